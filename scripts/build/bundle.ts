@@ -1,0 +1,100 @@
+import {readFileSync, realpathSync} from 'node:fs';
+import {join} from 'node:path';
+import {type BuildResult, build} from 'esbuild';
+import {builtinPlugin, type Replacement, replacePlugin, rewritePlugin} from './plugins.ts';
+import {graphemesSpecifier, rewrites} from './rewrites.ts';
+
+/** Imports that are answered by something smaller. */
+const replacements: Replacement[] = [
+	// Asks other programs for the size of a terminal that does not say; we draw on terminals only.
+	{
+		specifier: 'terminal-size',
+		importer: 'ink/',
+		by: {text: 'export default () => ({columns: 80, rows: 24});'},
+	},
+	// Our own error boundary stands below Ink's; what passes it needs no source excerpt.
+	{
+		specifier: './ErrorOverview.js',
+		importer: 'ink/',
+		by: {
+			text: "import {createElement} from 'react'; import Text from './Text.js'; export default ({error}) => createElement(Text, null, error.message);",
+		},
+	},
+	// Several copies of two majors with the same signature: one is enough, and only one is made lazy.
+	{specifier: 'string-width', by: {file: 'string-width/index.js'}},
+	// The whole of the compatibility layer hangs on this one name.
+	{
+		specifier: 'es-toolkit/compat',
+		importer: 'ink/',
+		by: {file: 'es-toolkit/dist/compat/function/throttle.mjs'},
+	},
+	// conf compiles a schema only when it is given one; ours are checked with zod.
+	{
+		specifier: 'ajv/dist/2020.js',
+		importer: 'conf/',
+		by: {
+			text: 'export class Ajv2020 {constructor() {throw new Error("Schemas are left out of this build.");}}',
+		},
+	},
+	{specifier: 'ajv-formats', importer: 'conf/', by: {text: 'export default {};'}},
+	// Ink checks one argument with it; Node's own costs several milliseconds to load.
+	{
+		specifier: 'assert',
+		importer: 'ink/node_modules/signal-exit/',
+		by: {text: 'module.exports = {equal() {}};'},
+	},
+	{
+		specifier: 'assert',
+		importer: 'restore-cursor/node_modules/signal-exit/',
+		by: {text: 'module.exports = {equal() {}};'},
+	},
+];
+
+/** What to bundle and where to. */
+export type BundleOptions = {
+	/** The project's folder, with node_modules and package.json. */
+	root: string;
+	/** Entry points by the name of the file they become. */
+	entries: Record<string, string>;
+	/** The folder the chunks are written to. */
+	outdir: string;
+};
+
+/** Bundles the program into ES modules for the oldest supported Node. Throws when a rewrite finds nothing. */
+export async function bundle({
+	root,
+	entries,
+	outdir,
+}: BundleOptions): Promise<BuildResult<{metafile: true}>> {
+	const nodeModules = realpathSync(join(root, 'node_modules'));
+	const {version} = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+		version: string;
+	};
+	return build({
+		absWorkingDir: root,
+		entryPoints: entries,
+		outdir,
+		bundle: true,
+		splitting: true,
+		minify: true,
+		format: 'esm',
+		platform: 'node',
+		target: 'node22',
+		mainFields: ['module', 'main'],
+		chunkNames: '[name]-[hash]',
+		legalComments: 'none',
+		jsx: 'automatic',
+		metafile: true,
+		logLevel: 'warning',
+		define: {
+			'process.env.NODE_ENV': '"production"',
+			__VERSION__: JSON.stringify(version),
+		},
+		alias: {[graphemesSpecifier]: join(import.meta.dirname, 'graphemes.js')},
+		plugins: [
+			replacePlugin(nodeModules, replacements),
+			rewritePlugin(nodeModules, rewrites),
+			builtinPlugin(),
+		],
+	});
+}

@@ -1,0 +1,146 @@
+import {Agent as HttpAgent} from 'node:http';
+import {Agent as HttpsAgent} from 'node:https';
+import {InviteError} from '../errors.ts';
+import {parseBaseUrl} from './base-url.ts';
+import {
+	type CallContext,
+	failureOfAnswer,
+	failureOfFault,
+	failureOfUnreadable,
+	jsonOf,
+} from './failure.ts';
+import {checkKey, createRedactor} from './key.ts';
+import {nameOfProxy, proxyFor} from './proxy.ts';
+import {withRetries} from './retry.ts';
+import {requestIdOf} from './server-text.ts';
+import {type Answer, exchange, type Fault} from './transport.ts';
+import type {ApiOptions, CallOptions} from './types.ts';
+
+/** One call to an endpoint. */
+export type Call<T> = {
+	method: 'GET' | 'POST';
+	/** The path below the base; IDs in it percent-encoded. */
+	path: string;
+	purpose: CallContext['purpose'];
+	query?: Record<string, string>;
+	headers?: Record<string, string>;
+	json?: object;
+	/** Makes a result of the JSON of a 2xx; `undefined` when it is unreadable. */
+	read(body: unknown): T | undefined;
+};
+
+/** Does a call: limits, retries, log and errors included. Rejects with an `InviteError` and nothing else. */
+export type Caller = {
+	readonly baseUrl: string;
+	call<T>(call: Call<T>, options?: CallOptions): Promise<T>;
+	/** Tells whose key it is, for messages. */
+	learnIdentity(email: string): void;
+};
+
+const defaultAnswerTimeoutMs = 30_000;
+const defaultConnectTimeoutMs = 5000;
+const defaultRetries = 2;
+
+const checkCustomer = (customer: string | undefined): void => {
+	if (customer === undefined || /^[\x21-\x7e]+$/.test(customer)) return;
+	throw new InviteError(
+		'VALIDATION_ERROR',
+		'The customer ID holds blanks or characters no ID has.',
+		{
+			hint: 'Name the customer with --customer-context <id>.',
+		},
+	);
+};
+
+/** Prepares calls. Throws an `InviteError` for a base, key, customer or proxy that cannot be used. */
+export const createCaller = (options: ApiOptions): Caller => {
+	const {key, keyDescription, log} = options;
+	const customerContext = options.customerContext || undefined;
+	const baseUrl = parseBaseUrl(options.baseUrl);
+	checkKey(key, keyDescription);
+	checkCustomer(customerContext);
+	const base = new URL(baseUrl);
+	const proxy = proxyFor(base, options.env);
+	const connectTimeoutMs = options.connectTimeoutMs ?? defaultConnectTimeoutMs;
+	const redact = createRedactor(key);
+	// Sockets are not pooled: a POST on one the server just closed would be in doubt for nothing.
+	const agent = {
+		http: new HttpAgent({keepAlive: false}),
+		https: new HttpsAgent({
+			keepAlive: false,
+			// The agent's own time-out is what ends a tunnel that does not come to stand.
+			...(proxy ? {proxyEnv: {HTTPS_PROXY: proxy.href}, timeout: connectTimeoutMs} : {}),
+		}),
+	};
+	const headers = {
+		authorization: `Bearer ${key}`,
+		accept: 'application/json',
+		'user-agent': `dci-invite/${options.version ?? '0.0.0'}`,
+		...(customerContext === undefined ? {} : {'x-tenant-id': customerContext}),
+	};
+	let who: string | undefined;
+
+	const logLine = (
+		call: Call<unknown>,
+		path: string,
+		outcome: Answer | Fault,
+		ms: number,
+	): void => {
+		if (!log) return;
+		const requestId = outcome.kind === 'answer' ? requestIdOf(outcome, redact) : undefined;
+		const result = outcome.kind === 'answer' ? outcome.status : (outcome.code ?? outcome.reason);
+		log(
+			redact(
+				[call.method, path, result, requestId, ms, 'ms']
+					.filter((part) => part !== undefined)
+					.join(' '),
+			),
+		);
+	};
+
+	const attempt = async <T>(call: Call<T>, {signal, timeoutMs}: CallOptions): Promise<T> => {
+		const url = new URL(baseUrl + call.path);
+		const answerTimeoutMs = timeoutMs ?? options.timeoutMs ?? defaultAnswerTimeoutMs;
+		const startedAt = performance.now();
+		const outcome = await exchange({
+			method: call.method,
+			url,
+			query: {...call.query, ...(customerContext === undefined ? {} : {customerContext})},
+			headers: {...headers, ...call.headers},
+			...(call.json === undefined ? {} : {json: call.json}),
+			agent,
+			connectTimeoutMs,
+			answerTimeoutMs,
+			signal,
+		});
+		logLine(call, url.pathname, outcome, Math.round(performance.now() - startedAt));
+		const context: CallContext = {
+			method: call.method,
+			purpose: call.purpose,
+			baseUrl,
+			host: base.host,
+			keyDescription,
+			customerContext,
+			who,
+			proxy: proxy && nameOfProxy(proxy),
+			answerTimeoutMs,
+			redact,
+		};
+		if (outcome.kind === 'fault') throw failureOfFault(outcome, context);
+		if (outcome.status < 200 || outcome.status > 299) throw failureOfAnswer(outcome, context);
+		const result = call.read(jsonOf(outcome));
+		if (result === undefined) throw failureOfUnreadable(outcome, context);
+		return result;
+	};
+
+	return {
+		baseUrl,
+		call(call, callOptions = {}) {
+			const retries = call.purpose === 'invite' ? 0 : (callOptions.retries ?? defaultRetries);
+			return withRetries(() => attempt(call, callOptions), retries, callOptions.signal);
+		},
+		learnIdentity(email) {
+			who = email;
+		},
+	};
+};

@@ -1,0 +1,11 @@
+/** The eight job titles the service knows (api.md, Job titles). */
+export const jobTitles = [
+	'Data Engineer / Data Analysts',
+	'Executive Team',
+	'Finance / Accounting',
+	'Founder',
+	'Legal / Purchasing',
+	'Management',
+	'Sales / Marketing',
+	'Software / Ops Engineer',
+] as const;

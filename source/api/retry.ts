@@ -1,0 +1,51 @@
+import {setTimeout as wait} from 'node:timers/promises';
+import {InviteError} from '../errors.ts';
+import {stopped} from './messages.ts';
+
+/** Waits between the tries, in milliseconds; the last one holds for all that follow. */
+const pauses = [300, 1000];
+
+/** A longer `Retry-After` than this many seconds is not waited for (interface.md, section 6). */
+const longestRetryAfter = 60;
+
+/** How long to wait before the next try, in milliseconds; `undefined` when there should be none. */
+export const pauseBefore = (retry: number, error: InviteError): number | undefined => {
+	if (!error.retryable) return undefined;
+	if (error.retryAfter !== undefined) {
+		return error.retryAfter > longestRetryAfter ? undefined : error.retryAfter * 1000;
+	}
+	return pauses[Math.min(retry, pauses.length) - 1];
+};
+
+/** The caller stopped the wait between two tries. */
+const stoppedWaiting = (cause: InviteError, doubt: InviteError | undefined): InviteError =>
+	new InviteError('ABORTED', stopped(true).message, {
+		delivery: doubt ? 'in-doubt' : 'never-sent',
+		cause,
+	});
+
+/**
+ * Runs what is safe to repeat until it succeeds, fails for good, or was repeated `retries` times.
+ * A try that may have taken effect is not forgotten because a later one never left.
+ */
+export const withRetries = async <T>(
+	attempt: () => Promise<T>,
+	retries: number,
+	signal: AbortSignal | undefined,
+): Promise<T> => {
+	let doubt: InviteError | undefined;
+	for (let retry = 1; ; retry++) {
+		try {
+			return await attempt();
+		} catch (error) {
+			if (!(error instanceof InviteError)) throw error;
+			if (error.delivery === 'in-doubt') doubt = error;
+			const pause = retry > retries ? undefined : pauseBefore(retry, error);
+			const isSettled = error.delivery === 'refused' && error.code !== 'RATE_LIMITED';
+			const final = isSettled || error.code === 'ABORTED' ? error : (doubt ?? error);
+			if (pause === undefined) throw final;
+			const waited = await wait(pause, true, signal ? {signal} : {}).catch(() => false);
+			if (!waited) throw stoppedWaiting(error, doubt);
+		}
+	}
+};

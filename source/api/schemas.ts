@@ -1,0 +1,143 @@
+import * as z from 'zod/mini';
+import {jobTitles} from './job-titles.ts';
+import type {Identity, Organization, Role, User, UserState} from './types.ts';
+
+/** A text that may be missing, null or of another type: all of these read as absent. */
+const optionalText = z.catch(z.optional(z.string()), undefined);
+const requiredText = z.string().check(z.minLength(1));
+
+const identitySchema = z.object({email: requiredText, domain: z.catch(z.string(), '')});
+
+const roleSchema = z.object({
+	id: requiredText,
+	name: requiredText,
+	type: optionalText,
+	permissions: z.catch(z.optional(z.array(z.unknown())), undefined),
+});
+
+const organizationSchema = z.object({id: requiredText, name: requiredText});
+
+const userSchema = z.object({
+	id: requiredText,
+	email: requiredText,
+	firstName: optionalText,
+	lastName: optionalText,
+	displayName: optionalText,
+	jobTitle: optionalText,
+	roleId: optionalText,
+	organizationId: optionalText,
+	status: optionalText,
+	inviteStatus: optionalText,
+});
+
+/** The body of an invite as the published document has it, nothing more: for servers that check what they are sent. */
+export const inviteBodySchema = z.strictObject({
+	email: z.email(),
+	firstName: z.optional(z.string()),
+	lastName: z.optional(z.string()),
+	jobTitle: z.optional(z.enum(jobTitles)),
+	roleId: z.optional(z.string()),
+	organizationId: z.optional(z.string()),
+});
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** An object without the fields that read as absent. */
+const present = <T extends object>(value: T): {[K in keyof T]: Exclude<T[K], undefined>} =>
+	Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as {
+		[K in keyof T]: Exclude<T[K], undefined>;
+	};
+
+/** What the service calls it, in any letter case, as one of ours; the invitation's own state is not always there (api.md, Users). */
+const stateOf = (status = '', inviteStatus = ''): UserState => {
+	if (status.trim().toLowerCase() === 'active') return 'active';
+	switch (inviteStatus.trim().toLowerCase()) {
+		case 'pending':
+			return 'pending';
+		case 'expired':
+			return 'expired';
+		case 'cancelled':
+		case 'canceled':
+			return 'cancelled';
+		default:
+			return 'invited';
+	}
+};
+
+const readRole = (value: unknown): Role | undefined => {
+	const {data} = roleSchema.safeParse(value);
+	if (!data) return undefined;
+	const {id, name, type, permissions} = data;
+	return {
+		id,
+		name,
+		...(type === undefined ? {} : {type}),
+		...(permissions === undefined
+			? {}
+			: {permissions: permissions.filter((permission) => typeof permission === 'string')}),
+	};
+};
+
+const readOrganization = (value: unknown): Organization | undefined =>
+	organizationSchema.safeParse(value).data;
+
+const readUser = (value: unknown): User | undefined => {
+	const {data} = userSchema.safeParse(value);
+	if (!data) return undefined;
+	const {id, email, status, inviteStatus, ...rest} = data;
+	return {id, email, state: stateOf(status, inviteStatus), ...present(rest)};
+};
+
+/**
+ * The readable items of a list answer; `undefined` when it is none. An empty list may come as null, or left out beside
+ * a row count of 0; a list that is merely missing is no answer, since "nobody there" would be a guess.
+ */
+const readList = <T>(
+	body: unknown,
+	name: string,
+	readItem: (value: unknown) => T | undefined,
+): T[] | undefined => {
+	if (!isObject(body)) return undefined;
+	const list = body[name];
+	if (list === null || (list === undefined && body['rowCount'] === 0)) return [];
+	if (!Array.isArray(list)) return undefined;
+	return list.map(readItem).filter((item) => item !== undefined);
+};
+
+/** Reads the answer of validate; `undefined` when it is unreadable, as with every reader here. */
+export const readIdentity = (body: unknown): Identity | undefined => {
+	const {data} = identitySchema.safeParse(body);
+	return data && {email: data.email, domain: data.domain || data.email.replace(/^.*@/, '')};
+};
+
+/** Reads the list of roles; those without ID or name are left out. */
+export const readRoles = (body: unknown): Role[] | undefined => readList(body, 'roles', readRole);
+
+/** Reads the list of organizations; those without ID or name are left out. */
+export const readOrganizations = (body: unknown): Organization[] | undefined =>
+	readList(body, 'organizations', readOrganization);
+
+/** Reads the list of users; those without ID or address are left out. */
+export const readUsers = (body: unknown): User[] | undefined => readList(body, 'users', readUser);
+
+/** Reads the user in the answer to an invite; one that comes without an address has the address it was sent for. */
+export const readInvitedUser = (body: unknown, email: string): User | undefined => {
+	const user = isObject(body) ? body['user'] : undefined;
+	return isObject(user) ? readUser({...user, email: user['email'] || email}) : undefined;
+};
+
+/** What a refusal says, from any of the shapes it comes in (api.md, Errors). */
+export type ErrorWords = {text?: string; code?: string};
+
+const firstText = (...values: unknown[]): string | undefined =>
+	values.find((value): value is string => typeof value === 'string' && value.trim() !== '');
+
+/** Reads an error body: `{error}`, problem+json or `{message}`. Anything else says nothing. */
+export const readErrorWords = (body: unknown): ErrorWords => {
+	if (!isObject(body)) return {};
+	const nested = isObject(body['error']) ? body['error'] : body;
+	const text = firstText(nested['detail'], body['error'], nested['message'], nested['title']);
+	const code = firstText(nested['code']);
+	return {...(text === undefined ? {} : {text}), ...(code === undefined ? {} : {code})};
+};

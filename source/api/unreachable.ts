@@ -1,0 +1,47 @@
+import {InviteError} from '../errors.ts';
+import type {CallContext} from './failure.ts';
+import {proxyRefused, type UnreachableReason, unreachable} from './messages.ts';
+import {causeOf} from './server-text.ts';
+import type {Fault} from './transport.ts';
+
+const reasonsByCode: Readonly<Record<string, UnreachableReason>> = {
+	ENOTFOUND: 'unknown-name',
+	EAI_AGAIN: 'no-name-service',
+	ECONNREFUSED: 'refused',
+	ENETUNREACH: 'no-route',
+	EHOSTUNREACH: 'no-route',
+	ECONNRESET: 'closed',
+	ETIMEDOUT: 'too-slow',
+	SELF_SIGNED_CERT_IN_CHAIN: 'unknown-authority',
+	DEPTH_ZERO_SELF_SIGNED_CERT: 'unknown-authority',
+	UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'unknown-authority',
+	UNABLE_TO_GET_ISSUER_CERT: 'unknown-authority',
+	UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'unknown-authority',
+	CERT_UNTRUSTED: 'unknown-authority',
+	CERT_HAS_EXPIRED: 'certificate-dates',
+	CERT_NOT_YET_VALID: 'certificate-dates',
+	ERR_TLS_CERT_ALTNAME_INVALID: 'certificate-host',
+	EPROTO: 'no-secure-connection',
+};
+
+const reasonOf = ({reason, code = ''}: Fault): UnreachableReason => {
+	if (reason !== 'broken') return 'too-slow';
+	const known = reasonsByCode[code];
+	if (known) return known;
+	return /^ERR_(?:SSL|TLS)/.test(code) ? 'no-secure-connection' : 'other';
+};
+
+/** The error of a connection that never came to stand: nothing can have reached the service. */
+export const failureOfConnection = (fault: Fault, context: CallContext): InviteError => {
+	const {host, proxy, method} = context;
+	const {message, hint} =
+		fault.code === 'ERR_PROXY_TUNNEL' && proxy !== undefined
+			? proxyRefused(host, proxy, fault.proxyStatus)
+			: unreachable(host, reasonOf(fault), proxy);
+	return new InviteError('NETWORK_ERROR', message, {
+		hint: method === 'POST' ? `Nothing was sent. ${hint}` : hint,
+		retryable: true,
+		delivery: 'never-sent',
+		cause: causeOf(fault, context.redact),
+	});
+};

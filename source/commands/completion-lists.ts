@@ -1,0 +1,110 @@
+import {mkdirSync, readFileSync, renameSync, statSync, writeFileSync} from 'node:fs';
+import {isAbsolute, join} from 'node:path';
+import type {Api} from '../api/types.ts';
+import type {Context} from '../context.ts';
+import type {Choice} from '../invite/fields.ts';
+import {type Host, readEnv} from '../terminal.ts';
+
+/** The lists as they were fetched last: IDs and names, nothing else. */
+export type KnownLists = {roles: readonly Choice[]; organizations: readonly Choice[]};
+
+/** How long a list is good for, in milliseconds: a day (issue: completion). */
+const goodForMs = 24 * 60 * 60 * 1000;
+
+type Stored = {choices: Choice[]; at: number};
+type Store = {roles?: Stored; organizations?: Stored};
+
+/** `<cache home>/dci-invite` (interface.md, section 3); an empty or relative variable is ignored. */
+const cacheFolder = ({env, home}: Pick<Host, 'env' | 'home'>): string => {
+	const given = readEnv(env, 'XDG_CACHE_HOME');
+	return join(given && isAbsolute(given) ? given : join(home, '.cache'), 'dci-invite');
+};
+
+const fileOf = (host: Host, profile: string) => join(cacheFolder(host), `lists-${profile}.json`);
+
+const isChoice = (value: unknown): value is Choice =>
+	typeof value === 'object' &&
+	value !== null &&
+	'id' in value &&
+	'name' in value &&
+	typeof value.id === 'string' &&
+	typeof value.name === 'string';
+
+const readStored = (value: unknown): Stored | undefined => {
+	if (typeof value !== 'object' || value === null || !('choices' in value) || !('at' in value)) {
+		return undefined;
+	}
+	const {choices, at} = value;
+	if (!Array.isArray(choices) || typeof at !== 'number') return undefined;
+	return {choices: choices.filter(isChoice).map(({id, name}) => ({id, name})), at};
+};
+
+const readStore = (host: Host, profile: string): Store => {
+	try {
+		const data: unknown = JSON.parse(readFileSync(fileOf(host, profile), 'utf8'));
+		if (typeof data !== 'object' || data === null) return {};
+		const roles = 'roles' in data ? readStored(data.roles) : undefined;
+		const organizations = 'organizations' in data ? readStored(data.organizations) : undefined;
+		return {...(roles ? {roles} : {}), ...(organizations ? {organizations} : {})};
+	} catch {
+		// Not there, or not ours: it is made again with the next list.
+		return {};
+	}
+};
+
+/** The lists of a profile that are at most a day old; empty where there are none. */
+export const readLists = (host: Host, profile: string, now: number): KnownLists => {
+	const {roles, organizations} = readStore(host, profile);
+	const fresh = (stored: Stored | undefined): readonly Choice[] => {
+		const age = stored === undefined ? Number.POSITIVE_INFINITY : now - stored.at;
+		return stored && age >= 0 && age <= goodForMs ? stored.choices : [];
+	};
+	return {roles: fresh(roles), organizations: fresh(organizations)};
+};
+
+/**
+ * Keeps fetched lists for the completion, per profile. The demo's are not kept. Whatever goes wrong only costs
+ * suggestions, so nothing is said.
+ */
+export const rememberLists = (
+	{host, account, now}: Pick<Context, 'host' | 'account' | 'now'>,
+	lists: Partial<KnownLists>,
+): void => {
+	const {profile, isDemo} = account();
+	if (isDemo) return;
+	try {
+		const folder = cacheFolder(host);
+		mkdirSync(folder, {recursive: true, mode: 0o700});
+		if (host.uid !== undefined && statSync(folder).uid !== host.uid) return;
+		const at = now();
+		const store: Store = readStore(host, profile.value);
+		for (const key of ['roles', 'organizations'] as const) {
+			const choices = lists[key]?.map(({id, name}) => ({id, name}));
+			if (choices) store[key] = {choices, at};
+		}
+		const file = fileOf(host, profile.value);
+		const fresh = `${file}.new`;
+		writeFileSync(fresh, JSON.stringify(store), {mode: 0o600});
+		renameSync(fresh, file);
+	} catch {
+		// A folder that cannot be written: the completion does without.
+	}
+};
+
+/** The service, with every list it hands out kept for the completion. */
+export const rememberingLists = (
+	context: Pick<Context, 'host' | 'account' | 'now'>,
+	api: Api,
+): Api => ({
+	...api,
+	async listRoles(options) {
+		const roles = await api.listRoles(options);
+		rememberLists(context, {roles});
+		return roles;
+	},
+	async listOrganizations(options) {
+		const organizations = await api.listOrganizations(options);
+		rememberLists(context, {organizations});
+		return organizations;
+	},
+});

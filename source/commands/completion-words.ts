@@ -1,0 +1,167 @@
+import {safeText} from '../output/text.ts';
+import {type Command, commands} from './catalog.ts';
+import {settingNames} from './config-settings.ts';
+import type {Flag} from './flags.ts';
+
+/** Something that can stand at the cursor. */
+export type Candidate = {text: string; summary?: string};
+
+/** What the shell offers: our words, or its own file names. */
+export type Completion = {kind: 'words'; candidates: readonly Candidate[]} | {kind: 'files'};
+
+/** Where words come from that are not in the code; asked only when needed. */
+export type WordSources = {
+	/** Names of roles and of organizations, from the last fetched lists. */
+	roles(): readonly string[];
+	organizations(): readonly string[];
+	profiles(): readonly string[];
+};
+
+const words = (...texts: readonly string[]): Completion => ({
+	kind: 'words',
+	candidates: texts.map((text) => ({text})),
+});
+
+const commandOf = (word: string): Command | undefined =>
+	commands.find(({name, aliases}) => name === word || aliases?.includes(word));
+
+/** Takes a word out of the quotes and escapes it was typed in, as a shell does; an open quote ends with the word. */
+export const unquote = (typed: string): string => {
+	let text = '';
+	let quote = '';
+	for (let index = 0; index < typed.length; index++) {
+		const character = typed.charAt(index);
+		if (character === '\\' && quote !== "'") {
+			index++;
+			text += typed.charAt(index);
+		} else if (character === quote) quote = '';
+		else if (quote === '' && (character === '"' || character === "'")) quote = character;
+		else text += character;
+	}
+	return text;
+};
+
+/** A shell that splits at `=` hands `--role=Adm` over as three words: they are one again. */
+const joinAssignments = (typed: readonly string[]): string[] => {
+	const joined: string[] = [];
+	for (const word of typed) {
+		const last = joined.at(-1);
+		const follows = last?.startsWith('--') && (word === '=' || last.endsWith('='));
+		if (follows) joined[joined.length - 1] = last + word;
+		else joined.push(word);
+	}
+	return joined;
+};
+
+const flagNamed = (command: Command, word: string): Flag | undefined =>
+	command.flags.find(({name, short}) => word === `--${name}` || (short && word === `-${short}`));
+
+const valuesOf = (flag: Flag, sources: WordSources): Completion => {
+	switch (flag.name) {
+		case 'input':
+			return {kind: 'files'};
+		case 'role':
+			return words(...sources.roles(), 'none');
+		case 'organization':
+			return words(...sources.organizations(), 'none');
+		case 'profile':
+			return words(...sources.profiles());
+		case 'job-title':
+			return words(...(flag.values ?? []), 'none');
+		default:
+			return words(...(flag.values ?? []));
+	}
+};
+
+const settingValues = (setting: string | undefined, sources: WordSources): Completion => {
+	switch (setting) {
+		case 'default-role':
+			return words(...sources.roles(), 'none');
+		case 'default-organization':
+			return words(...sources.organizations(), 'none');
+		case 'default-job-title': {
+			const flag = commands[0]?.flags.find(({name}) => name === 'job-title');
+			return words(...(flag?.values ?? []), 'none');
+		}
+		case 'color':
+			return words('auto', 'always', 'never');
+		case 'accessible':
+			return words('true', 'false');
+		default:
+			return words();
+	}
+};
+
+const positionalsOf = (command: Command, before: readonly string[], sources: WordSources): Completion => {
+	const [first, second] = before;
+	if (before.length === 0) return words(...(command.values ?? []));
+	if (command.name === 'profile' && before.length === 1 && first !== 'list') {
+		return words(...sources.profiles());
+	}
+	if (command.name !== 'config') return words();
+	const takesName = first === 'get' || first === 'set' || first === 'unset';
+	if (before.length === 1 && takesName) return words(...settingNames);
+	return before.length === 2 && first === 'set' ? settingValues(second, sources) : words();
+};
+
+/** The words of a line that are neither flags nor their values, and the flag whose value comes next. */
+const readBefore = (typed: readonly string[]) => {
+	const named = typed.map(commandOf).find((found) => found !== undefined && found.name !== '');
+	const command = named ?? commands[0];
+	const positionals: string[] = [];
+	let open: Flag | undefined;
+	for (const word of typed) {
+		if (open) open = undefined;
+		else if (word.startsWith('-')) {
+			const flag = command && flagNamed(command, word);
+			open = flag?.takes ? flag : undefined;
+		} else positionals.push(word);
+	}
+	const isCommand = positionals[0] !== undefined && commandOf(positionals[0]) !== undefined;
+	return {command, open, isCommand, positionals: isCommand ? positionals.slice(1) : positionals};
+};
+
+const startingWith = (completion: Completion, start: string): Completion => {
+	if (completion.kind === 'files') return completion;
+	const wanted = start.toLowerCase();
+	return {
+		kind: 'words',
+		candidates: completion.candidates.filter(({text}) => text.toLowerCase().startsWith(wanted)),
+	};
+};
+
+/**
+ * What can stand at the end of a line. `typed`: the words after the program's name, as they were typed, the last one
+ * being completed and perhaps empty.
+ */
+export const complete = (typed: readonly string[], sources: WordSources): Completion => {
+	const line = joinAssignments(typed.map(unquote));
+	const current = line.at(-1) ?? '';
+	const {command, open, isCommand, positionals} = readBefore(line.slice(0, -1));
+	if (!command) return words();
+	if (open) return startingWith(valuesOf(open, sources), current);
+	const assignment = /^(--[\w-]+)=(.*)$/s.exec(current);
+	if (assignment) {
+		const flag = flagNamed(command, assignment[1] ?? '');
+		return flag?.takes ? startingWith(valuesOf(flag, sources), assignment[2] ?? '') : words();
+	}
+	if (current.startsWith('-')) {
+		const flags = command.flags.map(({name, summary}) => ({text: `--${name}`, summary}));
+		return startingWith({kind: 'words', candidates: flags}, current);
+	}
+	if (isCommand || positionals.length > 0) {
+		return startingWith(positionalsOf(command, positionals, sources), current);
+	}
+	const verbs = commands.flatMap(({name, aliases, summary}) =>
+		[name, ...(aliases ?? [])].filter(Boolean).map((text) => ({text, summary})),
+	);
+	return startingWith({kind: 'words', candidates: verbs}, current);
+};
+
+/** A completion as the scripts read it: `:files`, or a candidate a line, its summary after a tab. */
+export const renderCompletion = (completion: Completion): string =>
+	completion.kind === 'files'
+		? ':files\n'
+		: completion.candidates
+				.map(({text, summary}) => `${safeText(text)}${summary ? `\t${summary}` : ''}\n`)
+				.join('');

@@ -1,0 +1,39 @@
+import type {Context} from '../context.ts';
+import {demoIdentity} from '../demo/seed.ts';
+import {reservedAddresses, reservedAddressHelp} from '../demo/reserved.ts';
+import {startDemoApi} from '../demo/server.ts';
+
+/** Serves the embedded API until the program is stopped; says on stdout how to reach it. */
+export const run = async ({
+	host,
+	format,
+	signal,
+	onExit,
+}: Pick<Context, 'host' | 'format' | 'signal' | 'onExit'>): Promise<undefined> => {
+	const api = await startDemoApi({latencyMs: 0});
+	onExit(() => void api.close());
+	const text = [
+		`The embedded API of ${demoIdentity.domain} runs until you stop it with Ctrl+C.`,
+		'To use it from another terminal:',
+		'',
+		`  export DCI_API_BASE_URL=${api.baseUrl}`,
+		`  export DCI_API_KEY=${api.key}`,
+		'',
+		'These addresses bring out a failure when they are invited:',
+		'',
+		reservedAddressHelp(),
+		'',
+	].join('\n');
+	const json = {
+		baseUrl: api.baseUrl,
+		key: api.key,
+		reserved: reservedAddresses.map(({email, summary}) => ({email, summary})),
+	};
+	host.stdout.write(format === 'json' ? `${JSON.stringify(json, null, 2)}\n` : text);
+	await new Promise<void>((resolve) => {
+		if (signal.aborted) resolve();
+		else signal.addEventListener('abort', () => resolve(), {once: true});
+	});
+	await api.close();
+	return undefined;
+};

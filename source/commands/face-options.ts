@@ -1,0 +1,86 @@
+import type {Context} from '../context.ts';
+import type {FaceOptions} from '../guide/face.ts';
+import {draftOf, type Guide} from '../guide/guide.ts';
+import {type GuideState, type ListKey, listOf} from '../guide/state.ts';
+import {toInviteBody} from '../invite/body.ts';
+import {commandLine, shellWord} from '../invite/command-line.ts';
+import type {FieldKey, FieldValues} from '../invite/fields.ts';
+import {matchChoice} from '../invite/match.ts';
+import {originOf} from '../settings/saved-key.ts';
+import {wouldChangeDefaults} from './save-defaults.ts';
+
+/** Lists whose chosen name alone would not tell which one is meant. */
+const ambiguousFields = (state: GuideState): Set<FieldKey> => {
+	const isAmbiguous = (field: ListKey) => {
+		const list = listOf(state, field);
+		const chosen = state.answers[field]?.value;
+		if (!chosen) return false;
+		const found = matchChoice(chosen.name, list.status === 'loaded' ? list.value : []);
+		return found.status !== 'matched' || found.choice?.id !== chosen.id;
+	};
+	return new Set((['role', 'organization'] as const).filter(isAmbiguous));
+};
+
+/** The answers worth saying in a command: names that were given, and every choice. */
+const saidValues = (state: GuideState): Partial<FieldValues> => {
+	const {firstName, lastName, organization, ...rest} = draftOf(state.answers);
+	return {
+		...rest,
+		...(firstName === null ? {} : {firstName}),
+		...(lastName === null ? {} : {lastName}),
+		...(state.answers.organization?.origin === 'left-out' ? {} : {organization}),
+	};
+};
+
+/** What both faces work with, made from the context. */
+export const createFaceOptions = (context: Context, guide: Guide): FaceOptions => ({
+	guide,
+	account() {
+		const account = context.account();
+		const {saved, key, profile} = account;
+		return {
+			profile: profile.value,
+			keySource: key?.description.source ?? 'nowhere',
+			hidesSavedKey: account.hidesSavedKey,
+			baseUrl: account.isUsualBase ? undefined : account.baseUrl,
+			isDemo: account.isDemo,
+			email: key?.origin === 'profile' ? saved.email : undefined,
+			domain: key?.origin === 'profile' ? saved.domain : undefined,
+			customerContext: account.customerContext,
+		};
+	},
+	async useKey(key, save) {
+		context.useKey(key);
+		if (!save) return;
+		const {profile, baseUrl} = context.account();
+		await context.settings().saveKey(profile.value, {key, origin: originOf(baseUrl)});
+	},
+	canSaveKey: !context.account().isDemo,
+	requestOf(state) {
+		const {baseUrl, customerContext} = context.account();
+		const query = customerContext
+			? `?${new URLSearchParams({customerContext}).toString()}`
+			: '';
+		return {
+			method: 'POST',
+			url: `${baseUrl}/iam/v1/users/invite${query}`,
+			body: {...toInviteBody(draftOf(state.answers))},
+		};
+	},
+	commandOf(state) {
+		const {profile, isDemo, customerContext} = context.account();
+		const more = [
+			...(isDemo ? ['--demo'] : []),
+			...(profile.origin === 'flag' && !isDemo ? ['--profile', shellWord(profile.value)] : []),
+			...(customerContext ? ['--customer-context', shellWord(customerContext)] : []),
+			'--yes',
+		];
+		return commandLine(saidValues(state), {more, sayIds: ambiguousFields(state)});
+	},
+	canSaveDefaults(state) {
+		const {isDemo, saved} = context.account();
+		return !isDemo && wouldChangeDefaults(state.answers, saved.defaults);
+	},
+	now: () => performance.now(),
+	once: context.format === 'json' || !context.host.stdout.isTTY,
+});

@@ -1,0 +1,131 @@
+import {randomUUID} from 'node:crypto';
+import type {Api, User} from '../api/types.ts';
+import type {Context} from '../context.ts';
+import {InviteError} from '../errors.ts';
+import {shellWord} from '../invite/command-line.ts';
+import {
+	checkFollowUp,
+	type FollowUpAction,
+	followUp,
+	linkWorksUntil,
+	localTime,
+} from '../invite/follow-up.ts';
+import type {Result} from '../output/result.ts';
+import {renderPairs} from '../output/table.ts';
+import {safeText} from '../output/text.ts';
+import {confirm} from '../setup/confirm.ts';
+import type {CommandInput} from './catalog.ts';
+import {rememberingLists} from './completion-lists.ts';
+import {addressOf, holdings, type NameLists, nobodyThere, personPairs, readNameLists} from './person.ts';
+
+/** What following up needs of the context. */
+export type FollowUpContext = Pick<
+	Context,
+	'host' | 'service' | 'signal' | 'account' | 'mode' | 'say' | 'now'
+>;
+
+/** The request of a resend or cancel, as `--dry-run` shows it. */
+export const requestOf = (
+	api: Pick<Api, 'baseUrl'>,
+	action: FollowUpAction,
+	user: User,
+	customerContext: string | undefined,
+) => {
+	const url = new URL(
+		`${api.baseUrl}/iam/v1/users/${encodeURIComponent(user.id)}/actions/${action}`,
+	);
+	if (customerContext !== undefined) url.searchParams.set('customerContext', customerContext);
+	return {method: 'POST', url: url.href, body: null};
+};
+
+/** What is printed once an invitation was resent, cancelled, or checked. `at`: milliseconds since the epoch. */
+export const followUpResult = (
+	action: FollowUpAction,
+	user: User,
+	lists: NameLists,
+	at: number,
+): Result => {
+	const now: User = {...user, state: action === 'resend' ? 'pending' : 'cancelled'};
+	const email = safeText(user.email);
+	const done = action === 'resend' ? `Sent the invitation of ${email} again.` : `Cancelled the invitation of ${email}.`;
+	const more =
+		action === 'resend'
+			? `The new link works until ${localTime(linkWorksUntil(at))}. The old one no longer works.\n`
+			: 'Its link no longer works.\n';
+	return {
+		json: {
+			status: action === 'resend' ? 'resent' : 'cancelled',
+			user: now,
+			...holdings(user, lists),
+		},
+		text: `${done}\n${renderPairs(personPairs(now, lists))}${more}`,
+	};
+};
+
+/** What a dry run prints after the service said that the real one would work. */
+export const followUpDryRun = (
+	action: FollowUpAction,
+	user: User,
+	lists: NameLists,
+	request: ReturnType<typeof requestOf>,
+): Result => ({
+	json: {status: 'dry-run', user, ...holdings(user, lists), request},
+	text: [
+		`The server would ${action} the invitation of ${safeText(user.email)}. Nothing was changed.\n`,
+		renderPairs(personPairs(user, lists)),
+		`${request.method} ${request.url}\n`,
+	].join(''),
+});
+
+const askFirst = async (
+	{host, signal, mode, say}: FollowUpContext,
+	action: FollowUpAction,
+	user: User,
+	lists: NameLists,
+): Promise<void> => {
+	const look = mode();
+	const {face, drawOn} = look;
+	if (face === 'none') throw nobodyToAsk(action, user.email);
+	say(`${safeText(user.email)}\n${renderPairs(personPairs(user, lists)).trimEnd()}`);
+	const question = action === 'resend' ? 'Send this invitation again?' : 'Cancel this invitation?';
+	const agreed = await confirm(question, {
+		yes: false,
+		asker: {input: host.stdin, output: host[drawOn], signal, face, look},
+	});
+	if (!agreed) {
+		throw new InviteError('ABORTED', action === 'resend' ? 'Nothing was sent.' : 'Nothing was changed.');
+	}
+};
+
+const nobodyToAsk = (action: FollowUpAction, email: string) =>
+	new InviteError('USAGE_ERROR', 'There is nobody here to ask.', {
+		hint: `Say --yes to do it, or --dry-run to check only: dci-invite ${action} ${shellWord(safeText(email))} --yes`,
+	});
+
+/**
+ * Resends or cancels somebody's invitation: shows who it is, asks unless `--yes`, and says what is true then.
+ * Throws `InviteError`: USAGE_ERROR, RESOURCE_NOT_FOUND, RESOURCE_CONFLICT and those of the service.
+ */
+export const runFollowUp = async (
+	context: FollowUpContext,
+	{positionals, flags}: CommandInput,
+	action: FollowUpAction,
+): Promise<Result> => {
+	const {signal} = context;
+	const email = addressOf(positionals, action);
+	const isDryRun = flags['dryRun'] === true;
+	const mustAsk = !isDryRun && flags['yes'] !== true;
+	if (mustAsk && context.mode().face === 'none') throw nobodyToAsk(action, email);
+	const api = rememberingLists(context, await context.service());
+	const [user, lists] = await Promise.all([
+		api.findUser(email, {signal}),
+		readNameLists(api, signal),
+	]);
+	if (!user) throw nobodyThere(email);
+	checkFollowUp(action, user);
+	if (mustAsk) await askFirst(context, action, user, lists);
+	await followUp(api, action, user, randomUUID(), {signal, dryRun: isDryRun});
+	return isDryRun
+		? followUpDryRun(action, user, lists, requestOf(api, action, user, context.account().customerContext))
+		: followUpResult(action, user, lists, context.now());
+};

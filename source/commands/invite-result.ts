@@ -1,0 +1,35 @@
+import type {GuideState, Outcome} from '../guide/state.ts';
+import {outcomeFacts, outcomeHeadline} from '../guide/words.ts';
+import type {Choice} from '../invite/fields.ts';
+import type {Result} from '../output/result.ts';
+import {renderPairs} from '../output/table.ts';
+
+const statusWords = {invite: 'invited', resend: 'resent', cancel: 'cancelled'} as const;
+
+const choiceBy = (
+	list: GuideState['roles'] | GuideState['organizations'],
+	id: string | undefined,
+	answered: Choice | null | undefined,
+): Choice | null => {
+	if (id === undefined) return answered ? {id: answered.id, name: answered.name} : null;
+	const found = list.status === 'loaded' ? list.value.find((choice) => choice.id === id) : undefined;
+	return {id, name: found?.name ?? (answered?.id === id ? answered.name : id)};
+};
+
+/** What a wizard run hands to whoever reads its stdout (interface.md, section 6). */
+export const inviteResult = (state: GuideState, outcome: Outcome): Result => {
+	const {user, action} = outcome;
+	const {role, organization} = action === 'invite' ? state.answers : {};
+	const facts = outcomeFacts(state, outcome).flatMap(([label, value]) =>
+		value === undefined ? [] : [[label, value] as const],
+	);
+	return {
+		json: {
+			status: statusWords[action],
+			user,
+			role: choiceBy(state.roles, user.roleId, role?.value),
+			organization: choiceBy(state.organizations, user.organizationId, organization?.value),
+		},
+		text: `${outcomeHeadline(outcome)}\n${renderPairs(facts)}`,
+	};
+};

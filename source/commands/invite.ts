@@ -1,0 +1,106 @@
+import type {Account, Context} from '../context.ts';
+import {InviteError} from '../errors.ts';
+import type {Ending, GuideState} from '../guide/state.ts';
+import type {Start} from '../guide/reducer.ts';
+import type {Result} from '../output/result.ts';
+import {holdKeyboard, suspendProcess, type TerminalMode} from '../terminal.ts';
+import type {CommandInput} from './catalog.ts';
+import {readDraft} from './draft.ts';
+import {inviteResult} from './invite-result.ts';
+
+type Ended = GuideState & {status: 'ended'};
+
+/** Offers the setup to somebody without a key; afterwards the invite goes on. */
+const offerSetup = async (context: Context, mode: TerminalMode, account: Account): Promise<void> => {
+	const {runSetup} = await import('../setup/run-setup.ts');
+	const output = context.host[mode.drawOn];
+	const outcome = await runSetup({
+		input: context.host.stdin,
+		output,
+		signal: context.signal,
+		face: mode.face === 'plain' ? 'plain' : 'wizard',
+		look: mode,
+		settings: context.settings(),
+		profile: account.profile.value,
+		baseUrl: account.baseUrl,
+		customerContext: account.customerContext,
+		connect: context.connect,
+		offered: true,
+		environmentHasKey: false,
+		say: (line) => void output.write(`${line}\n`),
+	});
+	if (outcome.status === 'cancelled') {
+		throw new InviteError('ABORTED', 'Nothing was sent.');
+	}
+	if (outcome.status !== 'unchanged') context.useKey(outcome.key, outcome.customerContext);
+};
+
+/** Runs the guide with the face for this terminal; everything they need is loaded side by side. */
+const runGuide = async (context: Context, mode: TerminalMode, start: Start): Promise<Ended> => {
+	const face = mode.face === 'plain' ? import('../plain/plain.ts') : undefined;
+	const wizard = mode.face === 'wizard' ? import('../wizard/wizard.tsx') : undefined;
+	const [{createGuide}, {createState}, {createServices}, {createFaceOptions}] = await Promise.all([
+		import('../guide/guide.ts'),
+		import('../guide/reducer.ts'),
+		import('./services.ts'),
+		import('./face-options.ts'),
+	]);
+	const guide = createGuide(createState(start), createServices(context));
+	const options = createFaceOptions(context, guide);
+	if (face) {
+		const {runPlain} = await face;
+		return runPlain({
+			...options,
+			input: context.host.stdin,
+			output: context.host[mode.drawOn],
+			signal: context.signal,
+		});
+	}
+	if (!wizard) throw new Error('nobody to ask');
+	const {runWizard} = await wizard;
+	return runWizard({
+		...options,
+		streams: context.host,
+		mode,
+		suspend: suspendProcess,
+		onExit: context.onExit,
+	});
+};
+
+const endedWith = (ending: Ending): InviteError | undefined =>
+	ending.reason === 'gave-up' ? ending.error : undefined;
+
+/** What a script that watches the wizard gets: the result, or the error object. */
+const reportEnd = (context: Context, state: Ended): Result | undefined => {
+	const {ending, exitCode} = state;
+	const isWatched = context.format === 'json' || !context.host.stdout.isTTY;
+	if (ending.reason === 'done') {
+		return isWatched
+			? {...inviteResult(state, ending.outcome), exitCode}
+			: {json: {}, text: '', exitCode};
+	}
+	if (context.format !== 'json') return {json: {}, text: '', exitCode};
+	const error = endedWith(ending);
+	throw error && error.exitCode === exitCode
+		? error
+		: new InviteError('ABORTED', 'Nothing was sent.', {exitCode});
+};
+
+/**
+ * `dci-invite [email]`: the guided invite, or one line when flags say it all or nobody is there
+ * (interface.md, sections 4 and 5).
+ */
+export const run = async (context: Context, input: CommandInput): Promise<Result | undefined> => {
+	const mode = context.mode();
+	const {flags, positionals} = input;
+	const isOneLine = flags['yes'] === true || flags['dryRun'] === true || mode.face === 'none';
+	if (isOneLine) {
+		const {inviteInOneLine} = await import('./one-line.ts');
+		return inviteInOneLine(context, input);
+	}
+	if (mode.face === 'wizard') holdKeyboard(context.host.stdin, context.host[mode.drawOn]);
+	const account = context.account();
+	const start = readDraft(flags, positionals[0], account.saved.defaults);
+	if (!account.key) await offerSetup(context, mode, account);
+	return reportEnd(context, await runGuide(context, mode, start));
+};

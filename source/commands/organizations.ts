@@ -1,0 +1,26 @@
+import type {Context} from '../context.ts';
+import type {Result} from '../output/result.ts';
+import {renderTable} from '../output/table.ts';
+import {rememberLists} from './completion-lists.ts';
+
+/** Lists the organizations. */
+export const run = async (
+	context: Pick<Context, 'host' | 'service' | 'signal' | 'account' | 'now'>,
+): Promise<Result> => {
+	const {host, signal} = context;
+	const api = await context.service();
+	const organizations = await api.listOrganizations({signal});
+	rememberLists(context, {organizations});
+	const columns = host.stdout.isTTY ? host.stdout.columns : undefined;
+	return {
+		json: {organizations: organizations.map(({id, name}) => ({id, name}))},
+		text:
+			organizations.length === 0
+				? 'There are no organizations.\n'
+				: renderTable(
+						['Name', 'ID'],
+						organizations.map(({id, name}) => [name, id]),
+						columns,
+					),
+	};
+};

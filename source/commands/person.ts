@@ -1,0 +1,90 @@
+import type {Api, User} from '../api/types.ts';
+import {InviteError} from '../errors.ts';
+import {stateWord} from '../guide/words.ts';
+import {parseAddress} from '../invite/address.ts';
+import {shellWord} from '../invite/command-line.ts';
+import type {Choice} from '../invite/fields.ts';
+import {safeText} from '../output/text.ts';
+
+/** The lists that give IDs their names; absent where they could not be read. */
+export type NameLists = {roles?: readonly Choice[]; organizations?: readonly Choice[]};
+
+/** A role or organization as scripts see it; the name is `null` where nobody knows it. */
+export type NamedId = {id: string; name: string | null};
+
+/** An ID with its name. */
+export const nameOf = (id: string | undefined, list: readonly Choice[] | undefined): NamedId | null =>
+	id === undefined ? null : {id, name: list?.find((choice) => choice.id === id)?.name ?? null};
+
+/** What somebody has, with names. */
+export const holdings = (
+	user: Pick<User, 'roleId' | 'organizationId'>,
+	lists: NameLists,
+): {role: NamedId | null; organization: NamedId | null} => ({
+	role: nameOf(user.roleId, lists.roles),
+	organization: nameOf(user.organizationId, lists.organizations),
+});
+
+/** Reads both lists for their names only: one that fails is done without. */
+export const readNameLists = async (
+	api: Pick<Api, 'listRoles' | 'listOrganizations'>,
+	signal: AbortSignal,
+): Promise<NameLists> => {
+	const [roles, organizations] = await Promise.all([
+		api.listRoles({signal}).catch(() => undefined),
+		api.listOrganizations({signal}).catch(() => undefined),
+	]);
+	return {...(roles ? {roles} : {}), ...(organizations ? {organizations} : {})};
+};
+
+/** The words for a role or organization somebody has or has not. */
+export const nameWords = (named: NamedId | null): string =>
+	named === null ? 'none' : (named.name ?? named.id);
+
+/** Where somebody stands, in words. */
+export const stateWords = (user: User): string => {
+	const word = stateWord(user);
+	return user.state === 'active' || user.state === 'invited' ? word : `invited, ${word}`;
+};
+
+/** Somebody's particulars as labels and values, not yet made safe. */
+export const personPairs = (
+	user: User,
+	lists: NameLists,
+): Array<readonly [label: string, value: string]> => {
+	const {role, organization} = holdings(user, lists);
+	const name =
+		[user.firstName, user.lastName].filter(Boolean).join(' ') || (user.displayName ?? '');
+	return [
+		...(name ? [['Name', name] as const] : []),
+		...(user.jobTitle ? [['Job title', user.jobTitle] as const] : []),
+		['Role', nameWords(role)],
+		['Organization', nameWords(organization)],
+		['Status', stateWords(user)],
+		['ID', user.id],
+	];
+};
+
+/**
+ * Reads the address a command was given.
+ * @throws InviteError USAGE_ERROR without one, VALIDATION_ERROR for one that cannot be.
+ */
+export const addressOf = (positionals: readonly string[], command: string): string => {
+	const [word] = positionals;
+	if (word === undefined) {
+		throw new InviteError('USAGE_ERROR', `Say whose invitation to ${command}.`, {
+			hint: `For example: dci-invite ${command} jane@acme.com`,
+		});
+	}
+	const result = parseAddress(word);
+	if (!result.ok) {
+		throw new InviteError('VALIDATION_ERROR', result.problem, {field: 'email'});
+	}
+	return result.parsed.address;
+};
+
+/** Nobody has that address. */
+export const nobodyThere = (email: string): InviteError =>
+	new InviteError('RESOURCE_NOT_FOUND', `Nobody by the address ${safeText(email)} is here.`, {
+		hint: `To invite them: dci-invite ${shellWord(safeText(email))}`,
+	});

@@ -1,0 +1,152 @@
+import {describeKey} from '../api/key.ts';
+import type {Context} from '../context.ts';
+import {InviteError} from '../errors.ts';
+import type {Result} from '../output/result.ts';
+import {safeText} from '../output/text.ts';
+import {BrokenFileError} from '../settings/errors.ts';
+import {resolveSettings} from '../settings/precedence.ts';
+import {readKeyFromStdin} from '../setup/key-stdin.ts';
+import {mendFiles} from '../setup/mend-files.ts';
+import {runSetup} from '../setup/run-setup.ts';
+import {storeKey} from '../setup/store-key.ts';
+import type {EnteredKey} from '../setup/types.ts';
+import {decideMode, readEnv, type TerminalMode} from '../terminal.ts';
+import type {CommandInput} from './catalog.ts';
+
+/** What this command needs of the context. */
+export type SetupContext = Pick<
+	Context,
+	'host' | 'signal' | 'settings' | 'mode' | 'account' | 'connect' | 'now' | 'resolved'
+>;
+
+/** Who is there, also while the settings cannot be read: then without what they say. */
+const modeOf = (context: SetupContext, flags: CommandInput['flags']): TerminalMode => {
+	try {
+		return context.mode();
+	} catch (error) {
+		if (!(error instanceof BrokenFileError)) throw error;
+		const {host} = context;
+		const {accessible, color} = resolveSettings({
+			flags: {
+				accessible: flags['accessible'] === true ? true : undefined,
+				color: flags['noColor'] === true ? 'never' : undefined,
+			},
+			env: host.env,
+			profile: {defaults: {}},
+		});
+		return decideMode({
+			stdinIsTerminal: host.stdin.isTTY === true,
+			stdoutIsTerminal: host.stdout.isTTY === true,
+			stderrIsTerminal: host.stderr.isTTY === true,
+			env: host.env,
+			noInput: flags['noInput'] === true,
+			ascii: flags['ascii'] === true,
+			accessible: accessible.value,
+			color: color.value,
+		});
+	}
+};
+
+const describe = (
+	context: SetupContext,
+	status: 'saved' | 'this-run',
+	{key, customerContext, identity}: EnteredKey,
+): Record<string, unknown> => {
+	const {profile, baseUrl} = context.account();
+	const source = status === 'saved' ? `the profile "${profile.value}"` : 'this run';
+	return {
+		status,
+		account: identity ? {email: identity.email, domain: identity.domain} : null,
+		key: {source, ends: describeKey(key, source).masked},
+		profile: profile.value,
+		customerContext: customerContext ?? null,
+		baseUrl,
+		files: {...context.settings().paths},
+	};
+};
+
+/** The customer this run names; one that the profile remembers belongs to the key that is being replaced. */
+const namedCustomer = (context: SetupContext): string | undefined => {
+	const {value, origin} = context.resolved().customerContext;
+	return origin === 'flag' || origin === 'environment' ? value : undefined;
+};
+
+const runFromStdin = async (context: SetupContext, verify: boolean): Promise<Result> => {
+	const key = await readKeyFromStdin(context.host.stdin, context.signal);
+	const {profile, baseUrl} = context.account();
+	const settings = context.settings();
+	const entered = await storeKey(key, {
+		settings,
+		profile: profile.value,
+		baseUrl,
+		customerContext: namedCustomer(context) ?? settings.profile(profile.value).customerContext,
+		verify,
+		connect: context.connect,
+		signal: context.signal,
+	});
+	const whose = entered.identity
+		? `of ${safeText(entered.identity.email)} (${safeText(entered.identity.domain)})`
+		: '(unchecked)';
+	return {
+		json: describe(context, 'saved', entered),
+		text: `Saved the key ${whose} for the profile "${profile.value}" in ${settings.paths.credentials}\n`,
+	};
+};
+
+const runWithPerson = async (
+	context: SetupContext,
+	mode: TerminalMode,
+	face: 'wizard' | 'plain',
+): Promise<Result> => {
+	const {host, signal} = context;
+	const output = host[mode.drawOn];
+	const asker = {input: host.stdin, output, signal, face, look: mode};
+	const say = (line: string) => void output.write(`${line}\n`);
+	const settings = context.settings();
+	await mendFiles({...asker, settings, say, now: () => new Date(context.now())});
+	const {profile, baseUrl} = context.account();
+	const outcome = await runSetup({
+		...asker,
+		settings,
+		profile: profile.value,
+		baseUrl,
+		customerContext: namedCustomer(context),
+		connect: context.connect,
+		offered: false,
+		environmentHasKey: readEnv(host.env, 'DCI_API_KEY') !== undefined,
+		say,
+	});
+	// The conversation said everything: there is nothing left to print for people.
+	switch (outcome.status) {
+		case 'saved':
+		case 'this-run':
+			return {json: describe(context, outcome.status, outcome), text: ''};
+		case 'unchanged':
+			return {json: {status: 'unchanged', profile: profile.value}, text: ''};
+		case 'cancelled':
+			return {json: {status: 'cancelled', profile: profile.value}, text: '', exitCode: 130};
+		default:
+			return outcome satisfies never;
+	}
+};
+
+/** `dci-invite setup`: key, customer and defaults, asked for or, with `--key-stdin`, read from a pipe (interface.md, sections 1 and 8). */
+export const run = async (context: SetupContext, {flags}: CommandInput): Promise<Result> => {
+	if (flags['demo'] === true) {
+		throw new InviteError('USAGE_ERROR', 'The demo needs no setup.', {hint: 'Run: dci-invite --demo'});
+	}
+	const noVerify = flags['noVerify'] === true;
+	if (flags['keyStdin'] === true) return runFromStdin(context, !noVerify);
+	if (noVerify) {
+		throw new InviteError('USAGE_ERROR', '--no-verify works with --key-stdin only.', {
+			hint: 'For example: dci-invite setup --key-stdin --no-verify < key.txt',
+		});
+	}
+	const mode = modeOf(context, flags);
+	if (mode.face === 'none') {
+		throw new InviteError('USAGE_ERROR', 'There is nobody here to ask for a key.', {
+			hint: 'Send it on standard input: dci-invite setup --key-stdin < key.txt. Or set DCI_API_KEY.',
+		});
+	}
+	return runWithPerson(context, mode, mode.face);
+};

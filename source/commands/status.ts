@@ -1,0 +1,66 @@
+import type {Context} from '../context.ts';
+import type {Result} from '../output/result.ts';
+import {renderPairs} from '../output/table.ts';
+import {safeText} from '../output/text.ts';
+import type {CommandInput} from './catalog.ts';
+import {rememberingLists} from './completion-lists.ts';
+import {addressOf, holdings, nobodyThere, personPairs, readNameLists} from './person.ts';
+
+type StatusContext = Pick<
+	Context,
+	'host' | 'service' | 'signal' | 'account' | 'settings' | 'resolved' | 'now'
+>;
+
+const ownStatus = async (context: StatusContext): Promise<Result> => {
+	const {signal} = context;
+	const api = await context.service();
+	const identity = await api.validate({signal});
+	const {profile, key, customerContext, baseUrl, hidesSavedKey, isDemo} = context.account();
+	const source = key?.description.source ?? '';
+	const masked = key?.description.masked ?? '';
+	const {config, credentials} = context.settings().paths;
+	const pairs: Array<readonly [string, string]> = [
+		['Account', identity.email],
+		['Customer domain', identity.domain],
+		['Key', `${masked} from ${source}`],
+		...(hidesSavedKey
+			? [['', 'The profile has a key too; the one in DCI_API_KEY is used.'] as const]
+			: []),
+		['Profile', profile.value],
+		['Customer', customerContext ?? "the key's own"],
+		['Service', baseUrl],
+		['Settings', isDemo ? 'the demo saves nothing' : config],
+		...(isDemo ? [] : [['Keys', credentials] as const]),
+	];
+	return {
+		json: {
+			account: {email: identity.email, domain: identity.domain},
+			key: {source, ends: masked.replace(/^\*+/, '') || null},
+			profile: profile.value,
+			customerContext: customerContext ?? null,
+			baseUrl,
+			files: {config, credentials},
+		},
+		text: renderPairs(pairs).replace(/^ {2}/gm, ''),
+	};
+};
+
+const personStatus = async (context: StatusContext, email: string): Promise<Result> => {
+	const {signal} = context;
+	const api = rememberingLists(context, await context.service());
+	const [user, lists] = await Promise.all([
+		api.findUser(email, {signal}),
+		readNameLists(api, signal),
+	]);
+	if (!user) throw nobodyThere(email);
+	return {
+		json: {user, ...holdings(user, lists)},
+		text: `${safeText(user.email)}\n${renderPairs(personPairs(user, lists))}`,
+	};
+};
+
+/** Whose key this is, or where somebody stands. */
+export const run = (context: StatusContext, input: CommandInput): Promise<Result> =>
+	input.positionals.length === 0
+		? ownStatus(context)
+		: personStatus(context, addressOf(input.positionals, 'status'));

@@ -1,0 +1,266 @@
+import type {Api} from './api/types.ts';
+import {describeKey} from './api/key.ts';
+import type {KeyDescription} from './api/types.ts';
+import {parseBaseUrl} from './api/base-url.ts';
+import {InviteError} from './errors.ts';
+import type {Profile} from './settings/schema.ts';
+import {
+	builtIn,
+	type Resolved,
+	type ResolvedSettings,
+	resolveProfileName,
+	resolveSettings,
+} from './settings/precedence.ts';
+import {checkProfileName} from './settings/profile-name.ts';
+import {keyForBase} from './settings/saved-key.ts';
+import {openSettings, type Settings} from './settings/settings.ts';
+import {decideMode, type Host, readEnv, type TerminalMode} from './terminal.ts';
+
+/** Where a key came from. */
+export type KeyOrigin = 'environment' | 'profile' | 'demo' | 'this-run';
+
+/** A key and what may be said of it. */
+export type AccountKey = {value: string; origin: KeyOrigin; description: KeyDescription};
+
+/** As whom and where requests are made. */
+export type Account = {
+	profile: Resolved<string>;
+	/** Absent when there is none; `missingKey` says why. */
+	key: AccountKey | undefined;
+	/** The environment's key is used although the profile has one too. */
+	hidesSavedKey: boolean;
+	customerContext: string | undefined;
+	/** For the embedded API known only once it runs: empty until then. */
+	baseUrl: string;
+	/** Whether it is DoiT's own base, which needs no mention. */
+	isUsualBase: boolean;
+	isDemo: boolean;
+	/** What the profile remembers of it: address, domain, defaults. */
+	saved: Profile;
+};
+
+/** What the flags of a call say that concerns every command. */
+export type CommonFlags = Readonly<Record<string, string | boolean | undefined>>;
+
+/** What a command may need, built when first asked for. Commands take `Pick<Context, ...>`. */
+export type Context = {
+	host: Host;
+	version: string;
+	format: 'table' | 'json';
+	/** Aborted when a signal asks the program to end. */
+	signal: AbortSignal;
+	/** The stored settings. */
+	settings(): Settings;
+	/** Every setting with who said it. */
+	resolved(): ResolvedSettings;
+	/** Who is there and how to draw. */
+	mode(): TerminalMode;
+	/** As whom and where; a key entered in this run counts. */
+	account(): Account;
+	/** Uses a key that was entered, for the rest of this run. */
+	useKey(key: string, customerContext?: string): void;
+	/**
+	 * The service as this account.
+	 * @throws InviteError AUTHENTICATION_FAILED without a key.
+	 */
+	service(): Promise<Api>;
+	/** The service with a key that is being tried. */
+	connect(key: string, source: string, customerContext?: string): Promise<Api>;
+	/** One line to stderr. */
+	say(line: string): void;
+	/** One line to stderr, with `--debug` only. */
+	debug: ((line: string) => void) | undefined;
+	/** Runs when the program ends, however it ends; returns what takes it back. */
+	onExit(cleanup: () => void): () => void;
+	/**
+	 * Gives the next interrupt (Ctrl+C) to a handler instead of ending the program; the one after it ends it.
+	 * Returns what takes the handler back.
+	 */
+	holdInterrupts(handler: () => void): () => void;
+	/** Milliseconds since the epoch. */
+	now(): number;
+};
+
+/** What a context is made of. */
+export type ContextOptions = {
+	host: Host;
+	version: string;
+	flags: CommonFlags;
+	signal: AbortSignal;
+	onExit(cleanup: () => void): () => void;
+	holdInterrupts(handler: () => void): () => void;
+};
+
+const once = <T>(make: () => T): (() => T) => {
+	let made: {value: T} | undefined;
+	return () => {
+		made ??= {value: make()};
+		return made.value;
+	};
+};
+
+const text = (value: string | boolean | undefined) =>
+	typeof value === 'string' && value !== '' ? value : undefined;
+
+const parseTimeout = (value: string | undefined): number | undefined => {
+	if (value === undefined) return undefined;
+	const seconds = Number(value);
+	if (Number.isFinite(seconds) && seconds >= 1 && seconds <= 600) return seconds;
+	throw new InviteError('USAGE_ERROR', '--timeout takes a number of seconds from 1 to 600.', {
+		hint: 'For example: --timeout 60',
+	});
+};
+
+const missingKey = (account: Account, otherOrigin: string | undefined): InviteError => {
+	const hint =
+		'Make one at https://app.doit.com/profile/api, then run dci-invite setup, or set DCI_API_KEY.';
+	return otherOrigin === undefined
+		? new InviteError('AUTHENTICATION_FAILED', 'There is no API key.', {hint})
+		: new InviteError(
+				'AUTHENTICATION_FAILED',
+				`The saved key is for ${otherOrigin}, so it is not sent to ${account.baseUrl}.`,
+				{hint: 'Unset DCI_API_BASE_URL, or set DCI_API_KEY to a key for that service.'},
+			);
+};
+
+/** Opens the context of one call. Nothing is read before it is needed. */
+export const createContext = (options: ContextOptions): Context => {
+	const {host, flags, version, signal, onExit} = options;
+	const isDemo = flags['demo'] === true;
+	const say = (line: string) => void host.stderr.write(`${line}\n`);
+	const debug = flags['debug'] === true ? say : undefined;
+	let entered: {key: string; customerContext: string | undefined} | undefined;
+
+	const settings = once(() =>
+		openSettings({env: host.env, home: host.home, uid: host.uid, warn: say}),
+	);
+	const profileName = once((): Resolved<string> => {
+		if (isDemo) return {value: 'demo', origin: 'flag'};
+		const name = resolveProfileName(text(flags['profile']), host.env, () =>
+			settings().activeProfile(),
+		);
+		checkProfileName(name.value);
+		return name;
+	});
+	const saved = (): Profile => (isDemo ? {defaults: {}} : settings().profile(profileName().value));
+	const resolved = () =>
+		resolveSettings({
+			flags: {
+				customerContext: text(flags['customerContext']),
+				timeout: parseTimeout(text(flags['timeout'])),
+				color: flags['noColor'] === true ? 'never' : undefined,
+				accessible: flags['accessible'] === true ? true : undefined,
+			},
+			env: host.env,
+			profile: saved(),
+		});
+	const mode = once(() =>
+		decideMode({
+			stdinIsTerminal: host.stdin.isTTY === true,
+			stdoutIsTerminal: host.stdout.isTTY === true,
+			stderrIsTerminal: host.stderr.isTTY === true,
+			env: host.env,
+			noInput: flags['noInput'] === true,
+			ascii: flags['ascii'] === true,
+			accessible: resolved().accessible.value,
+			color: resolved().color.value,
+		}),
+	);
+	const demo = once(async () => {
+		const {startDemoApi} = await import('./demo/server.ts');
+		const server = await startDemoApi({latencyMs: 150});
+		onExit(() => void server.close());
+		return server;
+	});
+	let demoBase = '';
+
+	const findKey = (baseUrl: string): {key: AccountKey | undefined; otherOrigin?: string} => {
+		const describe = (value: string, origin: KeyOrigin, source: string) => ({
+			key: {value, origin, description: describeKey(value, source)},
+		});
+		if (entered) return describe(entered.key, 'this-run', 'this run');
+		if (isDemo) return describe('demo-key-not-a-secret', 'demo', 'the demo');
+		const fromEnv = readEnv(host.env, 'DCI_API_KEY')?.trim();
+		if (fromEnv) return describe(fromEnv, 'environment', 'DCI_API_KEY');
+		const {value: profile} = profileName();
+		const kept = keyForBase(settings(), profile, baseUrl);
+		if (kept.status === 'usable') return describe(kept.key, 'profile', `the profile "${profile}"`);
+		return kept.status === 'none'
+			? {key: undefined}
+			: {key: undefined, otherOrigin: kept.origin};
+	};
+
+	const hidesSavedKey = once(() => {
+		try {
+			return settings().savedKey(profileName().value) !== undefined;
+		} catch {
+			// With a key in the environment, a broken credentials file is nobody's concern.
+			return false;
+		}
+	});
+
+	const account = (): Account => {
+		const {baseUrl: base, customerContext} = resolved();
+		const baseUrl = isDemo ? demoBase : parseBaseUrl(base.value);
+		const {key} = findKey(baseUrl);
+		return {
+			profile: profileName(),
+			key,
+			hidesSavedKey: key?.origin === 'environment' && hidesSavedKey(),
+			customerContext: entered?.customerContext ?? customerContext.value,
+			baseUrl,
+			isUsualBase: isDemo || baseUrl === builtIn.baseUrl,
+			isDemo,
+			saved: saved(),
+		};
+	};
+
+	const open = async (key: string, keyDescription: KeyDescription, customerContext?: string) => {
+		if (isDemo) demoBase = (await demo()).baseUrl;
+		const {createApi} = await import('./api/client.ts');
+		return createApi({
+			baseUrl: account().baseUrl,
+			key,
+			keyDescription,
+			...(customerContext === undefined ? {} : {customerContext}),
+			timeoutMs: resolved().timeout.value * 1000,
+			env: host.env,
+			version,
+			...(debug ? {log: debug} : {}),
+		});
+	};
+
+	let service: {key: string; api: Promise<Api>} | undefined;
+
+	return {
+		host,
+		version,
+		format: flags['json'] === true || flags['output'] === 'json' ? 'json' : 'table',
+		signal,
+		settings,
+		resolved,
+		mode,
+		account,
+		useKey(key, customerContext) {
+			entered = {key, customerContext: customerContext ?? entered?.customerContext};
+		},
+		async service() {
+			const {key, customerContext, ...rest} = account();
+			if (!key) {
+				const {otherOrigin} = findKey(rest.baseUrl);
+				throw missingKey({key, customerContext, ...rest}, otherOrigin);
+			}
+			if (service?.key !== key.value) {
+				service = {key: key.value, api: open(key.value, key.description, customerContext)};
+			}
+			return service.api;
+		},
+		connect: (key, source, customerContext) =>
+			open(key, describeKey(key, source), customerContext),
+		say,
+		debug,
+		onExit,
+		holdInterrupts: options.holdInterrupts,
+		now: () => Date.now(),
+	};
+};

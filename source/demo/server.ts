@@ -1,0 +1,112 @@
+import {randomBytes} from 'node:crypto';
+import {createServer, type IncomingMessage, type ServerResponse} from 'node:http';
+import {setTimeout as wait} from 'node:timers/promises';
+import {answer, type Outcome} from './routes.ts';
+import {createState} from './state.ts';
+
+/** The key the embedded API takes unless told otherwise. */
+export const demoKey = 'demo-key-not-a-secret';
+
+/** How the embedded API behaves. */
+export type DemoApiOptions = {
+	/** Any free port unless told. */
+	port?: number;
+	key?: string;
+	/** How long every read takes, in milliseconds; 150 unless told, so that it feels like a network. */
+	latencyMs?: number;
+	/** How long the answer for `slow@example.com` takes, in milliseconds; 8,000 unless told. */
+	slowMs?: number;
+};
+
+/** A running embedded API. */
+export type DemoApi = {
+	/** Its address, on loopback. */
+	baseUrl: string;
+	key: string;
+	/** Ends it and all connections. */
+	close(): Promise<void>;
+};
+
+const maxBodyBytes = 1024 * 1024;
+const defaultLatencyMs = 150;
+const defaultSlowMs = 8000;
+const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+const newRequestId = (): string =>
+	`req_${[...randomBytes(26)].map((byte) => crockford.charAt(byte % 32)).join('')}`;
+
+const readBody = async (request: IncomingMessage): Promise<string | undefined> => {
+	const chunks: Buffer[] = [];
+	let size = 0;
+	for await (const chunk of request as AsyncIterable<Buffer>) {
+		size += chunk.length;
+		if (size > maxBodyBytes) return undefined;
+		chunks.push(chunk);
+	}
+	return Buffer.concat(chunks).toString('utf8');
+};
+
+const send = (response: ServerResponse, status: number, body: object): void => {
+	response.writeHead(status, {
+		'content-type': 'application/json; charset=utf-8',
+		'request-id': newRequestId(),
+	});
+	response.end(JSON.stringify(body));
+};
+
+/** Starts the embedded API: real HTTP on loopback, everything in memory. Rejects when the port is taken. */
+export const startDemoApi = async (options: DemoApiOptions = {}): Promise<DemoApi> => {
+	const key = options.key ?? demoKey;
+	const state = createState();
+	const closing = new AbortController();
+	const pause = (ms: number): Promise<void> =>
+		wait(ms, undefined, {signal: closing.signal}).catch(() => undefined);
+
+	const carryOut = async (outcome: Outcome, response: ServerResponse): Promise<void> => {
+		if (outcome.kind === 'drop') {
+			response.destroy();
+			return;
+		}
+		if (outcome.kind === 'slow-reply') await pause(options.slowMs ?? defaultSlowMs);
+		if (!response.destroyed) send(response, outcome.reply.status, outcome.reply.body);
+	};
+
+	const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+		const {pathname, searchParams} = new URL(request.url ?? '/', 'http://demo.invalid');
+		const method = request.method ?? 'GET';
+		const body = await readBody(request);
+		if (body === undefined) {
+			send(response, 400, {error: 'The body is too large'});
+			return;
+		}
+		if (method === 'GET') await pause(options.latencyMs ?? defaultLatencyMs);
+		const {headers} = request;
+		const outcome = answer(
+			{method, path: pathname, query: searchParams, headers, body},
+			state,
+			key,
+		);
+		await carryOut(outcome, response);
+	};
+
+	const server = createServer((request, response) => {
+		// Whoever hung up does not wait for an answer.
+		serve(request, response).catch(() => response.destroy());
+	});
+	await new Promise<void>((resolve, reject) => {
+		server.once('error', reject);
+		server.listen(options.port ?? 0, '127.0.0.1', resolve);
+	});
+	const address = server.address();
+	const port = typeof address === 'object' && address !== null ? address.port : options.port;
+	return {
+		baseUrl: `http://127.0.0.1:${port}`,
+		key,
+		close: () =>
+			new Promise((resolve) => {
+				closing.abort();
+				server.close(() => resolve());
+				server.closeAllConnections();
+			}),
+	};
+};

@@ -1,0 +1,72 @@
+/** Exit codes by error code (interface.md, section 6). */
+export const exitCodes = {
+	CLI_ERROR: 1,
+	USAGE_ERROR: 2,
+	AUTHENTICATION_FAILED: 10,
+	PERMISSION_DENIED: 11,
+	RESOURCE_NOT_FOUND: 20,
+	RESOURCE_CONFLICT: 21,
+	VALIDATION_ERROR: 30,
+	API_SERVER_ERROR: 40,
+	NETWORK_ERROR: 41,
+	RATE_LIMITED: 50,
+	ABORTED: 130,
+} as const;
+
+/** The code scripts read in `error.code`. */
+export type ErrorCode = keyof typeof exitCodes;
+
+/**
+ * What is known of a request that failed: it never left, the service said no to it, or nobody can tell
+ * whether it took effect.
+ */
+export type Delivery = 'never-sent' | 'refused' | 'in-doubt';
+
+/** What an error may say besides its message. */
+export type ErrorDetails = {
+	/** What to do about it, one or two sentences. */
+	hint?: string;
+	/** Whether the same call may work later. */
+	retryable?: boolean;
+	/** The status the service answered with. */
+	httpStatus?: number;
+	/** The service's `Request-Id`, which support asks for. */
+	requestId?: string;
+	/** The key of the field the service named in its refusal, such as `email` or `roleId`. */
+	field?: string;
+	/** Only on errors of a request: whether it took effect. */
+	delivery?: Delivery;
+	/** Seconds the service asked to wait (`Retry-After`). */
+	retryAfter?: number;
+	/** Differs from the code's own only for signals: 143 for SIGTERM, 129 for SIGHUP. */
+	exitCode?: number;
+	/** The error underneath, shown with `--debug` only. */
+	cause?: unknown;
+};
+
+/** The one error people and scripts meet: what happened (message), what to do (hint), a code and an exit code. */
+export class InviteError extends Error {
+	override readonly name = 'InviteError';
+	readonly code: ErrorCode;
+	readonly exitCode: number;
+	readonly hint: string | undefined;
+	readonly retryable: boolean;
+	readonly httpStatus: number | undefined;
+	readonly requestId: string | undefined;
+	readonly field: string | undefined;
+	readonly delivery: Delivery | undefined;
+	readonly retryAfter: number | undefined;
+
+	constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
+		super(message, details.cause === undefined ? undefined : {cause: details.cause});
+		this.code = code;
+		this.exitCode = details.exitCode ?? exitCodes[code];
+		this.hint = details.hint;
+		this.retryable = details.retryable ?? false;
+		this.httpStatus = details.httpStatus;
+		this.requestId = details.requestId;
+		this.field = details.field;
+		this.delivery = details.delivery;
+		this.retryAfter = details.retryAfter;
+	}
+}

@@ -1,0 +1,59 @@
+import type {User} from '../api/types.ts';
+import {enter, sharedOf} from './enter.ts';
+import {review, settleLists, stepAfter} from './path.ts';
+import {giveUpPreparing, proceed} from './sending.ts';
+import type {Action, GuideState, Remote} from './state.ts';
+
+/** What a list settles where the guide is; what is being sent or was sent stays as it was confirmed. */
+const settleReads = (state: GuideState): GuideState => {
+	const shared = settleLists(sharedOf(state));
+	switch (state.status) {
+		case 'asking': {
+			const taken = shared.answers[state.field];
+			const isSettled = taken !== undefined && state.answers[state.field] === undefined;
+			return isSettled
+				? enter(shared, stepAfter(shared, state.field, state.fromReview))
+				: {...state, ...shared};
+		}
+		case 'reviewing':
+			return enter(shared, review(shared));
+		case 'sending':
+			return state.progress.phase === 'preparing' ? proceed({...state, ...shared}) : state;
+		case 'following-up':
+		case 'sent':
+		case 'ended':
+			return state;
+		default:
+			return {...state, ...shared};
+	}
+};
+
+/** The account or a list came in, or failed to. */
+export const finishRead = (
+	state: GuideState,
+	action: Action & {type: 'succeed-read' | 'fail-read'},
+): GuideState => {
+	const current = state[action.read];
+	if (current.status !== 'loading' || current.ticket !== action.ticket) return state;
+	const read: Remote<unknown> =
+		action.type === 'succeed-read'
+			? {status: 'loaded', value: action.value}
+			: {status: 'failed', error: action.error};
+	return settleReads({...state, [action.read]: read} as GuideState);
+};
+
+/** The look-up came in, or failed to. */
+export const finishLookUp = (
+	state: GuideState,
+	action: Action & {type: 'succeed-look-up' | 'fail-look-up'},
+): GuideState => {
+	const {lookUp: current} = state;
+	if (current?.person.status !== 'loading' || current.person.ticket !== action.ticket) return state;
+	const person: Remote<User | undefined> =
+		action.type === 'succeed-look-up'
+			? {status: 'loaded', value: action.user}
+			: {status: 'failed', error: action.error};
+	const next: GuideState = {...state, lookUp: {...current, person}};
+	if (next.status !== 'sending' || next.progress.phase !== 'preparing') return next;
+	return action.type === 'succeed-look-up' ? proceed(next) : giveUpPreparing(next, action.error);
+};

@@ -1,0 +1,42 @@
+import type {Guide} from './guide.ts';
+import type {GuideState} from './state.ts';
+
+/** Whose account is at work, in words; the header shows it on every screen (interface.md, section 5). */
+export type AccountWords = {
+	/** The profile's name. */
+	profile: string;
+	/** Where the key comes from: `DCI_API_KEY`, `the profile "work"`, `this run`. */
+	keySource: string;
+	/** The environment's key is used although the profile has one. */
+	hidesSavedKey: boolean;
+	/** Only when it is not DoiT's own. */
+	baseUrl: string | undefined;
+	isDemo: boolean;
+	/** What the profile remembers of its owner, until the service has said it. */
+	email: string | undefined;
+	domain: string | undefined;
+	customerContext: string | undefined;
+};
+
+/** The request an invitation would be, as `v` shows it. */
+export type RequestView = {method: 'POST'; url: string; body: Record<string, string>};
+
+/** What the wizard and the plain face are given; they differ in how they draw it only. */
+export type FaceOptions = {
+	guide: Guide;
+	account(): AccountWords;
+	/** Uses another key from now on and, where wanted, saves it; then the guide reads anew. Rejects with an `InviteError`. */
+	useKey(key: string, save: boolean): Promise<void>;
+	/** Whether a key can be saved: not in the demo. */
+	canSaveKey: boolean;
+	/** The request of a state in which everything is answered. */
+	requestOf(state: GuideState): RequestView;
+	/** The same invite as one command line, with names and without the key. */
+	commandOf(state: GuideState): string;
+	/** Whether saving role, organization and job title would change anything. */
+	canSaveDefaults(state: GuideState): boolean;
+	/** Milliseconds on the clock that `until` of a rate limit counts on. */
+	now(): number;
+	/** One invitation only, no menu after it (interface.md, section 4). */
+	once: boolean;
+};

@@ -1,0 +1,220 @@
+import type {Identity, InviteBody, Organization, Role, User} from '../api/types.ts';
+import {InviteError} from '../errors.ts';
+import {toInviteBody} from '../invite/body.ts';
+import type {FieldValues} from '../invite/fields.ts';
+import {lookUpLimitMs, type SendOutcome, type SendProgress} from '../invite/send.ts';
+import {reduce} from './reducer.ts';
+import type {Action, Answers, FollowUp, GuideState, ReadKey, Saving} from './state.ts';
+
+/** What the guide calls; handed in, so that it is tested without a network. */
+export type Services = {
+	/** The three reads behind the questions. They reject with an `InviteError`. */
+	validate(signal: AbortSignal): Promise<Identity>;
+	listRoles(signal: AbortSignal): Promise<Role[]>;
+	listOrganizations(signal: AbortSignal): Promise<Organization[]>;
+	findUser(email: string, signal: AbortSignal): Promise<User | undefined>;
+	/** Sends once and finds out what became of it (`invite/send.ts`). Never rejects. */
+	send(
+		body: InviteBody,
+		options: {stop: AbortSignal; report(progress: SendProgress): void},
+	): Promise<SendOutcome>;
+	/** Resends or cancels; `key` is the decision's UUID. Rejects with an `InviteError`. */
+	followUp(action: FollowUp, user: User, key: string, signal: AbortSignal): Promise<void>;
+	/** Saves role, organization and job title as the profile's defaults. Rejects with an `InviteError`. */
+	saveDefaults(answers: Answers): Promise<void>;
+	/** The wall clock, milliseconds since the epoch. */
+	now(): number;
+	/** Runs a function later; returns what takes it back. */
+	later(run: () => void, ms: number): () => void;
+};
+
+/** The state machine with its effects: what the faces hold. */
+export type Guide = {
+	getState(): GuideState;
+	/** Calls the listener after each change; returns what ends that. */
+	subscribe(listener: () => void): () => void;
+	dispatch(action: Action): void;
+	/** Ends every read and wait. */
+	dispose(): void;
+};
+
+const toInviteError = (error: unknown): InviteError =>
+	error instanceof InviteError
+		? error
+		: new InviteError('CLI_ERROR', 'Something went wrong in dci-invite itself.', {
+				hint: 'Run it again with --debug and report what it prints.',
+				cause: error,
+			});
+
+/** The values of a state in which every field is answered. */
+export const draftOf = (answers: Answers): FieldValues => ({
+	email: answers.email?.value ?? '',
+	firstName: answers.firstName?.value ?? null,
+	lastName: answers.lastName?.value ?? null,
+	jobTitle: answers.jobTitle?.value ?? null,
+	role: answers.role?.value ?? null,
+	organization: answers.organization?.value ?? null,
+});
+
+/** Runs a guide: the reducer decides, and what a state says is loading, sending or saving is then done. */
+export const createGuide = (initial: GuideState, services: Services): Guide => {
+	let state = initial;
+	const listeners = new Set<() => void>();
+	const life = new AbortController();
+	let reads = new AbortController();
+	let lookUpRun = new AbortController();
+	let stop = new AbortController();
+	let endLimit = () => {};
+
+	const read = (key: ReadKey, ticket: number) => {
+		const {signal} = reads;
+		const fail = (error: unknown) =>
+			dispatch({type: 'fail-read', read: key, ticket, error: toInviteError(error)});
+		switch (key) {
+			case 'identity':
+				services
+					.validate(signal)
+					.then((value) => dispatch({type: 'succeed-read', read: key, ticket, value}), fail);
+				break;
+			case 'roles':
+				services
+					.listRoles(signal)
+					.then((value) => dispatch({type: 'succeed-read', read: key, ticket, value}), fail);
+				break;
+			case 'organizations':
+				services
+					.listOrganizations(signal)
+					.then((value) => dispatch({type: 'succeed-read', read: key, ticket, value}), fail);
+				break;
+		}
+	};
+
+	const lookUp = (email: string, ticket: number) => {
+		lookUpRun.abort();
+		lookUpRun = new AbortController();
+		services.findUser(email, lookUpRun.signal).then(
+			(user) => dispatch({type: 'succeed-look-up', ticket, user}),
+			(error: unknown) => dispatch({type: 'fail-look-up', ticket, error: toInviteError(error)}),
+		);
+	};
+
+	/** Send waits for a running look-up and for unseen lists, at most five seconds (interface.md, section 5). */
+	const limitWait = (ticket: number) => {
+		const isWaiting = () =>
+			state.status === 'sending' && state.ticket === ticket && state.progress.phase === 'preparing';
+		endLimit();
+		endLimit = services.later(() => {
+			const error = new InviteError('NETWORK_ERROR', 'No answer within 5 seconds.', {
+				retryable: true,
+			});
+			const person = state.lookUp?.person;
+			if (isWaiting() && person?.status === 'loading') {
+				lookUpRun.abort();
+				dispatch({type: 'fail-look-up', ticket: person.ticket, error});
+			}
+			for (const key of ['roles', 'organizations'] as const) {
+				const list = state[key];
+				if (isWaiting() && list.status === 'loading') {
+					dispatch({type: 'fail-read', read: key, ticket: list.ticket, error});
+				}
+			}
+		}, lookUpLimitMs);
+	};
+
+	const send = async (ticket: number, body: InviteBody) => {
+		stop = new AbortController();
+		const outcome = await services.send(body, {
+			stop: stop.signal,
+			report: (progress) => dispatch({type: 'progress', ticket, progress}),
+		});
+		if (outcome.result === 'invited') {
+			const {user, confirmedBy} = outcome;
+			dispatch({type: 'succeed', ticket, outcome: {action: 'invite', user, confirmedBy}});
+		} else {
+			dispatch({type: 'fail', ticket, error: outcome.error, verdict: outcome.result});
+		}
+	};
+
+	const followUp = async (ticket: number, action: FollowUp, user: User, key: string) => {
+		try {
+			await services.followUp(action, user, key, life.signal);
+			dispatch({type: 'succeed', ticket, outcome: {action, user, at: services.now()}});
+		} catch (error) {
+			dispatch({type: 'fail', ticket, error: toInviteError(error), verdict: 'not-sent'});
+		}
+	};
+
+	const save = async (answers: Answers) => {
+		const report = (saving: Saving) => dispatch({type: 'report-saving', saving});
+		try {
+			await services.saveDefaults(answers);
+			report({status: 'saved'});
+		} catch (error) {
+			report({status: 'failed', reason: toInviteError(error).message});
+		}
+	};
+
+	const runEffects = (before: GuideState, next: GuideState) => {
+		for (const key of ['identity', 'roles', 'organizations'] as const) {
+			const remote = next[key];
+			if (remote.status === 'loading' && remote !== before[key]) read(key, remote.ticket);
+		}
+		const person = next.lookUp?.person;
+		if (next.lookUp && person?.status === 'loading' && person !== before.lookUp?.person) {
+			lookUp(next.lookUp.email, person.ticket);
+		}
+		if (next.status === 'sending') {
+			const was = before.status === 'sending' && before.ticket === next.ticket ? before : undefined;
+			const isPreparing = next.progress.phase === 'preparing';
+			if (isPreparing && !was) limitWait(next.ticket);
+			if (!isPreparing && (!was || was.progress.phase === 'preparing')) {
+				void send(next.ticket, toInviteBody(draftOf(next.answers)));
+			}
+			if (next.stopping && !was?.stopping) stop.abort();
+		} else if (before.status === 'sending') {
+			endLimit();
+			stop.abort();
+		}
+		if (next.status === 'following-up') {
+			const isNew = before.status !== 'following-up' || before.ticket !== next.ticket;
+			if (isNew) void followUp(next.ticket, next.action, next.user, next.key);
+		}
+		if (next.status === 'sent' && next.saving.status === 'saving') {
+			const wasSaving = before.status === 'sent' && before.saving.status === 'saving';
+			if (!wasSaving) void save(next.answers);
+		}
+		if (next.status === 'ended') dispose();
+	};
+
+	const dispatch = (action: Action) => {
+		if (life.signal.aborted) return;
+		const before = state;
+		const next = reduce(before, action);
+		if (next === before) return;
+		if (action.type === 'replace-key') {
+			reads.abort();
+			reads = new AbortController();
+		}
+		state = next;
+		runEffects(before, next);
+		for (const listener of listeners) listener();
+	};
+
+	const dispose = () => {
+		life.abort();
+		endLimit();
+		reads.abort();
+		lookUpRun.abort();
+		stop.abort();
+	};
+
+	return {
+		getState: () => state,
+		subscribe: (listener) => {
+			listeners.add(listener);
+			return () => listeners.delete(listener);
+		},
+		dispatch,
+		dispose,
+	};
+};

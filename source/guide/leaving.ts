@@ -1,0 +1,104 @@
+import {exitCodes} from '../errors.ts';
+import {verdictOfRefusal} from './doubt.ts';
+import {end, enter, neverHappens} from './enter.ts';
+import {ask, isComplete, questionBefore, review} from './path.ts';
+import type {Ending, GuideState, Shared} from './state.ts';
+
+/** Leaving after something was sent is no abort (interface.md, section 6). */
+const quitCode = (shared: Shared) => (shared.sent > 0 ? 0 : exitCodes.ABORTED);
+
+/** Leaving while an earlier invitation of the run is in doubt cannot claim that nothing was sent. */
+const quitEnding = (shared: Shared, interrupted: boolean): Ending =>
+	shared.doubtful.length > 0
+		? {reason: 'stopped', verdict: 'unknown'}
+		: {reason: 'quit', interrupted};
+
+const goBackFromQuestion = (state: GuideState & {status: 'asking'}): GuideState => {
+	if (state.fromReview && isComplete(state)) return enter(state, review(state));
+	const before = questionBefore(state, state.field);
+	if (before) return enter(state, ask(before));
+	return state.leaving
+		? end(state, quitEnding(state, false), quitCode(state))
+		: enter(state, {...ask(state.field), leaving: true});
+};
+
+/** One step back; every value is kept (interface.md, section 5). */
+export const goBack = (state: GuideState): GuideState => {
+	switch (state.status) {
+		case 'asking':
+			return goBackFromQuestion(state);
+		case 'reviewing':
+			return enter(state, ask(questionBefore(state, undefined) ?? 'email'));
+		case 'key-refused':
+		case 'already-there':
+			return enter(state, ask(state.from, isComplete(state)));
+		case 'failed':
+			return enter(state, review(state));
+		case 'follow-up-failed':
+			return enter(state, {status: 'already-there', user: state.user, from: 'email'});
+		case 'sent':
+			return end(state, {reason: 'done', outcome: state.outcome}, 0);
+		case 'sending': {
+			// The service refused for now; giving up the wait for the next try leaves nothing in doubt.
+			const {progress} = state;
+			if (progress.phase !== 'rate-limited') return state;
+			const verdict = verdictOfRefusal(state, progress.cause);
+			return enter(state, {status: 'failed', error: progress.cause, verdict});
+		}
+		case 'following-up':
+		case 'ended':
+			return state;
+		default:
+			return neverHappens(state);
+	}
+};
+
+const quitFailure = (
+	state: GuideState & {status: 'failed' | 'follow-up-failed' | 'key-refused'},
+	interrupted: boolean,
+): GuideState => {
+	const {error} = state;
+	const code = interrupted ? exitCodes.ABORTED : error.exitCode;
+	const isOpen = state.doubtful.length > 0 || error.delivery === 'in-doubt';
+	const verdict = isOpen ? 'unknown' : 'not-sent';
+	const known = state.status === 'failed' && state.verdict !== 'not-sent' ? state.verdict : verdict;
+	return end(state, {reason: 'gave-up', error, verdict: known}, code);
+};
+
+/** Leaves for good; what the exit code says depends on where. `interrupted`: by Ctrl+C. */
+export const quit = (state: GuideState, interrupted: boolean): GuideState => {
+	switch (state.status) {
+		case 'sent':
+			return end(state, {reason: 'done', outcome: state.outcome}, 0);
+		case 'failed':
+		case 'follow-up-failed':
+		case 'key-refused':
+			return quitFailure(state, interrupted);
+		case 'sending':
+		case 'ended':
+			return state;
+		case 'following-up':
+			return end(state, {reason: 'stopped', verdict: 'unknown'}, exitCodes.ABORTED);
+		case 'asking':
+		case 'reviewing':
+		case 'already-there':
+			return end(
+				state,
+				quitEnding(state, interrupted),
+				interrupted ? exitCodes.ABORTED : quitCode(state),
+			);
+		default:
+			return neverHappens(state);
+	}
+};
+
+/** Ctrl+C: while sending, the first stops the wait and finds out what is true; everywhere else it leaves. */
+export const abort = (state: GuideState): GuideState => {
+	if (state.status !== 'sending') return quit(state, true);
+	if (state.progress.phase === 'preparing') {
+		return end(state, quitEnding(state, true), exitCodes.ABORTED);
+	}
+	return state.stopping
+		? end(state, {reason: 'stopped', verdict: 'unknown'}, exitCodes.ABORTED)
+		: {...state, stopping: true};
+};

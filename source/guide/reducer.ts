@@ -1,0 +1,201 @@
+import type {Names} from '../invite/address.ts';
+import {finishLookUp, finishRead} from './arrivals.ts';
+import {end, enter, neverHappens, sharedOf} from './enter.ts';
+import {abort, goBack, quit} from './leaving.ts';
+import {ask, firstStep, isComplete, review, settleLists, stepAfter} from './path.ts';
+import {acceptAddress, load, suggest} from './reads.ts';
+import {adoptDefaults, inviteAnother} from './rounds.ts';
+import {fail, retry, startSending, succeed} from './sending.ts';
+import type {Action, Answers, Given, GuideState, Saving, Shared} from './state.ts';
+
+const answer = (
+	state: GuideState & {status: 'asking'},
+	action: Action & {type: 'answer'},
+): GuideState => {
+	const answers = {
+		...state.answers,
+		[action.field]: {value: action.value, origin: 'answer'},
+	} as Answers;
+	const {[action.field]: _, ...notices} = state.notices;
+	let shared: Shared = {...sharedOf(state), answers, notices};
+	if (action.field === 'role' || action.field === 'organization') {
+		const {[action.field]: __, ...pending} = shared.pending;
+		shared = {...shared, pending};
+	}
+	if (action.field === 'email') shared = acceptAddress(shared, action.value, action.names);
+	return enter(shared, stepAfter(shared, action.field, state.fromReview));
+};
+
+const retryList = (state: GuideState, action: Action & {type: 'retry-list'}): GuideState => {
+	const read = action.field === 'role' ? 'roles' : 'organizations';
+	if (state[read].status !== 'failed') return state;
+	const loading = {status: 'loading', ticket: state.tickets} as const;
+	return {...state, [read]: loading, tickets: state.tickets + 1};
+};
+
+/** Everything is read again as whoever the new key belongs to. */
+const replaceKey = (state: GuideState): GuideState => {
+	switch (state.status) {
+		case 'key-refused': {
+			const shared = load(sharedOf(state));
+			return enter(shared, firstStep(shared));
+		}
+		case 'failed': {
+			const shared = load(sharedOf(state));
+			return enter(shared, review(shared));
+		}
+		case 'asking':
+		case 'reviewing':
+		case 'already-there':
+		case 'follow-up-failed':
+			return {...state, ...load(sharedOf(state))};
+		case 'sending':
+		case 'following-up':
+		case 'sent':
+		case 'ended':
+			return state;
+		default:
+			return neverHappens(state);
+	}
+};
+
+const askForAnotherAddress = (state: GuideState): GuideState =>
+	state.status === 'already-there' ||
+	state.status === 'follow-up-failed' ||
+	state.status === 'failed'
+		? enter(state, ask('email', isComplete(state)))
+		: state;
+
+const followUp = (state: GuideState, action: Action & {type: 'follow-up'}): GuideState =>
+	state.status === 'already-there'
+		? enter(
+				{...state, tickets: state.tickets + 1},
+				{
+					status: 'following-up',
+					action: action.action,
+					user: state.user,
+					key: action.key,
+					ticket: state.tickets,
+				},
+			)
+		: state;
+
+const reportSaving = (state: GuideState, saving: Saving): GuideState => {
+	if (state.status !== 'sent' || state.saving.status !== 'saving') return state;
+	const given = saving.status === 'saved' ? adoptDefaults(state) : state.given;
+	return {...state, given, saving};
+};
+
+/** Whether a report is about what is under way now. */
+const isCurrent = (
+	state: GuideState,
+	ticket: number,
+): state is GuideState & {status: 'sending' | 'following-up'} =>
+	(state.status === 'following-up' ||
+		(state.status === 'sending' && state.progress.phase !== 'preparing')) &&
+	state.ticket === ticket;
+
+/** The guide's next state. Pure; an action that does not fit the state changes nothing. */
+export const reduce = (state: GuideState, action: Action): GuideState => {
+	if (state.status === 'ended') return state;
+	switch (action.type) {
+		case 'load':
+			return state.identity.status === 'waiting' ? {...state, ...load(sharedOf(state))} : state;
+		case 'answer':
+			return state.status === 'asking' && state.field === action.field
+				? answer(state, action)
+				: state;
+		case 'go-back':
+			return goBack(state);
+		case 'edit-field':
+			return state.status === 'reviewing' || state.status === 'failed'
+				? enter(state, ask(action.field, true))
+				: state;
+		case 'confirm':
+			return state.status === 'reviewing' ? startSending(state) : state;
+		case 'retry':
+			return retry(state);
+		case 'retry-list':
+			return retryList(state, action);
+		case 'use-another-address':
+			return askForAnotherAddress(state);
+		case 'follow-up':
+			return followUp(state, action);
+		case 'replace-key':
+			return replaceKey(state);
+		case 'save-defaults': {
+			const canSave = state.status === 'sent' && /^(idle|failed)$/.test(state.saving.status);
+			return canSave ? {...state, saving: {status: 'saving'}} : state;
+		}
+		case 'report-saving':
+			return reportSaving(state, action.saving);
+		case 'invite-another':
+			return state.status === 'sent' ? inviteAnother(state, action.keep) : state;
+		case 'finish':
+			return state.status === 'sent'
+				? end(state, {reason: 'done', outcome: state.outcome}, 0)
+				: state;
+		case 'quit':
+			return quit(state, false);
+		case 'abort':
+			return abort(state);
+		case 'succeed-read':
+		case 'fail-read':
+			return finishRead(state, action);
+		case 'succeed-look-up':
+		case 'fail-look-up':
+			return finishLookUp(state, action);
+		case 'progress':
+			return isCurrent(state, action.ticket) && state.status === 'sending'
+				? {...state, progress: action.progress}
+				: state;
+		case 'succeed':
+			return isCurrent(state, action.ticket) ? succeed(state, action.outcome) : state;
+		case 'fail': {
+			if (!isCurrent(state, action.ticket)) return state;
+			if (state.status === 'sending') return fail(state, action.error, action.verdict);
+			const {action: followedUp, user, key} = state;
+			const {error} = action;
+			const settled = settleLists(sharedOf(state));
+			return enter(settled, {status: 'follow-up-failed', action: followedUp, user, key, error});
+		}
+		default:
+			return neverHappens(action);
+	}
+};
+
+/** What a run begins with. */
+export type Start = {
+	answers: Answers;
+	/** Words of `--role` and `--organization`, not yet matched. */
+	pending: Shared['pending'];
+	/** Names that came with a pasted address on the command line. */
+	names?: Names;
+};
+
+const givenOf = ({jobTitle, role, organization}: Answers): Given => ({
+	...(jobTitle ? {jobTitle} : {}),
+	...(role ? {role} : {}),
+	...(organization ? {organization} : {}),
+});
+
+/** The state before anything was read or asked. */
+export const createState = ({answers, pending, names}: Start): GuideState => {
+	const email = answers.email?.value;
+	const shared: Shared = {
+		answers,
+		given: givenOf(answers),
+		pending,
+		suggestions: email === undefined ? {} : suggest(names, email),
+		notices: {},
+		identity: {status: 'waiting'},
+		roles: {status: 'waiting'},
+		organizations: {status: 'waiting'},
+		lookUp: undefined,
+		doubtful: [],
+		sent: 0,
+		round: 0,
+		tickets: 1,
+	};
+	return enter(shared, firstStep(shared));
+};

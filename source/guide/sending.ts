@@ -1,0 +1,106 @@
+import {exitCodes, type InviteError} from '../errors.ts';
+import {isSameAddress} from '../invite/address.ts';
+import {isInDoubt, verdictOfRefusal} from './doubt.ts';
+import {end, enter, sharedOf} from './enter.ts';
+import {awaitsList, failedRead, isLookedUp, personThere, review, settleLists} from './path.ts';
+import {lookUp} from './reads.ts';
+import type {GuideState, Outcome, Phase, Shared, Verdict} from './state.ts';
+
+/** What takes the screen instead of a sending: a refused key, or a question that lost its answer. */
+const obstacle = (shared: Shared): Phase | undefined => {
+	const refused = failedRead(shared, 'AUTHENTICATION_FAILED');
+	if (refused) return {status: 'key-refused', error: refused, from: 'email'};
+	const step = review(shared);
+	return step.status === 'asking' ? step : undefined;
+};
+
+const isPrepared = (shared: Shared) =>
+	shared.lookUp?.person.status !== 'loading' && !awaitsList(shared);
+
+/**
+ * Begins a sending, which waits for the look-up and for lists that may not have a saved value any more. An
+ * address in doubt is looked up anew: what was found before it was sent to says nothing now.
+ */
+export const startSending = (state: Shared): GuideState => {
+	const blocked = obstacle(state);
+	if (blocked) return enter(state, blocked);
+	const email = state.answers.email?.value ?? '';
+	const mustLook = isInDoubt(state) || !isLookedUp(state);
+	const user = mustLook ? undefined : personThere(state);
+	if (user) return enter(state, {status: 'already-there', user, from: 'email'});
+	const isLooking = isLookedUp(state) && state.lookUp?.person.status === 'loading';
+	const shared = mustLook && !isLooking ? lookUp(sharedOf(state), email) : state;
+	return enter(
+		{...shared, tickets: shared.tickets + 1},
+		{
+			status: 'sending',
+			progress: {phase: isPrepared(shared) ? 'posting' : 'preparing'},
+			stopping: false,
+			ticket: shared.tickets,
+		},
+	);
+};
+
+/** Goes on with a sending that waited, once a read has come in. */
+export const proceed = (state: GuideState & {status: 'sending'}): GuideState => {
+	const blocked = obstacle(state);
+	if (blocked) return enter(state, blocked);
+	const user = personThere(state);
+	if (user && isInDoubt(state)) {
+		return succeed(state, {action: 'invite', user, confirmedBy: 'look-up'});
+	}
+	if (user) return enter(state, {status: 'already-there', user, from: 'email'});
+	return isPrepared(state) ? {...state, progress: {phase: 'posting'}} : state;
+};
+
+/** A look-up that fails while the sending waits for it: nothing is sent before the person knows (interface.md, section 5). */
+export const giveUpPreparing = (
+	state: GuideState & {status: 'sending'},
+	error: InviteError,
+): GuideState => {
+	if (isInDoubt(state)) return enter(state, {status: 'failed', error, verdict: 'unknown'});
+	return enter(state, obstacle(state) ?? {status: 'reviewing'});
+};
+
+/** Tries again what failed; an invitation only after another look-up. */
+export const retry = (state: GuideState): GuideState => {
+	if (state.status === 'follow-up-failed') {
+		const {action, user, key} = state;
+		return enter(
+			{...state, tickets: state.tickets + 1},
+			{status: 'following-up', action, user, key, ticket: state.tickets},
+		);
+	}
+	const email = state.answers.email?.value;
+	if (state.status !== 'failed' || email === undefined) return state;
+	return startSending(lookUp(sharedOf(state), email));
+};
+
+/** An invitation, resend or cancel went through. */
+export const succeed = (state: GuideState, outcome: Outcome): GuideState => {
+	const settled = [outcome.user.email, state.answers.email?.value ?? ''];
+	const shared = {
+		...state,
+		sent: state.sent + 1,
+		doubtful: state.doubtful.filter(
+			(address) => !settled.some((email) => isSameAddress(address, email)),
+		),
+	};
+	return state.status === 'sending' && state.stopping
+		? end(shared, {reason: 'done', outcome}, 0)
+		: enter(shared, {status: 'sent', outcome, saving: {status: 'idle'}});
+};
+
+/** An invitation did not go through, or nobody can tell. */
+export const fail = (
+	state: GuideState & {status: 'sending'},
+	error: InviteError,
+	said: Verdict,
+): GuideState => {
+	const email = state.answers.email?.value ?? '';
+	const verdict = said === 'not-sent' ? verdictOfRefusal(state, error) : said;
+	const isNew = verdict !== 'not-sent' && !isInDoubt(state);
+	const shared = isNew ? {...state, doubtful: [...state.doubtful, email]} : state;
+	if (state.stopping) return end(shared, {reason: 'stopped', verdict}, exitCodes.ABORTED);
+	return enter(settleLists(sharedOf(shared)), {status: 'failed', error, verdict});
+};

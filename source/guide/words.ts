@@ -1,0 +1,224 @@
+import type {User} from '../api/types.ts';
+import type {InviteError} from '../errors.ts';
+import {readableAddress} from '../invite/address.ts';
+import {type Choice, type FieldKey, fieldOf} from '../invite/fields.ts';
+import {linkWorksUntil, localTime} from '../invite/follow-up.ts';
+import {safeText} from '../output/text.ts';
+import type {AccountWords} from './face.ts';
+import type {
+	Answer,
+	Answers,
+	Ending,
+	GuideState,
+	Notice,
+	Outcome,
+	Saving,
+	Shared,
+	Verdict,
+} from './state.ts';
+
+/** The parts of the header, most important first (interface.md, section 5). */
+export const headerParts = (state: Shared, account: AccountWords): string[] => {
+	const identity = state.identity.status === 'loaded' ? state.identity.value : account;
+	const {domain, email} = identity;
+	const key = account.hidesSavedKey
+		? `key from ${account.keySource}, not the saved one`
+		: `key from ${account.keySource}`;
+	const parts = account.isDemo
+		? ['demo', domain, email]
+		: [
+				domain,
+				email,
+				account.customerContext ? `customer ${account.customerContext}` : undefined,
+				`profile ${account.profile}`,
+				key,
+				account.baseUrl,
+			];
+	return parts
+		.filter((part): part is string => part !== undefined && part !== '')
+		.map((part) => safeText(part));
+};
+
+/** What stands behind a value in the review because of where it comes from. */
+export const originNote = (answer: Answer | undefined): string => {
+	switch (answer?.origin) {
+		case 'default':
+			return '(your default)';
+		case 'as-before':
+			return '(as before)';
+		case 'only-one':
+			return '(only one)';
+		default:
+			return '';
+	}
+};
+
+/** A field's value for people; undefined when it is left out. */
+export const shownValue = (answers: Answers, key: FieldKey): string | undefined => {
+	const value = answers[key]?.value;
+	if (value === undefined || value === null) return undefined;
+	const text = typeof value === 'string' ? value : value.name;
+	return safeText(key === 'email' ? readableAddress(text) : text);
+};
+
+/** What stands for a field that is left out. */
+export const unsetWords = (key: FieldKey): string =>
+	fieldOf(key).unsetRow === 'Leave unset' ? 'left unset' : 'skipped';
+
+/** Who is there already (interface.md, section 5). */
+export const alreadyThereHeadline = (user: User): string =>
+	user.state === 'active'
+		? `${safeText(user.email)} is already an active user`
+		: `${safeText(user.email)} was already invited`;
+
+/** An invitation's state as people call it. */
+export const stateWord = (user: User): string => {
+	switch (user.state) {
+		case 'active':
+			return 'active';
+		case 'pending':
+			return 'pending';
+		case 'expired':
+			return 'expired';
+		case 'cancelled':
+			return 'cancelled';
+		case 'invited':
+			return 'invited';
+	}
+};
+
+const nameIn = (list: Shared['roles'] | Shared['organizations'], id: string | undefined) => {
+	if (id === undefined) return undefined;
+	const found = list.status === 'loaded' ? list.value.find((item) => item.id === id) : undefined;
+	return safeText(found?.name ?? id);
+};
+
+/** Role and organization somebody has, by name where the lists know them. */
+export const holdingsOf = (
+	state: Shared,
+	user: User,
+): {role: string | undefined; organization: string | undefined} => ({
+	role: nameIn(state.roles, user.roleId),
+	organization: nameIn(state.organizations, user.organizationId),
+});
+
+/** Why a settled field is asked after all. */
+export const noticeWords = (key: FieldKey, notice: Notice): string[] =>
+	notice.kind === 'gone'
+		? [`${fieldOf(key).label} "${safeText(notice.name)}" no longer exists. Choose another one.`]
+		: [notice.error.message];
+
+/** Why it is in doubt whether an invitation was made (interface.md, section 7). */
+export const doubtReason = (error: InviteError): string =>
+	error.httpStatus === undefined ? 'No answer.' : `DoiT's server answered ${error.httpStatus}.`;
+
+/** How to find out later what became of an invitation. */
+export const checkLater = (email: string): string => `dci-invite status ${safeText(email)}`;
+
+/** What is known of an invitation after a failure; nothing here is a guess. */
+export const verdictWords = (verdict: Verdict, email: string): string => {
+	switch (verdict) {
+		case 'not-sent':
+			return 'Nothing was sent.';
+		case 'not-there':
+			return `It is not there: nobody by ${safeText(email)} was found.`;
+		case 'unknown':
+			return `Could not check whether the invitation went through. Look later with: ${checkLater(email)}`;
+	}
+};
+
+/** The first lines of the failed screen: what happened, then what is known. */
+export const failureWords = (error: InviteError, verdict: Verdict, email: string): string[] => {
+	const happened = verdict === 'unknown' ? doubtReason(error) : error.message;
+	const known = verdict === 'not-sent' ? [] : [verdictWords(verdict, email)];
+	const hint = verdict === 'unknown' || error.hint === undefined ? [] : [error.hint];
+	const request = error.requestId ? [`Request ID: ${error.requestId}`] : [];
+	return [happened, ...known, ...hint, ...request];
+};
+
+/** Said above the rows of a failure. */
+export const nothingLost = 'Nothing you entered is lost.';
+
+/** The line under the review while it is not known whether somebody is there. */
+export const lookUpFailedWords = (state: GuideState): string | undefined =>
+	state.lookUp?.person.status === 'failed'
+		? `Could not check whether ${safeText(state.lookUp.email)} is already there`
+		: undefined;
+
+/** Says under an open question what the look-up found. */
+export const hitWords = (user: User): string => `${alreadyThereHeadline(user)}.`;
+
+/** The last words of a run. */
+export const endingWords = (ending: Ending, state: GuideState): string[] => {
+	const email = state.answers.email?.value ?? '';
+	switch (ending.reason) {
+		case 'done':
+			return [];
+		case 'quit':
+			return [state.sent > 0 ? 'Nothing more was sent.' : 'Nothing was sent.'];
+		case 'gave-up':
+			return [ending.error.message, verdictWords(ending.verdict, email)];
+		case 'stopped':
+			return [verdictWords(ending.verdict, email)];
+	}
+};
+
+/** The headline of the result screen. */
+export const outcomeHeadline = (outcome: Outcome): string => {
+	const email = safeText(outcome.user.email);
+	switch (outcome.action) {
+		case 'invite':
+			return `Invited ${email}`;
+		case 'resend':
+			return `Sent the invitation to ${email} again`;
+		case 'cancel':
+			return `Cancelled the invitation to ${email}`;
+	}
+};
+
+/** What else there is to say about a result. */
+export const outcomeRemark = (outcome: Outcome): string | undefined => {
+	switch (outcome.action) {
+		case 'invite':
+			return outcome.confirmedBy === 'look-up'
+				? 'It went through: the answer was lost, the look-up found the invitation.'
+				: undefined;
+		case 'resend':
+			return `The new link works until ${localTime(linkWorksUntil(outcome.at))}; older links stopped working.`;
+		case 'cancel':
+			return 'Links that were sent stopped working. Resending brings the invitation back.';
+	}
+};
+
+/** Role, organization, status and ID of a result; the role and organization by name. */
+export const outcomeFacts = (
+	state: GuideState,
+	outcome: Outcome,
+): ReadonlyArray<readonly [string, string | undefined]> => {
+	const {user} = outcome;
+	const held = holdingsOf(state, user);
+	const isInvite = outcome.action === 'invite';
+	const {role, organization} = state.answers;
+	const named = (choice: Choice | null | undefined) => (choice ? safeText(choice.name) : undefined);
+	return [
+		['Role', (isInvite && named(role?.value)) || held.role || 'none'],
+		['Organization', (isInvite && named(organization?.value)) || held.organization],
+		['Status', outcome.action === 'cancel' ? 'cancelled' : stateWord(user)],
+		['ID', safeText(user.id)],
+	];
+};
+
+/** Where saving the defaults stands. */
+export const savingWords = (saving: Saving): string | undefined => {
+	switch (saving.status) {
+		case 'idle':
+			return undefined;
+		case 'saving':
+			return 'Saving...';
+		case 'saved':
+			return 'Saved. The next invite asks only for the address and the names.';
+		case 'failed':
+			return saving.reason;
+	}
+};
+

@@ -1,0 +1,194 @@
+import {domainToASCII, domainToUnicode} from 'node:url';
+
+/** Names that came with an address or were guessed from it. */
+export type Names = {firstName?: string; lastName?: string};
+
+/** A usable address, exactly as it will be sent, and the names that stood beside it. */
+export type ParsedAddress = {
+	address: string;
+	/** The address as its owner writes it, where an international domain makes the two differ. */
+	readable?: string;
+	/** From `Jane Doe <jane@acme.com>`. */
+	names?: Names;
+};
+
+/** A usable address, or one sentence on what is wrong with it. */
+export type AddressResult = {ok: true; parsed: ParsedAddress} | {ok: false; problem: string};
+
+/** What the home domain says about an address; asked once, never a refusal (interface.md, section 5). */
+export type AddressAdvice =
+	| {kind: 'none'}
+	/** The domain looks like the home domain mistyped. */
+	| {kind: 'near-miss'; suggestion: string}
+	/** Another organization's domain. */
+	| {kind: 'other-domain'; domain: string; homeDomain: string};
+
+const problem = (sentence: string): AddressResult => ({ok: false, problem: sentence});
+
+/** RFC 5321, section 4.5.3.1: octets before the @, after it, and in all. */
+const limits = {localPart: 64, label: 63, address: 254};
+
+const unquote = (text: string) =>
+	text
+		.trim()
+		.replace(/^(["'])(.*)\1$/u, '$2')
+		.trim();
+
+const splitName = (name: string): Names | undefined => {
+	const comma = /^([^,]+),\s*([^,]+)$/u.exec(name);
+	const words = (comma ? `${comma[2]} ${comma[1]}` : name).split(/\s+/u).filter(Boolean);
+	const [firstName, ...rest] = words;
+	if (firstName === undefined) return undefined;
+	return rest.length > 0 ? {firstName, lastName: rest.join(' ')} : {firstName};
+};
+
+/** Takes apart what people paste: `Jane Doe <jane@acme.com>`, `mailto:jane@acme.com?subject=x`, `<jane@acme.com>`. */
+const unwrap = (text: string): {bare: string; names: Names | undefined} => {
+	const bracketed = /^(.*?)<\s*([^<>]+?)\s*>[;,.]?$/u.exec(text);
+	const inner = (bracketed?.[2] ?? text).replace(/^mailto:/iu, '').replace(/\?.*$/u, '');
+	return {
+		bare: inner.replace(/[;,]$/u, '').trim(),
+		names: bracketed ? splitName(unquote(bracketed[1] ?? '')) : undefined,
+	};
+};
+
+const checkLocalPart = (local: string): string | undefined => {
+	if (local === '') return 'There is nothing before the @. An address looks like jane@acme.com.';
+	if (/[^\u{21}-\u{7E}]/u.test(local)) {
+		return 'Before the @, only letters without accents, digits and signs can be sent.';
+	}
+	const odd = /[^\w.!#$%&'*+/=?^`{|}~-]/u.exec(local);
+	if (odd) return `An address cannot have ${odd[0]} before the @.`;
+	if (/^\.|\.$|\.\./u.test(local)) {
+		return 'Before the @, a dot stands between other characters, one at a time.';
+	}
+	if (local.length > limits.localPart) return 'More than 64 characters before the @ are too many.';
+	return undefined;
+};
+
+const checkDomain = (domain: string): string | undefined => {
+	const labels = domain.split('.');
+	if (labels.length < 2) return 'After the @, a domain such as acme.com is needed.';
+	if (labels.includes('')) {
+		return 'After the @, a dot stands between other characters, one at a time.';
+	}
+	const odd = /[^a-z\d.-]/iu.exec(domain);
+	if (odd) return `A domain cannot have ${odd[0]} in it.`;
+	if (labels.some((label) => /^-|-$/u.test(label))) {
+		return 'No part of a domain begins or ends with a hyphen.';
+	}
+	if (labels.some((label) => label.length > limits.label)) {
+		return 'No part of a domain has more than 63 characters.';
+	}
+	if (!/^(?:[a-z]{2,}|xn--[a-z\d-]+)$/iu.test(labels.at(-1) ?? '')) {
+		return `A domain does not end in .${labels.at(-1)}.`;
+	}
+	return undefined;
+};
+
+/** How many things that look like addresses a text holds. */
+export const countAddresses = (text: string): number =>
+	text.split(/[,;\s]+/u).filter((part) => /[^\s<>"']@[^\s<>"']/u.test(part)).length;
+
+/**
+ * Reads one email address from what was typed or pasted. International domains become the form that mail
+ * servers use (`domainToASCII`); everything else is sent exactly as it was written.
+ */
+export const parseAddress = (text: string): AddressResult => {
+	const trimmed = text.trim();
+	if (trimmed === '') return problem('An email address is needed, such as jane@acme.com.');
+	if (countAddresses(trimmed) > 1) {
+		return problem('Only one address fits here. Invite the others one after another.');
+	}
+
+	const {bare, names} = unwrap(trimmed);
+	const at = bare.lastIndexOf('@');
+	if (at === -1) return problem('This has no @. An address looks like jane@acme.com.');
+	if (/\s/u.test(bare)) return problem('An address has no blanks in it.');
+	if (bare.indexOf('@') !== at) return problem('This has more than one @.');
+
+	const local = bare.slice(0, at);
+	const written = bare.slice(at + 1);
+	const localProblem = checkLocalPart(local);
+	if (localProblem) return problem(localProblem);
+	if (written === '')
+		return problem('There is nothing after the @. An address looks like jane@acme.com.');
+	const isPlain = /^[\u{21}-\u{7E}]*$/u.test(written);
+	const domain = isPlain ? written : domainToASCII(written);
+	if (domain === '') return problem('This domain is not a valid international name.');
+	const domainProblem = checkDomain(domain);
+	if (domainProblem) return problem(domainProblem);
+	const address = `${local}@${domain}`;
+	if (address.length > limits.address) return problem('An address has at most 254 characters.');
+
+	const readableDomain = /xn--/iu.test(domain) ? domainToUnicode(domain) : domain;
+	return {
+		ok: true,
+		parsed: {
+			address,
+			...(readableDomain !== domain && readableDomain !== ''
+				? {readable: `${local}@${readableDomain}`}
+				: {}),
+			...(names ? {names} : {}),
+		},
+	};
+};
+
+const capitalise = (word: string) =>
+	word
+		.split('-')
+		.map((part) => part.charAt(0).toUpperCase() + part.slice(1).toLowerCase())
+		.join('-');
+
+/** Names that the part before the @ suggests: `jane.doe@` is probably Jane Doe, `jane@` could be anybody. */
+export const guessNames = (address: string): Names => {
+	const local = address.slice(0, address.lastIndexOf('@')).replace(/\+.*$/u, '');
+	const parts = local.replace(/\d+$/u, '').split(/[._]/u);
+	const [first, last] = parts;
+	if (parts.length !== 2 || first === undefined || last === undefined) return {};
+	if (![first, last].every((part) => /^[a-z]{2,}(?:-[a-z]{2,})*$/iu.test(part))) return {};
+	return {firstName: capitalise(first), lastName: capitalise(last)};
+};
+
+/** Whether one edit (insert, delete, replace, or two neighbours swapped) turns one word into the other. */
+const isOneEditApart = (left: string, right: string): boolean => {
+	if (left === right || Math.abs(left.length - right.length) > 1) return false;
+	let start = 0;
+	while (start < left.length && left[start] === right[start]) start++;
+	let end = 0;
+	const shortest = Math.min(left.length, right.length);
+	while (end < shortest - start && left.at(-1 - end) === right.at(-1 - end)) end++;
+	const [leftCore, rightCore] = [
+		left.slice(start, left.length - end),
+		right.slice(start, right.length - end),
+	];
+	if (leftCore.length <= 1 && rightCore.length <= 1) return true;
+	return leftCore.length === 2 && leftCore[0] === rightCore[1] && leftCore[1] === rightCore[0];
+};
+
+/** What the account's home domain says about an address. */
+export const adviseAddress = (address: string, homeDomain: string | undefined): AddressAdvice => {
+	const at = address.lastIndexOf('@');
+	const domain = address.slice(at + 1).toLowerCase();
+	const home = homeDomain?.toLowerCase();
+	if (!home || domain === home || domain.endsWith(`.${home}`)) return {kind: 'none'};
+	if (isOneEditApart(domain, home)) {
+		return {kind: 'near-miss', suggestion: `${address.slice(0, at)}@${home}`};
+	}
+	return {kind: 'other-domain', domain, homeDomain: home};
+};
+
+/** Whether two addresses reach the same person as the service sees it: case-blind (api.md, Users). */
+export const isSameAddress = (left: string, right: string): boolean =>
+	left.toLowerCase() === right.toLowerCase();
+
+/** An address for people: as it is sent, and in brackets as its owner writes it where the two differ. */
+export const readableAddress = (address: string): string => {
+	const at = address.lastIndexOf('@');
+	const domain = address.slice(at + 1);
+	if (!/xn--/iu.test(domain)) return address;
+	const readable = domainToUnicode(domain);
+	return readable === '' || readable === domain
+		? address
+		: `${address} (${address.slice(0, at)}@${readable})`;
+};

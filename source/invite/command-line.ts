@@ -1,0 +1,34 @@
+import {type FieldKey, type FieldValues, fields} from './fields.ts';
+
+/** A word as a POSIX shell needs it: bare where that is safe, else in double quotes, else in single ones. */
+export const shellWord = (word: string): string => {
+	if (/^[\w@%+=:,./-]+$/.test(word)) return word;
+	return /["$`\\!]/.test(word) ? `'${word.replaceAll("'", String.raw`'\''`)}'` : `"${word}"`;
+};
+
+/** How a field's value is said in a flag: names rather than IDs, unless `sayIds` names the field. */
+const flagValue = (
+	key: FieldKey,
+	value: FieldValues[FieldKey],
+	sayIds: ReadonlySet<FieldKey>,
+): string => {
+	if (value === null) return 'none';
+	return typeof value === 'string' ? value : sayIds.has(key) ? value.id : value.name;
+};
+
+/**
+ * An invite as one command line, without the key (interface.md, section 5, `c`). Absent fields are left out, `null`
+ * is said as `none`. `sayIds`: fields whose name alone would not tell which one is meant. `more`: further flags,
+ * whole.
+ */
+export const commandLine = (
+	values: Partial<FieldValues>,
+	options: {more?: readonly string[]; sayIds?: ReadonlySet<FieldKey>} = {},
+): string => {
+	const flags = fields.flatMap(({key, flag}) => {
+		const value = values[key];
+		if (value === undefined) return [];
+		return [`--${flag}`, shellWord(flagValue(key, value, options.sayIds ?? new Set()))];
+	});
+	return ['dci-invite', ...flags, ...(options.more ?? [])].join(' ');
+};

@@ -1,0 +1,81 @@
+import {InviteError} from '../errors.ts';
+import {safeText} from '../output/text.ts';
+import type {Choice, Field} from './fields.ts';
+
+/** What a name or ID from a flag or setting turned out to be; `null` is `none`: leave it unset. */
+export type MatchResult =
+	| {status: 'matched'; choice: Choice | null}
+	| {status: 'ambiguous'; candidates: readonly Choice[]}
+	| {status: 'unknown'};
+
+const fold = (text: string) => text.normalize('NFC').trim().toLowerCase();
+
+/**
+ * Finds a choice by ID, else by its whole name, else by a prefix that only one has (interface.md, section 2);
+ * names are compared case-blind.
+ */
+export const matchChoice = (words: string, choices: readonly Choice[]): MatchResult => {
+	const wanted = fold(words);
+	const byId = choices.find((choice) => choice.id === words.trim());
+	if (byId) return {status: 'matched', choice: byId};
+	const whole = choices.filter((choice) => fold(choice.name) === wanted);
+	if (whole.length === 0 && wanted === 'none') return {status: 'matched', choice: null};
+	const candidates =
+		whole.length > 0 || wanted === ''
+			? whole
+			: choices.filter((choice) => fold(choice.name).startsWith(wanted));
+	const [first, second] = candidates;
+	if (first === undefined) return {status: 'unknown'};
+	return second === undefined
+		? {status: 'matched', choice: first}
+		: {status: 'ambiguous', candidates};
+};
+
+/** How many candidates an error names before it says where the rest are. */
+const listedCandidates = 8;
+
+const nameCandidates = (candidates: readonly Choice[]): string => {
+	const names = candidates.map((choice) => fold(choice.name));
+	const shown = candidates.slice(0, listedCandidates).map((choice, index) => {
+		const repeats = names.indexOf(names[index] ?? '') !== names.lastIndexOf(names[index] ?? '');
+		const name = safeText(choice.name);
+		return repeats ? `${name} (${safeText(choice.id)})` : name;
+	});
+	const more = candidates.length - shown.length;
+	return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ');
+};
+
+const listCommand = (field: Field) =>
+	field.key === 'role' ? 'dci-invite roles' : 'dci-invite organizations';
+
+/**
+ * Turns words into a choice.
+ * @throws InviteError VALIDATION_ERROR that lists the candidates, with IDs where names repeat.
+ */
+export const resolveChoice = (
+	field: Field,
+	words: string,
+	choices: readonly Choice[],
+): Choice | null => {
+	const result = matchChoice(words, choices);
+	if (result.status === 'matched') return result.choice;
+	const what = field.label.toLowerCase();
+	const said = safeText(words);
+	const rest =
+		field.kind === 'list'
+			? ` See all of them with: ${listCommand(field)}`
+			: ' Or say none to leave it out.';
+	if (result.status === 'ambiguous') {
+		throw new InviteError('VALIDATION_ERROR', `More than one ${what} fits "${said}".`, {
+			hint: `Say which, by its whole name or its ID: ${nameCandidates(result.candidates)}.${rest}`,
+			field: field.bodyKey,
+		});
+	}
+	throw new InviteError('VALIDATION_ERROR', `There is no ${what} "${said}".`, {
+		hint:
+			choices.length > 0
+				? `There are: ${nameCandidates(choices)}.${rest}`
+				: `This account has no ${what} to choose from. Leave --${field.flag} out.`,
+		field: field.bodyKey,
+	});
+};

@@ -1,0 +1,158 @@
+import process from 'node:process';
+import type {Call} from './commands/parse.ts';
+import type {Context} from './context.ts';
+import {InviteError} from './errors.ts';
+import {readHost, restoreTerminal} from './terminal.ts';
+
+/** Put in by the build, from package.json. */
+declare const __VERSION__: string;
+
+const host = readHost();
+const cleanups = new Set<() => void>();
+const interruption = new AbortController();
+let ending = false;
+
+/** Ends the process: what commands left behind is cleared away, the terminal is as it was, and nothing runs on. */
+const end = (code: number): never => {
+	if (!ending) {
+		ending = true;
+		for (const cleanup of cleanups) {
+			try {
+				cleanup();
+			} catch {
+				// The next one still has to run, and the terminal to be given back.
+			}
+		}
+		restoreTerminal(host);
+	}
+	process.exit(code);
+};
+
+const onExit = (cleanup: () => void) => {
+	cleanups.add(cleanup);
+	return () => void cleanups.delete(cleanup);
+};
+
+/** Signals from outside; Ctrl+C in a wizard is a key and does not come this way. */
+const signals = {SIGINT: 130, SIGTERM: 143, SIGHUP: 129} as const;
+
+let heldInterrupt: (() => void) | undefined;
+
+/** Gives the next Ctrl+C to a handler instead of ending the program; the one after it ends as ever. */
+const holdInterrupts = (handler: () => void) => {
+	heldInterrupt = handler;
+	return () => {
+		if (heldInterrupt === handler) heldInterrupt = undefined;
+	};
+};
+
+/** Resolves when everything written so far is out. */
+const write = (stream: NodeJS.WriteStream, text: string) =>
+	new Promise<void>((resolve, reject) => {
+		stream.write(text, (error) => (error ? reject(error) : resolve()));
+	});
+
+/** Keys that may stand in any text that is about to be printed. */
+const secrets = () => [host.env['DCI_API_KEY'] ?? ''].filter((key) => key.length >= 4);
+
+const redact = (text: string) =>
+	secrets()
+		.reduce((result, key) => result.replaceAll(key, '********'), text)
+		.replace(/bearer\s+\S+/gi, 'Bearer ********');
+
+/** Says what went wrong and ends with its exit code. An error nobody foresaw gets one line, the stack with `--debug`. */
+const failWith = async (error: unknown, flags: Call['flags'] = {}): Promise<never> => {
+	const {renderError, renderStack} = await import('./output/result.ts');
+	const known =
+		error instanceof InviteError
+			? error
+			: new InviteError('CLI_ERROR', 'Something went wrong in dci-invite itself.', {
+					hint: 'Run it again with --debug and report what it prints.',
+				});
+	const isJson = flags['json'] === true || flags['output'] === 'json';
+	const shown = known.message === '' ? '' : renderError(known, isJson ? 'json' : 'table');
+	const stack = flags['debug'] === true ? renderStack(error, redact) : '';
+	await write(host.stderr, redact(shown + stack)).catch(() => {});
+	return end(known.exitCode);
+};
+
+/** What was asked for before anything could be parsed; for errors in the parsing itself. */
+const roughFlags = (argv: readonly string[]): Call['flags'] => ({
+	json: argv.includes('--json') || argv.includes('--output=json'),
+	debug: argv.includes('--debug'),
+});
+
+const watchProcess = (flags: Call['flags']) => {
+	for (const [signal, code] of Object.entries(signals)) {
+		process.on(signal, () => {
+			const handler = signal === 'SIGINT' ? heldInterrupt : undefined;
+			heldInterrupt = undefined;
+			if (handler) {
+				handler();
+				return;
+			}
+			interruption.abort();
+			end(code);
+		});
+	}
+	process.on('uncaughtException', (error) => void failWith(error, flags));
+	process.on('unhandledRejection', (error) => void failWith(error, flags));
+	// A reader that went away, as in `| head`, has what it wanted.
+	host.stdout.on('error', (error: NodeJS.ErrnoException) => {
+		if (error.code === 'EPIPE') end(0);
+		const reason = `The result could not be written (${error.code ?? 'unknown reason'}).`;
+		void failWith(new InviteError('CLI_ERROR', reason), flags);
+	});
+	host.stderr.on('error', () => {});
+};
+
+const print = async (text: string): Promise<never> => {
+	await write(host.stdout, text).catch(() => {
+		// The stream's own error event says why and ends the process.
+		return new Promise<void>(() => {});
+	});
+	return end(0);
+};
+
+const runCall = async (call: Call): Promise<never> => {
+	const {createContext} = await import('./context.ts');
+	const context: Context = createContext({
+		host,
+		version: __VERSION__,
+		flags: call.flags,
+		signal: interruption.signal,
+		onExit,
+		holdInterrupts,
+	});
+	const command = await call.command.load();
+	const result = await command.run(context, call);
+	if (result) {
+		const {renderResult} = await import('./output/result.ts');
+		const text = redact(renderResult(result, context.format));
+		await write(host.stdout, text).catch(() => new Promise<void>(() => {}));
+	}
+	return end(result?.exitCode ?? 0);
+};
+
+/** Runs one command line and ends the process with its exit code (interface.md, section 6). */
+export const run = async (argv: readonly string[]): Promise<void> => {
+	let flags = roughFlags(argv);
+	try {
+		watchProcess(flags);
+		if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
+			await print(`${__VERSION__}\n`);
+		}
+		const {parseCall} = await import('./commands/parse.ts');
+		const call = parseCall(argv);
+		flags = call.flags;
+		if (flags['version'] === true) await print(`${__VERSION__}\n`);
+		if (flags['help'] === true) {
+			const {renderHelp} = await import('./commands/help.ts');
+			await print(renderHelp(call.command));
+		}
+		await runCall(call);
+	} catch (error) {
+		await failWith(error, flags);
+	}
+};
+

@@ -1,0 +1,23 @@
+import type {Settings} from './settings.ts';
+
+/** What is known of a profile's key before a request: it may go to this base, or only elsewhere, or there is none. */
+export type KeyForBase =
+	| {status: 'usable'; key: string}
+	| {status: 'other-origin'; origin: string}
+	| {status: 'none'};
+
+/** The origin a key is saved for: scheme, host and port of the base. */
+export const originOf = (baseUrl: string): string => new URL(baseUrl).origin;
+
+/** The saved key, if it may go to this base: a saved key goes only to the origin it was saved for (interface.md, section 3). */
+export const keyForBase = (
+	settings: Pick<Settings, 'savedKey'>,
+	profile: string,
+	baseUrl: string,
+): KeyForBase => {
+	const saved = settings.savedKey(profile);
+	if (!saved) return {status: 'none'};
+	return saved.origin === originOf(baseUrl)
+		? {status: 'usable', key: saved.key}
+		: {status: 'other-origin', origin: saved.origin};
+};

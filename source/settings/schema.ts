@@ -1,0 +1,158 @@
+import * as z from 'zod/mini';
+
+/** A role or organization saved as a default: the ID goes to the service, the name to people. */
+export type SavedChoice = {id: string; name: string};
+
+/** When to use colour. */
+export type ColorChoice = 'auto' | 'always' | 'never';
+
+/** Answers saved for questions that never change; `null` means "leave it unset", absent means "ask". */
+export type SavedDefaults = {
+	jobTitle?: string | null;
+	role?: SavedChoice | null;
+	organization?: SavedChoice | null;
+};
+
+/** What is saved of one account besides its key. */
+export type Profile = {
+	/** The customer a key that reaches several of them is used for. */
+	customerContext?: string;
+	/** Whose key it was when it was last checked. */
+	email?: string;
+	/** The home domain of that person. */
+	domain?: string;
+	defaults: SavedDefaults;
+	/** Limit for one answer, in seconds. */
+	timeout?: number;
+	color?: ColorChoice;
+	/** Numbered questions instead of the wizard. */
+	accessible?: boolean;
+};
+
+/** A key and the only origin it may be sent to, such as `https://api.doit.com`. */
+export type SavedKey = {key: string; origin: string};
+
+/** `config.json` as it was read: no secrets, fit for a dotfiles repository. */
+export type ConfigData = {
+	activeProfile?: string | undefined;
+	profiles: Record<string, Profile>;
+};
+
+/** `credentials.json` as it was read. */
+export type CredentialsData = {keys: Record<string, SavedKey>};
+
+/** The version both files are written with. */
+export const currentVersion = 1;
+
+/** Raised for a file that is not what it should be; the message is the end of a sentence that begins with its path. */
+export class UnusableDataError extends Error {
+	override readonly name = 'UnusableDataError';
+	/** Whether a newer program wrote it: then nothing is broken, and nothing may be put aside. */
+	readonly newer: boolean;
+
+	constructor(message: string, newer = false) {
+		super(message);
+		this.newer = newer;
+	}
+}
+
+const makeSchemas = () => {
+	const choice = z.object({id: z.string().check(z.minLength(1)), name: z.string()});
+	// Loose: what somebody, or a later program, adds beside our own keys survives the next save.
+	const profile = z.looseObject({
+		customerContext: z.optional(z.string()),
+		email: z.optional(z.string()),
+		domain: z.optional(z.string()),
+		defaults: z._default(
+			z.looseObject({
+				jobTitle: z.optional(z.nullable(z.string())),
+				role: z.optional(z.nullable(choice)),
+				organization: z.optional(z.nullable(choice)),
+			}),
+			{},
+		),
+		timeout: z.optional(z.number().check(z.positive())),
+		color: z.optional(z.enum(['auto', 'always', 'never'])),
+		accessible: z.optional(z.boolean()),
+	});
+	return {
+		config: z.looseObject({
+			activeProfile: z.optional(z.string()),
+			profiles: z._default(z.record(z.string(), profile), {}),
+		}),
+		credentials: z.looseObject({
+			keys: z._default(
+				z.record(
+					z.string(),
+					z.looseObject({
+						// A key that cannot go into a header is caught here rather than in the middle of a request.
+						key: z.string().check(z.regex(/^[\x21-\x7e]+$/)),
+						origin: z.string().check(z.regex(/^https?:\/\/[^/]+$/)),
+					}),
+				),
+				{},
+			),
+		}),
+	};
+};
+
+let schemas: ReturnType<typeof makeSchemas> | undefined;
+
+/** Where the JSON stops making sense, without quoting any of it: the parser's own message would, and it may be a key. */
+const describeSyntax = (error: unknown): string => {
+	const place =
+		error instanceof Error ? /line (\d+) column (\d+)/.exec(error.message) : undefined;
+	return place
+		? `is not valid JSON (line ${place[1]}, column ${place[2]})`
+		: 'is not valid JSON (it ends too early or is cut)';
+};
+
+const parseJson = (text: string): unknown => {
+	const json = text.replace(/^\u{FEFF}/u, '');
+	if (json.trim() === '') throw new UnusableDataError('is empty');
+	try {
+		return JSON.parse(json);
+	} catch (error) {
+		throw new UnusableDataError(describeSyntax(error));
+	}
+};
+
+const readVersioned = (text: string): object => {
+	const data = parseJson(text);
+	if (typeof data !== 'object' || data === null || Array.isArray(data)) {
+		throw new UnusableDataError('does not hold an object');
+	}
+	// A file without a version, or with an older one, has the same shape: it is taken as it is.
+	const version: unknown = 'version' in data ? data.version : 0;
+	if (typeof version !== 'number') {
+		throw new UnusableDataError('has a "version" that is not a number');
+	}
+	if (version > currentVersion) {
+		throw new UnusableDataError('was written by a newer version of dci-invite', true);
+	}
+	return data;
+};
+
+const check = <T extends z.ZodMiniType>(schema: T, text: string): z.output<T> => {
+	const result = schema.safeParse(readVersioned(text));
+	if (result.success) return result.data;
+	const path = result.error.issues[0]?.path.map(String).join('.') ?? '';
+	throw new UnusableDataError(`has a value in "${path}" that cannot be used`);
+};
+
+/** Reads the text of `config.json`. Throws `UnusableDataError`. */
+export const parseConfig = (text: string): ConfigData => {
+	schemas ??= makeSchemas();
+	// Absent and undefined are the same once it comes from JSON.
+	return check(schemas.config, text) as ConfigData;
+};
+
+/** Reads the text of `credentials.json`; no error of it quotes the text. Throws `UnusableDataError`. */
+export const parseCredentials = (text: string): CredentialsData => {
+	schemas ??= makeSchemas();
+	return check(schemas.credentials, text);
+};
+
+/** The text a store is saved as; the same data gives the same bytes, so that they can be compared after writing. */
+export const serialize = (data: object): string =>
+	`${JSON.stringify(Object.assign({version: 0}, data, {version: currentVersion}), undefined, '\t')}\n`;

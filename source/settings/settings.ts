@@ -1,0 +1,190 @@
+import {chmodSync, existsSync, renameSync} from 'node:fs';
+import type {Env} from '../terminal.ts';
+import {asNotSaved, BrokenFileError} from './errors.ts';
+import {findPaths, type SettingsPaths} from './places.ts';
+import {checkProfileName} from './profile-name.ts';
+import {readStore, tighten} from './read.ts';
+import {
+	type ConfigData,
+	type CredentialsData,
+	type Profile,
+	parseConfig,
+	parseCredentials,
+	type SavedDefaults,
+	type SavedKey,
+} from './schema.ts';
+import {withLock, writeStore} from './write.ts';
+
+/** What changes in a profile: an absent field stays, an undefined one is removed; the same inside `defaults`. */
+export type ProfileChange = {
+	[Name in Exclude<keyof Profile, 'defaults'>]?: Profile[Name] | undefined;
+} & {defaults?: {[Name in keyof SavedDefaults]?: SavedDefaults[Name] | undefined}};
+
+/**
+ * The saved settings. Each file is read at the first call that needs it, and once. Reading throws
+ * `BrokenFileError`, writing that or `NotSavedError`; both are InviteErrors with CLI_ERROR.
+ */
+export type Settings = {
+	readonly paths: SettingsPaths;
+	/** Everything that has a profile or a key, in order of name. */
+	profileNames(): string[];
+	/** The profile `profile use` chose; `default` when none was. The flag and the environment are not looked at. */
+	activeProfile(): string;
+	/** What is saved of it; an empty profile when nothing is. */
+	profile(name: string): Profile;
+	/** Its key. Before it is sent anywhere, `keyForBase` says whether it may be. */
+	savedKey(profile: string): SavedKey | undefined;
+	/** Changes a profile, which is made when it is not there. */
+	saveProfile(name: string, change: ProfileChange): Promise<void>;
+	/** Makes it the one that is used when nothing else is said. */
+	useProfile(name: string): Promise<void>;
+	/** Forgets its key, then everything else of it. */
+	removeProfile(name: string): Promise<void>;
+	saveKey(profile: string, key: SavedKey): Promise<void>;
+	/** Forgets its key; false when there was none. */
+	forgetKey(profile: string): Promise<boolean>;
+	/** What is wrong with the files; empty when both can be used. */
+	problems(): BrokenFileError[];
+	/** Moves a file out of the way, to `<path>.corrupt-<time>`, and returns that path. Throws `NotSavedError`. */
+	setAside(path: string, now: Date): string;
+};
+
+/** What the settings are opened with. */
+export type SettingsOptions = {
+	env: Env;
+	/** The person's home folder. */
+	home: string;
+	/** The person's numeric ID; the owner of the files is checked only when it is given. */
+	uid?: number | undefined;
+	/** Says one line that is no error: rights that were too loose. */
+	warn: (line: string) => void;
+};
+
+const without = <T extends object>(object: T): T =>
+	Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as T;
+
+const applyChange = (profile: Profile, change: ProfileChange): Profile =>
+	without({
+		...profile,
+		...change,
+		defaults: without({...profile.defaults, ...change.defaults}),
+	}) as Profile;
+
+/** An entry of a record by its name; `constructor` and the like are names as any other. */
+const entry = <T>(record: Record<string, T>, name: string): T | undefined =>
+	Object.hasOwn(record, name) ? record[name] : undefined;
+
+const omit = <T>(record: Record<string, T>, name: string): Record<string, T> =>
+	Object.fromEntries(Object.entries(record).filter(([key]) => key !== name));
+
+const timestamp = (now: Date) => now.toISOString().replace(/[-:]|\.\d+/g, '');
+
+/** Opens the settings without touching the disk. */
+export const openSettings = (options: SettingsOptions): Settings => {
+	const paths = findPaths(options.env, options.home);
+	let checkedRights = false;
+	let configCache: ConfigData | undefined;
+	let credentialsCache: CredentialsData | undefined;
+
+	const read = <T>(path: string, parse: (text: string) => T): T | undefined => {
+		if (!checkedRights) {
+			checkedRights = true;
+			const line = options.uid === undefined ? undefined : tighten(paths);
+			if (line) options.warn(line);
+		}
+		return readStore(path, options.uid, parse);
+	};
+	const readConfig = (): ConfigData => read(paths.config, parseConfig) ?? {profiles: {}};
+	const readCredentials = (): CredentialsData =>
+		read(paths.credentials, parseCredentials) ?? {keys: {}};
+	const config = () => (configCache ??= readConfig());
+	const credentials = () => (credentialsCache ??= readCredentials());
+
+	/** Runs under the lock on what is on the disk now, so that two who save at once both succeed. */
+	const update = async (path: string, work: () => Promise<void>): Promise<void> => {
+		try {
+			await withLock(paths.folder, work);
+		} catch (error) {
+			throw asNotSaved(path, error);
+		}
+	};
+	const updateConfig = (change: (data: ConfigData) => ConfigData) =>
+		update(paths.config, async () => {
+			const data = change(readConfig());
+			await writeStore(paths.config, data);
+			configCache = data;
+		});
+	const updateCredentials = (change: (data: CredentialsData) => CredentialsData) =>
+		update(paths.credentials, async () => {
+			const data = change(readCredentials());
+			await writeStore(paths.credentials, data);
+			credentialsCache = data;
+		});
+
+	const forgetKey = async (profile: string): Promise<boolean> => {
+		if (!entry(credentials().keys, profile)) return false;
+		await updateCredentials((data) => ({...data, keys: omit(data.keys, profile)}));
+		return true;
+	};
+
+	return {
+		paths,
+		profileNames: () =>
+			[
+				...new Set([...Object.keys(config().profiles), ...Object.keys(credentials().keys)]),
+			].toSorted(),
+		activeProfile: () => config().activeProfile || 'default',
+		profile: (name) => entry(config().profiles, name) ?? {defaults: {}},
+		savedKey: (profile) => entry(credentials().keys, profile),
+		async saveProfile(name, change) {
+			checkProfileName(name);
+			await updateConfig((data) => {
+				const profile = entry(data.profiles, name) ?? {defaults: {}};
+				return {...data, profiles: {...data.profiles, [name]: applyChange(profile, change)}};
+			});
+		},
+		async useProfile(name) {
+			checkProfileName(name);
+			await updateConfig((data) => ({...data, activeProfile: name}));
+		},
+		async removeProfile(name) {
+			await forgetKey(name);
+			await updateConfig((data) => {
+				const {activeProfile, ...rest} = data;
+				const active = activeProfile === undefined || activeProfile === name ? {} : {activeProfile};
+				return {...rest, ...active, profiles: omit(data.profiles, name)};
+			});
+		},
+		async saveKey(profile, key) {
+			checkProfileName(profile);
+			await updateCredentials((data) => ({...data, keys: {...data.keys, [profile]: key}}));
+		},
+		forgetKey,
+		problems: () =>
+			[config, credentials].flatMap((open) => {
+				try {
+					open();
+					return [];
+				} catch (error) {
+					if (error instanceof BrokenFileError) return [error];
+					throw error;
+				}
+			}),
+		setAside(path, now) {
+			const base = `${path}.corrupt-${timestamp(now)}`;
+			let target = base;
+			for (let count = 2; existsSync(target); count++) target = `${base}-${count}`;
+			try {
+				renameSync(path, target);
+			} catch (error) {
+				throw asNotSaved(path, error);
+			}
+			try {
+				chmodSync(target, 0o600);
+			} catch {
+				// Somebody else's file cannot be tightened; it is out of the way all the same.
+			}
+			return target;
+		},
+	};
+};

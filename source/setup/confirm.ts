@@ -1,0 +1,27 @@
+import {InviteError} from '../errors.ts';
+import {type AskerOptions, createAsker} from './create-asker.ts';
+
+/**
+ * Asks before something is forgotten; Enter is No. Without a person `--yes` is the answer.
+ * Throws USAGE_ERROR when there is nobody to ask and no `--yes`.
+ */
+export const confirm = async (
+	question: string,
+	options: {yes: boolean; asker: AskerOptions | undefined},
+): Promise<boolean> => {
+	if (options.yes) return true;
+	if (!options.asker) {
+		throw new InviteError('USAGE_ERROR', 'There is nobody here to ask.', {
+			hint: 'Say --yes to do it without asking.',
+		});
+	}
+	const ask = await createAsker(options.asker);
+	try {
+		return await ask.choose(question, [
+			{value: false, label: 'No'},
+			{value: true, label: 'Yes'},
+		]);
+	} finally {
+		ask.close();
+	}
+};

@@ -1,0 +1,105 @@
+import {InviteError} from '../errors.ts';
+import {safeText} from '../output/text.ts';
+import type {Asker} from './asker.ts';
+import type {EnteredKey, SetupDeps} from './types.ts';
+
+const tries = 3;
+
+const whereKeysAreMade = 'https://app.doit.com/profile/api';
+
+type Verdict =
+	| {status: 'accepted'; entered: EnteredKey}
+	| {status: 'refused'; error: InviteError}
+	| {status: 'unreachable'; error: InviteError};
+
+const isAboutCustomer = (error: InviteError) => error.field === 'customerContext';
+
+const isUnreachable = (error: InviteError) =>
+	['NETWORK_ERROR', 'API_SERVER_ERROR', 'RATE_LIMITED'].includes(error.code);
+
+const checkCustomer = (text: string): string | undefined =>
+	/^[\x21-\x7e]+$/.test(text.trim()) ? undefined : 'A customer ID has no blanks, and is not empty.';
+
+const askCustomer = async (ask: Asker) =>
+	(await ask.text('Customer ID', {check: checkCustomer})).trim();
+
+const sayError = (deps: SetupDeps, error: InviteError) => {
+	deps.say(error.message);
+	if (error.hint) deps.say(error.hint);
+};
+
+/** Asks the service whose key it is, and the person for the customer where the key works for several. */
+const checkKey = async (
+	deps: SetupDeps,
+	ask: Asker,
+	key: string,
+	customer: string | undefined,
+): Promise<Verdict> => {
+	let customerContext = customer;
+	for (;;) {
+		const given = customerContext;
+		try {
+			const api = await deps.connect(key, 'this setup', given);
+			const identity = await ask.during((signal) => api.validate({signal}));
+			const entered = {key, identity, ...(given === undefined ? {} : {customerContext: given})};
+			return {status: 'accepted', entered};
+		} catch (error) {
+			if (!(error instanceof InviteError)) throw error;
+			if (isUnreachable(error)) return {status: 'unreachable', error};
+			if (error.code === 'AUTHENTICATION_FAILED') return {status: 'refused', error};
+			if (!isAboutCustomer(error)) throw error;
+			// A customer saved for the old key may mean nothing to this one: it is tried without first.
+			const isLeftOver = given !== undefined && given === customer && deps.customerContext === undefined;
+			if (!isLeftOver) deps.say(error.message);
+			customerContext = isLeftOver ? undefined : await askCustomer(ask);
+		}
+	}
+};
+
+/**
+ * Asks for a key until the service accepts one, at most three times.
+ * Resolves to nothing when the person cancels. Throws what the service said after the last try.
+ */
+export const enterKey = async (
+	deps: SetupDeps,
+	ask: Asker,
+	customer: string | undefined,
+): Promise<EnteredKey | undefined> => {
+	deps.say(`A key is made at ${whereKeysAreMade}`);
+	let left = tries;
+	for (;;) {
+		const key = await ask.key('Paste the key');
+		let verdict: Verdict;
+		let next: 'again' | 'unchecked' | 'another' | 'cancel' | undefined;
+		do {
+			deps.say('Checking the key...');
+			verdict = await checkKey(deps, ask, key, customer);
+			next = undefined;
+			if (verdict.status === 'unreachable') {
+				sayError(deps, verdict.error);
+				next = await ask.choose('The key could not be checked', [
+					{value: 'again' as const, label: 'Try again'},
+					{value: 'unchecked' as const, label: 'Go on without checking it'},
+					{value: 'another' as const, label: 'Enter another key'},
+					{value: 'cancel' as const, label: 'Cancel'},
+				]);
+			}
+		} while (next === 'again');
+		if (next === 'cancel') return undefined;
+		if (next === 'unchecked') {
+			return {key, ...(customer === undefined ? {} : {customerContext: customer})};
+		}
+		if (verdict.status === 'accepted') {
+			const {identity} = verdict.entered;
+			if (identity) {
+				deps.say(`This key belongs to ${safeText(identity.email)} (${safeText(identity.domain)}).`);
+			}
+			return verdict.entered;
+		}
+		if (verdict.status === 'refused') {
+			left -= 1;
+			if (left === 0) throw verdict.error;
+			sayError(deps, verdict.error);
+		}
+	}
+};

@@ -1,0 +1,68 @@
+import {InviteError} from '../errors.ts';
+import {cleanKey} from '../settings/key-text.ts';
+import type {AskerStreams} from './asker.ts';
+import {asAborted, leftSetup} from './abort.ts';
+
+/** The most that is read, in bytes. */
+const limit = 64 * 1024;
+
+/**
+ * Reads a key from a pipe to its end, for `setup --key-stdin`.
+ * Throws USAGE_ERROR on a terminal, where the key would be echoed; AUTHENTICATION_FAILED for a text that can
+ * be no key; ABORTED.
+ */
+export const readKeyFromStdin = async (
+	input: AskerStreams['input'],
+	signal: AbortSignal,
+): Promise<string> => {
+	if (input.isTTY) {
+		throw new InviteError('USAGE_ERROR', '--key-stdin reads the key from a pipe or a file, not from the keyboard.', {
+			hint: 'For example: dci-invite setup --key-stdin < key.txt. To type it hidden: dci-invite setup',
+		});
+	}
+	const text = await readAll(input, signal);
+	const cleaned = cleanKey(text);
+	if (cleaned.problem !== undefined) {
+		throw new InviteError('AUTHENTICATION_FAILED', 'What came on standard input is no key.', {
+			hint: cleaned.problem,
+		});
+	}
+	return cleaned.key;
+};
+
+const readAll = (input: AskerStreams['input'], signal: AbortSignal): Promise<string> =>
+	new Promise((resolve, reject) => {
+		const chunks: Buffer[] = [];
+		let size = 0;
+		const onData = (chunk: Buffer | string) => {
+			const bytes = Buffer.from(chunk);
+			size += bytes.length;
+			chunks.push(bytes);
+			if (size > limit) {
+				fail(
+					new InviteError('AUTHENTICATION_FAILED', 'What came on standard input is too long to be a key.', {
+						hint: 'Send the key alone.',
+					}),
+				);
+			}
+		};
+		const onEnd = () => settle(() => resolve(Buffer.concat(chunks).toString('utf8')));
+		const onError = () =>
+			fail(new InviteError('CLI_ERROR', 'Standard input could not be read.', {hint: 'Send the key again.'}));
+		const onAbort = () => fail(asAborted(leftSetup(), signal));
+		const settle = (end: () => void) => {
+			input.off('data', onData);
+			input.off('end', onEnd);
+			input.off('error', onError);
+			signal.removeEventListener('abort', onAbort);
+			input.pause();
+			end();
+		};
+		const fail = (error: unknown) => settle(() => reject(error));
+		if (signal.aborted) return onAbort();
+		signal.addEventListener('abort', onAbort);
+		input.on('data', onData);
+		input.on('end', onEnd);
+		input.on('error', onError);
+		input.resume();
+	});

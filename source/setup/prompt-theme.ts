@@ -1,0 +1,40 @@
+import type {ColourDepth, GlyphSet} from '../terminal.ts';
+
+/** How the prompts may look. */
+export type Look = {colour: ColourDepth; glyphs: GlyphSet};
+
+/** The style of every prompt, in the shape Inquirer takes it. */
+export type PromptTheme = ReturnType<typeof createPromptTheme>;
+
+const codes = {accent: [35, 39], success: [32, 39], danger: [31, 39], bold: [1, 22], dim: [2, 22], grey: [90, 39]};
+
+/**
+ * One accent, muted hints, no emoji: the looks of the wizard. Every style is set, because Inquirer's own asks
+ * the process's stdout for colour, which need not be where the prompts are drawn.
+ */
+export const createPromptTheme = ({colour, glyphs}: Look) => {
+	const paint = (role: keyof typeof codes) => (text: string) =>
+		colour === 'none' || text === '' ? text : `\u{1B}[${codes[role][0]}m${text}\u{1B}[${codes[role][1]}m`;
+	const accent = paint('accent');
+	const muted = paint(colour === 'full' ? 'grey' : 'dim');
+	const unicode = glyphs === 'unicode';
+	const mark = accent('?');
+	return {
+		prefix: {idle: mark, done: paint('success')(unicode ? '✓' : '+')},
+		spinner: {interval: 1000, frames: [mark]},
+		icon: {cursor: unicode ? '❯' : '>'},
+		style: {
+			answer: (text: string) => text,
+			message: paint('bold'),
+			error: (text: string) => `${paint('danger')(unicode ? '✗' : 'x')} ${text}`,
+			defaultAnswer: (text: string) => muted(`(${text})`),
+			help: muted,
+			highlight: accent,
+			key: accent,
+			disabled: muted,
+			description: muted,
+			searchTerm: accent,
+			keysHelpTip: () => muted(unicode ? '↑↓ move · Enter choose · Ctrl+C quit' : 'Up/Down move - Enter choose - Ctrl+C quit'),
+		},
+	};
+};

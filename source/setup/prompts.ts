@@ -1,0 +1,99 @@
+import {input as askText, search, select} from '@inquirer/prompts';
+import {cutToWidth} from '../output/text.ts';
+import {asAborted} from './abort.ts';
+import type {Asker, AskerStreams, Row} from './asker.ts';
+import {askHiddenKey} from './key-prompt.ts';
+import {createPromptTheme, type Look} from './prompt-theme.ts';
+import {filterRows} from './rows.ts';
+import {inSilence} from './silence.ts';
+
+type Context = {input: AskerStreams['input']; output: AskerStreams['output']; signal: AbortSignal};
+
+/** Asks with Inquirer's prompts, in our looks. */
+export const createPromptAsker = (streams: AskerStreams, look: Look): Asker => {
+	const {input, output, signal} = streams;
+	const theme = createPromptTheme(look);
+	const pageSize = Math.max(3, Math.min(10, (output.rows ?? 24) - 6));
+	const ellipsis = look.glyphs === 'unicode' ? '…' : '...';
+
+	/** Ends a prompt also where Inquirer would wait for ever: at Ctrl+D and at the end of the input. */
+	const ask = async <T>(prompt: (context: Context) => Promise<T>): Promise<T> => {
+		const leave = new AbortController();
+		const onEnd = () => leave.abort();
+		const onKey = (_text: string | undefined, key?: {ctrl?: boolean; name?: string}) => {
+			if (key?.ctrl && key.name === 'd') leave.abort();
+		};
+		if ('readableEnded' in input && input.readableEnded) leave.abort();
+		input.on('keypress', onKey);
+		input.on('end', onEnd);
+		try {
+			return await prompt({input, output, signal: AbortSignal.any([signal, leave.signal])});
+		} catch (error) {
+			throw asAborted(error, signal);
+		} finally {
+			input.off('keypress', onKey);
+			input.off('end', onEnd);
+		}
+	};
+
+	const asChoices = <Value>(rows: readonly Row<Value>[]) =>
+		rows.map((row) => ({
+			value: row,
+			name: cutToWidth(row.label, Math.max(10, (output.columns ?? 80) - 4), ellipsis),
+			short: row.label,
+			...(row.id === undefined ? {} : {description: row.id}),
+		}));
+
+	const focused = <Value>(rows: readonly Row<Value>[], focus: number) => {
+		const row = rows[focus];
+		return row ? {default: row} : {};
+	};
+
+	return {
+		key: (question) => ask((context) => askHiddenKey({message: question, theme}, context)),
+		text: (question, {initial, check}) =>
+			ask((context) =>
+				askText(
+					{
+						message: question,
+						theme,
+						validate: (text) => check(text) ?? true,
+						...(initial === undefined ? {} : {default: initial}),
+					},
+					context,
+				),
+			),
+		async choose(question, rows, focus = 0) {
+			const row = await ask((context) =>
+				select(
+					{message: question, theme, pageSize, loop: false, choices: asChoices(rows), ...focused(rows, focus)},
+					context,
+				),
+			);
+			return row.value;
+		},
+		async search(question, rows, focus = 0) {
+			const row = await ask((context) =>
+				search(
+					{
+						message: question,
+						theme,
+						pageSize,
+						source: (term) => asChoices(filterRows(rows, term ?? '')),
+						...focused(rows, focus),
+					},
+					context,
+				),
+			);
+			return row.value;
+		},
+		async during(work) {
+			try {
+				return await inSilence(streams, work);
+			} catch (error) {
+				throw asAborted(error, signal);
+			}
+		},
+		close() {},
+	};
+};

@@ -1,0 +1,31 @@
+import type {AskerStreams} from './asker.ts';
+import {leftSetup} from './abort.ts';
+
+/**
+ * Runs work while what is typed is dropped instead of echoed: between two prompts the terminal would show a
+ * key that is pasted a second time. Ctrl+C and Ctrl+D stop the work.
+ */
+export const inSilence = async <T>(
+	{input, signal}: Pick<AskerStreams, 'input' | 'signal'>,
+	work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> => {
+	if (!input.isTTY || !input.setRawMode) return work(signal);
+	const stop = new AbortController();
+	const onData = (chunk: Buffer | string) => {
+		if (/[\u{3}\u{4}]/u.test(String(chunk))) stop.abort(leftSetup());
+	};
+	input.setRawMode(true);
+	input.on('data', onData);
+	input.resume();
+	try {
+		const result = await work(AbortSignal.any([signal, stop.signal]));
+		stop.signal.throwIfAborted();
+		return result;
+	} catch (error) {
+		throw stop.signal.aborted ? stop.signal.reason : error;
+	} finally {
+		input.off('data', onData);
+		input.pause();
+		input.setRawMode(false);
+	}
+};

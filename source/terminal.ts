@@ -1,0 +1,149 @@
+import {homedir} from 'node:os';
+import process from 'node:process';
+
+/** Environment variables, as they were at the start. */
+export type Env = Readonly<Record<string, string | undefined>>;
+
+/** How many colours to use: none, the sixteen named ones, or more. */
+export type ColourDepth = 'none' | 'basic' | 'full';
+
+/** Which glyphs the terminal can be trusted with. */
+export type GlyphSet = 'unicode' | 'ascii';
+
+/** Who asks the questions: the Ink wizard, the numbered questions, or nobody. */
+export type Face = 'wizard' | 'plain' | 'none';
+
+/** What the decision is made from; all of it handed in, so that it can be tested as a table. */
+export type TerminalFacts = {
+	stdinIsTerminal: boolean;
+	stdoutIsTerminal: boolean;
+	stderrIsTerminal: boolean;
+	env: Env;
+	/** `--no-input` */
+	noInput: boolean;
+	/** `--ascii` */
+	ascii: boolean;
+	/** Settled from flag, environment and profile (`settings/precedence.ts`). */
+	accessible: boolean;
+	/** Settled in the same way. */
+	color: 'auto' | 'always' | 'never';
+};
+
+/** Who is there and what can be drawn where (interface.md, sections 4 and 5). */
+export type TerminalMode = {
+	/** Whether somebody can be asked. */
+	personPresent: boolean;
+	face: Face;
+	/** The stream that prompts are drawn on. */
+	drawOn: 'stdout' | 'stderr';
+	colour: ColourDepth;
+	glyphs: GlyphSet;
+	/** `TERM=dumb`: no escape codes at all. */
+	dumb: boolean;
+};
+
+/** An environment variable's value; an empty one counts as unset (interface.md, section 3). */
+export const readEnv = (env: Env, name: string): string | undefined => env[name] || undefined;
+
+const isOn = (env: Env, name: string) => {
+	const value = readEnv(env, name)?.toLowerCase();
+	return value !== undefined && value !== '0' && value !== 'false';
+};
+
+const decideColour = ({env, color}: TerminalFacts, drawsOnTerminal: boolean): ColourDepth => {
+	const term = readEnv(env, 'TERM');
+	const isFull = readEnv(env, 'COLORTERM') !== undefined || /256|direct/.test(term ?? '');
+	const isShown = color === 'always' || (color === 'auto' && drawsOnTerminal);
+	return !isShown || term === 'dumb' ? 'none' : isFull ? 'full' : 'basic';
+};
+
+/** A locale that says it is not UTF-8, or the Linux console with its 512 glyphs, is not trusted with more than ASCII. */
+const decideGlyphs = ({env, ascii}: TerminalFacts): GlyphSet => {
+	const locale = readEnv(env, 'LC_ALL') ?? readEnv(env, 'LC_CTYPE') ?? readEnv(env, 'LANG');
+	const term = readEnv(env, 'TERM');
+	const doubtful =
+		term === 'dumb' || term === 'linux' || (locale !== undefined && !/utf-?8/i.test(locale));
+	return ascii || doubtful ? 'ascii' : 'unicode';
+};
+
+/** Decides who is asked, where it is drawn and with what. */
+export const decideMode = (facts: TerminalFacts): TerminalMode => {
+	const {env} = facts;
+	const drawOn = facts.stdoutIsTerminal ? 'stdout' : 'stderr';
+	const hasScreen = facts.stdoutIsTerminal || facts.stderrIsTerminal;
+	const personPresent = facts.stdinIsTerminal && hasScreen && !facts.noInput && !isOn(env, 'CI');
+	const dumb = readEnv(env, 'TERM') === 'dumb';
+	return {
+		personPresent,
+		face: personPresent ? (dumb || facts.accessible ? 'plain' : 'wizard') : 'none',
+		drawOn,
+		colour: decideColour(facts, hasScreen),
+		glyphs: decideGlyphs(facts),
+		dumb,
+	};
+};
+
+/** The streams of this process. */
+export type Streams = {
+	stdin: NodeJS.ReadStream;
+	stdout: NodeJS.WriteStream;
+	stderr: NodeJS.WriteStream;
+};
+
+/** The process as the rest of the program sees it. */
+export type Host = Streams & {
+	env: Env;
+	/** The folder of the person who runs it. */
+	home: string;
+	platform: NodeJS.Platform;
+	/** The current user's numeric ID; absent where there is none. */
+	uid: number | undefined;
+};
+
+/** This process's streams, environment and person. */
+export const readHost = (): Host => ({
+	stdin: process.stdin,
+	stdout: process.stdout,
+	stderr: process.stderr,
+	env: {...process.env},
+	home: homedir(),
+	platform: process.platform,
+	uid: process.getuid?.(),
+});
+
+/**
+ * Puts the keyboard in raw mode before anything is drawn, so that what is typed while the program starts waits
+ * for the first question instead of being echoed beside it (library-notes.md, Ink). What the terminal has
+ * echoed already is wiped from the line the cursor is on.
+ */
+export const holdKeyboard = (stdin: NodeJS.ReadStream, screen: NodeJS.WriteStream): void => {
+	stdin.setRawMode(true);
+	screen.write('\r\u{1B}[K');
+};
+
+/** Gives the terminal back as a shell expects it: cooked, echoing, with a cursor and without bracketed paste. */
+export const restoreTerminal = (host: Streams & {env: Env}): void => {
+	if (!host.stdin.isTTY || !host.stdin.isRaw) return;
+	try {
+		host.stdin.setRawMode(false);
+		const screen = host.stdout.isTTY ? host.stdout : host.stderr;
+		if (readEnv(host.env, 'TERM') !== 'dumb') screen.write('\u{1B}[?2004l\u{1B}[?25h');
+	} catch {
+		// The terminal is gone: there is nothing to give back.
+	}
+};
+
+/**
+ * Stops the process and its pipeline as Ctrl+Z does in a shell; resolves when `fg` lets it go on. Stopped with
+ * SIGSTOP, since a terminal without job control would swallow SIGTSTP; the timer keeps the event loop alive
+ * (library-notes.md, Ink).
+ */
+export const suspendProcess = (): Promise<void> =>
+	new Promise((resolve) => {
+		const hold = setInterval(() => {}, 60_000);
+		process.once('SIGCONT', () => {
+			clearInterval(hold);
+			resolve();
+		});
+		process.kill(0, 'SIGSTOP');
+	});

@@ -1,0 +1,87 @@
+/** An Enter that comes within so many milliseconds after another one is not meant (interface.md, section 5). */
+export const quietBefore = 200;
+
+/** An Enter that is followed by another one within so many milliseconds is not meant either. */
+export const quietAfter = 150;
+
+/** Time as the guard sees it; all in milliseconds. */
+export type GuardClock<Handle> = {
+	/** A clock that never jumps, such as `performance.now`. */
+	now: () => number;
+	setTimeout: (act: () => void, delay: number) => Handle;
+	clearTimeout: (handle: Handle) => void;
+};
+
+/** Tells an Enter that was meant from one that was held down or typed ahead. One per run, for all screens. */
+export type EnterGuard = {
+	/** An Enter came that sends nothing; `count` of them at once. */
+	note: (count: number) => void;
+	/**
+	 * An Enter came on something that sends: acts after `quietAfter` if it stays alone. Returns what calls
+	 * it off, for a screen that goes away.
+	 */
+	press: (count: number, act: () => void) => () => void;
+	/** Calls off what is waiting. */
+	cancel: () => void;
+	/** Calls off what is waiting, and acts on nothing from now on. */
+	dispose: () => void;
+};
+
+/**
+ * The guard over a clock. A held key repeats faster than `quietBefore` in every usual setting, so each
+ * repeat has an Enter before it and none acts, not even the last. Repeats slower than that cannot be told
+ * from a person who presses the key again and again.
+ */
+export function createEnterGuard<Handle>(clock: GuardClock<Handle>): EnterGuard {
+	let lastEnter = Number.NEGATIVE_INFINITY;
+	let waiting: {handle: Handle} | undefined;
+	let disposed = false;
+
+	const cancel = () => {
+		if (waiting) {
+			clock.clearTimeout(waiting.handle);
+			waiting = undefined;
+		}
+	};
+
+	const note = (count: number): boolean => {
+		cancel();
+		const now = clock.now();
+		const alone = count === 1 && now - lastEnter >= quietBefore;
+		lastEnter = now;
+		return alone;
+	};
+
+	return {
+		note,
+		press(count, act) {
+			if (!note(count) || disposed) {
+				return () => {};
+			}
+
+			const fire = () => {
+				waiting = undefined;
+				act();
+			};
+
+			// When the program was busy, the timer comes due before the keys that arrived meanwhile are read.
+			// One more turn of the event loop reads them first.
+			const lastLook = () => {
+				mine.handle = clock.setTimeout(fire, 0);
+			};
+
+			const mine = {handle: clock.setTimeout(lastLook, quietAfter)};
+			waiting = mine;
+			return () => {
+				if (waiting === mine) {
+					cancel();
+				}
+			};
+		},
+		cancel,
+		dispose() {
+			disposed = true;
+			cancel();
+		},
+	};
+}

@@ -1,0 +1,101 @@
+/** One row to choose. Its texts are made safe for display before they come here. */
+export type SelectOption = {
+	/** What tells it from the others; found by the filter too. */
+	id: string;
+	label: string;
+	/** Stands muted in a second column. */
+	detail?: string;
+	/** More words the filter finds it by. */
+	search?: string;
+	/** Choosing it sends something: acts only on an Enter that came alone (interface.md, section 5). */
+	guarded?: boolean;
+};
+
+/** What the filter compares with, for one option. */
+type Haystack = {label: string; id: string; all: string};
+
+/** What is worked out once for a list, when it is first drawn, and the last result to start from. */
+type Index = {
+	haystacks: Haystack[];
+	last: {filter: string; found: readonly number[]};
+};
+
+const indexes = new WeakMap<readonly SelectOption[], Index>();
+// A filter without letters to fold is the usual case.
+const ascii = /^[\x20-\x7E]*$/;
+let marks: RegExp | undefined;
+let betweenWords: RegExp | undefined;
+
+/** A text as the filter compares it: without letter case, accents and differences of width. */
+export function folded(text: string): string {
+	if (ascii.test(text)) {
+		return text.toLowerCase();
+	}
+
+	marks ??= /\p{M}+/gu;
+	// Upper case first: it opens up letters such as the German sharp s.
+	return text.normalize('NFKD').replace(marks, '').toUpperCase().toLowerCase();
+}
+
+function indexOf(options: readonly SelectOption[]): Index {
+	let index = indexes.get(options);
+	if (!index) {
+		index = {
+			haystacks: options.map(({id, label, search}) => {
+				const haystack = {label: folded(label), id: folded(id), all: ''};
+				haystack.all = `${haystack.label}\n${haystack.id}${search ? `\n${folded(search)}` : ''}`;
+				return haystack;
+			}),
+			last: {filter: '', found: options.map((_, position) => position)},
+		};
+		indexes.set(options, index);
+	}
+
+	return index;
+}
+
+/** How well an option fits; smaller is better: whole, start of the label, starts of words, within, by ID. */
+function rank(haystack: Haystack, filter: string, words: readonly string[]): number {
+	if (haystack.label === filter || haystack.id === filter) {
+		return 0;
+	}
+
+	if (haystack.label.startsWith(filter)) {
+		return 1;
+	}
+
+	if (!words.every((word) => haystack.label.includes(word))) {
+		return 4;
+	}
+
+	betweenWords ??= /[^\p{L}\p{N}]+/gu;
+	const label = ` ${haystack.label.replace(betweenWords, ' ')}`;
+	return words.every((word) => label.includes(` ${word}`)) ? 2 : 3;
+}
+
+/**
+ * The positions of the options that hold every word of the filter, best first, else in the list's order.
+ * An empty filter finds all. The result of the last filter is reused, also while a word grows.
+ */
+export function findOptions(options: readonly SelectOption[], filter: string): readonly number[] {
+	const index = indexOf(options);
+	const wanted = folded(filter).trim().replaceAll(/\s+/g, ' ');
+	if (wanted === index.last.filter) {
+		return index.last.found;
+	}
+
+	const words = wanted.split(' ');
+	const among = wanted.startsWith(index.last.filter) ? index.last.found : index.haystacks.keys();
+	const ranks: number[][] = [[], [], [], [], []];
+	for (const position of among) {
+		const haystack = index.haystacks[position];
+		if (haystack && words.every((word) => haystack.all.includes(word))) {
+			ranks[rank(haystack, wanted, words)]?.push(position);
+		}
+	}
+
+	// What was found among an earlier result is in that result's order.
+	const found = ranks.flatMap((positions) => positions.sort((a, b) => a - b));
+	index.last = {filter: wanted, found};
+	return found;
+}

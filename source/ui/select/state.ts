@@ -1,0 +1,153 @@
+import {graphemes, safeText} from '../../output/text.ts';
+import {findOptions, type SelectOption} from './options.ts';
+
+/** Where a select stands. Rows are counted from 0, the leading row included, after filtering. */
+export type SelectState = {
+	filter: string;
+	/** The row in focus; -1 when the filter finds nothing. */
+	focus: number;
+	/** The first row shown. */
+	top: number;
+	/** The focus to come back to when the filter goes. */
+	unfilteredFocus: number;
+};
+
+/** What a select chooses from and how much of it is seen. */
+export type SelectList<Option extends SelectOption = SelectOption> = {
+	options: readonly Option[];
+	/** Whether a row such as `Skip` stands before the options, whatever the filter. */
+	hasLead: boolean;
+	/** How many rows are shown at most. */
+	rows: number;
+};
+
+/** What can be done to a select. */
+export type SelectAction =
+	| {type: 'move'; by: number}
+	| {type: 'move-page'; pages: number}
+	| {type: 'move-to-start'}
+	| {type: 'move-to-end'}
+	| {type: 'narrow'; text: string}
+	| {type: 'delete-left'}
+	| {type: 'clear-filter'};
+
+/** The rows after filtering. */
+export type SelectRows = {
+	/** Positions in the options, best match first. */
+	found: readonly number[];
+	/** How many rows there are, the leading one included. */
+	count: number;
+};
+
+/** The rows a filter leaves. */
+export function rowsFor(list: SelectList, filter: string): SelectRows {
+	const found = findOptions(list.options, filter);
+	return {found, count: found.length + (list.hasLead ? 1 : 0)};
+}
+
+/** The option at a row; `null` is the leading row, `undefined` no row at all. */
+export function optionAt<Option extends SelectOption>(
+	list: SelectList<Option>,
+	{found}: SelectRows,
+	row: number,
+): Option | null | undefined {
+	if (row < 0) {
+		return undefined;
+	}
+
+	if (list.hasLead && row === 0) {
+		return null;
+	}
+
+	const position = found[list.hasLead ? row - 1 : row];
+	return position === undefined ? undefined : list.options[position];
+}
+
+/** The first row to show so that the focus is seen and no row is wasted. */
+export function topFor(state: {top: number; focus: number}, count: number, rows: number): number {
+	const height = Math.max(1, rows);
+	const top = Math.min(state.top, Math.max(0, state.focus));
+	const following = Math.max(top, state.focus - height + 1);
+	return Math.max(0, Math.min(following, count - height));
+}
+
+/** A select in its first state: on the option of that ID, else on its first row. */
+export function selectState(list: SelectList, focusId?: string): SelectState {
+	const position = list.options.findIndex(({id}) => id === focusId);
+	const focus = position < 0 ? 0 : position + (list.hasLead ? 1 : 0);
+	const {count} = rowsFor(list, '');
+	return {
+		filter: '',
+		focus,
+		top: topFor({top: 0, focus}, count, list.rows),
+		unfilteredFocus: focus,
+	};
+}
+
+/** `3/14`: which option has the focus of how many, the leading row not counted. */
+export function positionText(list: SelectList, state: SelectState): string {
+	const {found} = rowsFor(list, state.filter);
+	const place = Math.min(state.focus, found.length - (list.hasLead ? 0 : 1));
+	return `${Math.max(0, list.hasLead ? place : place + 1)}/${found.length}`;
+}
+
+/** The select after an action. Returns the same object when nothing changed. */
+export function reduceSelect(
+	state: SelectState,
+	action: SelectAction,
+	list: SelectList,
+): SelectState {
+	const {count} = rowsFor(list, state.filter);
+	switch (action.type) {
+		case 'move':
+			return withFocus(state, state.focus + action.by, count, list.rows);
+		case 'move-page': {
+			const by = action.pages * Math.max(1, list.rows - 1);
+			return withFocus(state, state.focus + by, count, list.rows);
+		}
+
+		case 'move-to-start':
+			return withFocus(state, 0, count, list.rows);
+		case 'move-to-end':
+			return withFocus(state, count - 1, count, list.rows);
+		case 'narrow': {
+			const text = safeText(state.filter + action.text);
+			return withFilter(state, state.filter === '' ? text.trimStart() : text, list);
+		}
+
+		case 'delete-left':
+			return withFilter(state, graphemes(state.filter).slice(0, -1).join(''), list);
+		case 'clear-filter':
+			return withFilter(state, '', list);
+		default: {
+			const impossible: never = action;
+			return impossible;
+		}
+	}
+}
+
+function withFocus(state: SelectState, wanted: number, count: number, rows: number): SelectState {
+	const focus = Math.max(0, Math.min(wanted, count - 1));
+	if (count === 0 || focus === state.focus) {
+		return state;
+	}
+
+	return {
+		...state,
+		focus,
+		top: topFor({top: state.top, focus}, count, rows),
+		unfilteredFocus: state.filter === '' ? focus : state.unfilteredFocus,
+	};
+}
+
+/** The best match takes the focus; without a filter the row that had it before. */
+function withFilter(state: SelectState, filter: string, list: SelectList): SelectState {
+	if (filter === state.filter) {
+		return state;
+	}
+
+	const {found, count} = rowsFor(list, filter);
+	const best = found.length === 0 ? -1 : Number(list.hasLead);
+	const focus = filter === '' ? Math.min(state.unfilteredFocus, count - 1) : best;
+	return {...state, filter, focus, top: topFor({top: 0, focus}, count, list.rows)};
+}

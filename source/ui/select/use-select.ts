@@ -1,0 +1,124 @@
+import {type LiveBinding, type LivePress, live} from '../keys.ts';
+import {useLiveState} from '../live-state.ts';
+import {cleanPaste} from '../paste.ts';
+import {
+	clearFilterBinding,
+	filterBindings,
+	menuBindings,
+	type SelectKeyAction,
+} from './bindings.ts';
+import type {SelectOption} from './options.ts';
+import {
+	optionAt,
+	reduceSelect,
+	rowsFor,
+	type SelectList,
+	type SelectState,
+	selectState,
+} from './state.ts';
+
+/** What a select offers and reports. */
+export type SelectOptions<Option extends SelectOption> = {
+	/** The same array at every render, or what is known of it is worked out anew. */
+	options: readonly Option[];
+	/** The row before the options, such as `Skip` or `Leave unset`; never filtered, never counted. */
+	lead?: string;
+	/** Rows the view may take, its filter line included. */
+	rows: number;
+	/** Whether letters filter; a plain menu leaves them to the screen. */
+	filterable?: boolean;
+	/** Where it starts: on the option of that ID, or in a state kept from before. */
+	initial?: string | SelectState;
+	/** Told at every change, so that the state can be kept for coming back. */
+	onChange?: (state: SelectState) => void;
+	/** Enter on a row; `null` is the leading one. */
+	onChoose: (option: Option | null) => void;
+};
+
+/** A select without its looks. */
+export type Select<Option extends SelectOption> = {
+	state: SelectState;
+	list: SelectList<Option>;
+	lead: string | undefined;
+	filterable: boolean;
+	/** The option in focus; `null` is the leading row, `undefined` none. */
+	focused: Option | null | undefined;
+	/** For `useKeys` and the footer; before the screen's own. */
+	bindings: LiveBinding[];
+};
+
+/** The rows left for options when the filter line has taken its own. */
+export function listRows(rows: number, filterable: boolean): number {
+	return Math.max(1, rows - (filterable ? 1 : 0));
+}
+
+/** A kept state where it still fits: the list may have become shorter since. */
+function fitting(state: SelectState, list: SelectList): SelectState {
+	const {count} = rowsFor(list, state.filter);
+	return state.focus < count ? state : {...state, focus: count - 1};
+}
+
+/** The state, keys and events of a select; draw it with `SelectView`. */
+export function useSelect<Option extends SelectOption>(
+	props: SelectOptions<Option>,
+): Select<Option> {
+	const {options, lead, filterable = true, initial, onChange, onChoose} = props;
+	const list: SelectList<Option> = {
+		options,
+		hasLead: lead !== undefined,
+		rows: listRows(props.rows, filterable),
+	};
+	const {shown, now, set} = useLiveState(
+		() => (typeof initial === 'object' ? initial : selectState(list, initial)),
+		onChange,
+	);
+
+	const focusedIn = (state: SelectState) =>
+		optionAt(list, rowsFor(list, state.filter), state.focus);
+
+	const choose = (press: LivePress) => {
+		const option = focusedIn(fitting(now(), list));
+		if (option === undefined) {
+			return;
+		}
+
+		if (option?.guarded) {
+			press.whenAlone(() => onChoose(option));
+		} else {
+			onChoose(option);
+		}
+	};
+
+	const perform = (action: SelectKeyAction, press: LivePress): boolean => {
+		const state = fitting(now(), list);
+		switch (action.type) {
+			case 'choose':
+				choose(press);
+				return true;
+			case 'paste':
+				set(reduceSelect(state, {type: 'narrow', text: cleanPaste(action.text).text}, list));
+				return true;
+			case 'clear-filter':
+				set(reduceSelect(state, action, list));
+				// An Esc that had nothing to clear is the screen's.
+				return state.filter !== '' || press.name !== 'escape';
+			default:
+				set(reduceSelect(state, action, list));
+				return true;
+		}
+	};
+
+	const state = fitting(shown, list);
+	const {hint: _, ...silentEscape} = clearFilterBinding;
+	const clearing = state.filter === '' ? silentEscape : clearFilterBinding;
+	const bindings = [...menuBindings, ...(filterable ? [clearing, ...filterBindings] : [])];
+
+	return {
+		state,
+		list,
+		lead,
+		filterable,
+		focused: focusedIn(state),
+		bindings: live(bindings, perform),
+	};
+}

@@ -1,0 +1,36 @@
+import {useWindowSize} from 'ink';
+import {createContext, type ReactNode, use} from 'react';
+
+/** The smallest window the screens are drawn in, in cells (issue 4). */
+export const smallestWindow = {columns: 40, rows: 10} as const;
+
+/** The window as the screens see it. */
+export type WindowSpace = {
+	/** Columns to draw in; never less than the smallest window has. */
+	columns: number;
+	/** Rows a frame may take: the window's less one, never less than the smallest window allows. */
+	rows: number;
+	/** Whether the window is smaller than that; the screens are then kept, hidden and deaf. */
+	isTooSmall: boolean;
+};
+
+/** The space in a window of that size. */
+export function spaceIn(size: {columns: number; rows: number}): WindowSpace {
+	return {
+		columns: Math.max(size.columns, smallestWindow.columns),
+		rows: Math.max(size.rows, smallestWindow.rows) - 1,
+		isTooSmall: size.columns < smallestWindow.columns || size.rows < smallestWindow.rows,
+	};
+}
+
+const WindowContext = createContext<WindowSpace>(spaceIn({columns: 80, rows: 24}));
+
+/** Follows the size of the window and hands it to every screen below. */
+export function WindowProvider(props: {children: ReactNode}) {
+	return <WindowContext value={spaceIn(useWindowSize())}>{props.children}</WindowContext>;
+}
+
+/** The window's space, live; without a provider that of 80 by 24. */
+export function useWindow(): WindowSpace {
+	return use(WindowContext);
+}

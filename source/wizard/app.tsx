@@ -1,0 +1,146 @@
+import {Box, useApp} from 'ink';
+import {Component, type ReactNode, useEffect, useRef, useSyncExternalStore} from 'react';
+import type {GuideState} from '../guide/state.ts';
+import type {EnterGuard} from '../ui/enter-guard.ts';
+import {Frame} from '../ui/frame.tsx';
+import {KeyProvider, useKeys} from '../ui/key-provider.tsx';
+import {live} from '../ui/keys.ts';
+import {type Theme, ThemeProvider} from '../ui/theme.tsx';
+import {WindowProvider} from '../ui/window.tsx';
+import {JobTitleScreen, ListScreen} from './choice-screens.tsx';
+import {emptyMemory} from './memory.ts';
+import {
+	AlreadyThereScreen,
+	FailedScreen,
+	FollowUpFailedScreen,
+	KeyRefusedScreen,
+} from './news-screens.tsx';
+import {Farewell, SentScreen} from './result-screen.tsx';
+import {ReviewScreen} from './review-screen.tsx';
+import {SendingScreen} from './sending-screen.tsx';
+import {EmailScreen, NameScreen} from './text-screen.tsx';
+import {type WizardTools, WizardToolsProvider} from './wizard-context.ts';
+
+/** What the wizard's root is given. */
+export type AppProps = {
+	tools: Omit<WizardTools, 'memory'>;
+	theme: Theme;
+	guard: EnterGuard;
+	/** Stops the process until the shell's `fg`; resolves when it goes on. */
+	suspend(): Promise<void>;
+};
+
+const AskingScreen = ({state}: {state: GuideState & {status: 'asking'}}) => {
+	switch (state.field) {
+		case 'email':
+			return <EmailScreen state={state} />;
+		case 'firstName':
+		case 'lastName':
+			return <NameScreen key={state.field} state={state} field={state.field} />;
+		case 'jobTitle':
+			return <JobTitleScreen state={state} />;
+		case 'role':
+		case 'organization':
+			return <ListScreen key={state.field} state={state} field={state.field} />;
+	}
+};
+
+const CurrentScreen = ({state, onDrawn}: {state: GuideState; onDrawn: () => void}) => {
+	switch (state.status) {
+		case 'asking':
+			return <AskingScreen key={`${state.round} ${state.field}`} state={state} />;
+		case 'key-refused':
+			return <KeyRefusedScreen state={state} />;
+		case 'already-there':
+			return <AlreadyThereScreen state={state} />;
+		case 'reviewing':
+			return <ReviewScreen state={state} />;
+		case 'sending':
+		case 'following-up':
+			return <SendingScreen state={state} />;
+		case 'follow-up-failed':
+			return <FollowUpFailedScreen state={state} />;
+		case 'sent':
+			return <SentScreen state={state} />;
+		case 'failed':
+			return <FailedScreen state={state} />;
+		case 'ended':
+			return <Farewell state={state} onDrawn={onDrawn} />;
+	}
+};
+
+/** Keys that work on every screen, below the screens' own. */
+const GlobalKeys = ({tools, suspend}: Pick<AppProps, 'tools' | 'suspend'>) => {
+	const {suspendTerminal} = useApp();
+	useKeys(
+		live<{type: 'abort' | 'suspend'}>(
+			[
+				{keys: ['ctrl+c'], action: {type: 'abort'}},
+				{keys: ['ctrl+z'], action: {type: 'suspend'}},
+			],
+			({type}) => {
+				if (type === 'abort') tools.guide.dispatch({type: 'abort'});
+				else void suspendTerminal(suspend);
+				return true;
+			},
+		),
+		{level: -1},
+	);
+	return null;
+};
+
+/** Catches what a render throws, so that no stack reaches the screen; the wizard ends with the error. */
+class Boundary extends Component<{onError: (error: Error) => void; children: ReactNode}> {
+	override state = {hasFailed: false};
+
+	static getDerivedStateFromError() {
+		return {hasFailed: true};
+	}
+
+	override componentDidCatch(error: Error) {
+		this.props.onError(error);
+	}
+
+	override render() {
+		return this.state.hasFailed ? null : this.props.children;
+	}
+}
+
+const Screens = ({tools, suspend}: Pick<AppProps, 'tools' | 'suspend'>) => {
+	const {guide} = tools;
+	const {exit} = useApp();
+	const state = useSyncExternalStore(guide.subscribe, guide.getState);
+	const kept = useRef({round: 0, memory: emptyMemory()});
+	if (kept.current.round !== state.round) kept.current = {round: state.round, memory: emptyMemory()};
+	useEffect(() => guide.dispatch({type: 'load'}), [guide]);
+	return (
+		<WizardToolsProvider value={{...tools, memory: kept.current.memory}}>
+			<GlobalKeys tools={tools} suspend={suspend} />
+			<CurrentScreen state={state} onDrawn={() => exit()} />
+		</WizardToolsProvider>
+	);
+};
+
+const Root = (props: AppProps) => {
+	const {exit} = useApp();
+	return (
+		<Boundary onError={exit}>
+			<ThemeProvider theme={props.theme}>
+				<WindowProvider>
+					<KeyProvider guard={props.guard}>
+						<Frame>
+							<Screens tools={props.tools} suspend={props.suspend} />
+						</Frame>
+					</KeyProvider>
+				</WindowProvider>
+			</ThemeProvider>
+		</Boundary>
+	);
+};
+
+/** The wizard's root. */
+export const App = (props: AppProps) => (
+	<Box>
+		<Root {...props} />
+	</Box>
+);

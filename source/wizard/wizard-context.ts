@@ -1,0 +1,22 @@
+import {createContext, use} from 'react';
+import type {FaceOptions} from '../guide/face.ts';
+import type {Memory} from './memory.ts';
+
+/** What every screen of the wizard works with. */
+export type WizardTools = FaceOptions & {
+	memory: Memory;
+	/** A new UUID, for a decision to resend or cancel. */
+	newKey(): string;
+};
+
+const ToolsContext = createContext<WizardTools | undefined>(undefined);
+
+/** Hands the tools to the screens below. */
+export const WizardToolsProvider = ToolsContext.Provider;
+
+/** The wizard's tools. Throws outside a wizard. */
+export const useWizard = (): WizardTools => {
+	const tools = use(ToolsContext);
+	if (!tools) throw new Error('a screen outside the wizard');
+	return tools;
+};

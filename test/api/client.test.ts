@@ -1,0 +1,211 @@
+import {afterEach, describe, expect, it} from 'vitest';
+import {createApi} from '../../source/api/client.ts';
+import {describeKey} from '../../source/api/key.ts';
+import type {ApiOptions} from '../../source/api/types.ts';
+import {type DocumentServer, startDocumentServer} from '../helpers/document-server.ts';
+
+const servers: DocumentServer[] = [];
+afterEach(async () => {
+	await Promise.all(servers.splice(0).map((server) => server.close()));
+});
+
+const start = async (
+	serverOptions: Parameters<typeof startDocumentServer>[0] = {},
+	apiOptions: Partial<ApiOptions> = {},
+) => {
+	const server = await startDocumentServer(serverOptions);
+	servers.push(server);
+	const api = createApi({
+		baseUrl: server.baseUrl,
+		key: server.key,
+		keyDescription: describeKey(server.key, 'DCI_API_KEY'),
+		env: {},
+		version: '1.2.3',
+		...apiOptions,
+	});
+	return {server, api};
+};
+
+const jane = {id: 'u-1', email: 'Jane@acme.com', status: 'INVITED', inviteStatus: 'Expired'};
+
+describe('reads', () => {
+	it('says whose key it is', async () => {
+		const {api} = await start();
+		await expect(api.validate()).resolves.toEqual({email: 'admin@acme.com', domain: 'acme.com'});
+	});
+
+	it('lists roles and organizations', async () => {
+		const {api} = await start();
+		await expect(api.listRoles()).resolves.toEqual([
+			{id: 'role-viewer', name: 'Viewer', type: 'preset', permissions: ['cloudAnalytics']},
+			{id: 'role-editor', name: 'Editor', type: 'custom', permissions: ['a', 'b']},
+		]);
+		await expect(api.listOrganizations()).resolves.toEqual([
+			{id: 'org-one', name: 'One'},
+			{id: 'org-two', name: 'Two'},
+		]);
+	});
+
+	it('finds a user case-blind, and nobody', async () => {
+		const {api} = await start({users: [jane]});
+		await expect(api.findUser('jane@ACME.com')).resolves.toMatchObject({
+			id: 'u-1',
+			state: 'expired',
+		});
+		await expect(api.findUser('nobody@acme.com')).resolves.toBeUndefined();
+	});
+
+	it('encodes the plus sign', async () => {
+		const {server, api} = await start({users: [{...jane, email: 'a+b@acme.com'}]});
+		await expect(api.findUser('a+b@acme.com')).resolves.toMatchObject({email: 'a+b@acme.com'});
+		expect(server.requests[0]?.rawQuery).toMatch(/^email=a%2Bb(?:%40|@)acme\.com$/);
+	});
+});
+
+describe('headers and query', () => {
+	it('sends key, agent and what it accepts, and nothing of a customer', async () => {
+		const {server, api} = await start();
+		await api.listRoles();
+		const [request] = server.requests;
+		expect(request?.headers).toMatchObject({
+			authorization: `Bearer ${server.key}`,
+			'user-agent': 'dci-invite/1.2.3',
+			accept: 'application/json',
+		});
+		expect(request?.headers).not.toHaveProperty('x-tenant-id');
+		expect(request?.rawQuery).toBe('');
+	});
+
+	it('names the customer in header and query of every call', async () => {
+		const {server, api} = await start({tenantId: 'c-1', users: [jane]}, {customerContext: 'c-1'});
+		await api.validate();
+		await api.findUser('x@acme.com');
+		await api.inviteUser({email: 'x@acme.com'});
+		await api.resendInvite('u-1', {idempotencyKey: 'one'});
+		expect(server.requests).toHaveLength(4);
+		for (const request of server.requests) {
+			expect(request.headers['x-tenant-id']).toBe('c-1');
+			expect(request.query['customerContext']).toBe('c-1');
+		}
+	});
+
+	it('keeps a path prefix and takes an empty customer as none', async () => {
+		const {server} = await start();
+		const api = createApi({
+			baseUrl: `${server.baseUrl}/prefix/`,
+			key: server.key,
+			keyDescription: describeKey(server.key, 'x'),
+			customerContext: '',
+			env: {},
+		});
+		expect(api.baseUrl).toBe(`${server.baseUrl}/prefix`);
+		await expect(api.listRoles()).rejects.toMatchObject({code: 'RESOURCE_NOT_FOUND'});
+		expect(server.requests[0]?.path).toBe('/prefix/iam/v1/roles');
+		expect(server.requests[0]?.headers).not.toHaveProperty('x-tenant-id');
+	});
+});
+
+describe('invite', () => {
+	it.each([200, 201] as const)(
+		'posts once, exactly the fields given, and takes a %i',
+		async (status) => {
+			const {server, api} = await start({inviteStatus: status});
+			const body = {email: 'jane+x@acme.com', firstName: 'Jané', roleId: 'role-viewer'};
+			await expect(api.inviteUser(body)).resolves.toEqual({
+				...body,
+				id: 'invited-1',
+				state: 'invited',
+			});
+			expect(server.requests).toHaveLength(1);
+			expect(server.posts).toHaveLength(1);
+			expect(JSON.parse(server.posts[0]?.body ?? '')).toEqual(body);
+			expect(server.posts[0]?.headers).toMatchObject({
+				'content-type': 'application/json',
+				connection: 'close',
+			});
+			expect(server.posts[0]?.headers).not.toHaveProperty('idempotency-key');
+		},
+	);
+});
+
+describe('resend and cancel', () => {
+	it.each(['resendInvite', 'cancelInvite'] as const)(
+		'%s carries key, dry run and encoded ID',
+		async (name) => {
+			const id = 'a/b?c=ü d';
+			const {server, api} = await start({users: [{...jane, id}]});
+			await expect(api[name](id, {idempotencyKey: 'key-1', dryRun: true})).resolves.toBeUndefined();
+			const action = name === 'resendInvite' ? 'resend' : 'cancel';
+			expect(server.requests[0]).toMatchObject({
+				method: 'POST',
+				path: `/iam/v1/users/a%2Fb%3Fc%3D%C3%BC%20d/actions/${action}`,
+				query: {dryRun: 'true'},
+				body: '',
+			});
+			expect(server.requests[0]?.headers['idempotency-key']).toBe('key-1');
+			await api[name](id, {idempotencyKey: 'key-1'});
+			expect(server.requests[1]?.rawQuery).toBe('');
+		},
+	);
+
+	it('says that there is no invitation', async () => {
+		const {api} = await start();
+		await expect(api.resendInvite('gone', {idempotencyKey: 'k'})).rejects.toMatchObject({
+			code: 'RESOURCE_NOT_FOUND',
+			delivery: 'refused',
+			message: 'There is no open invitation: it was accepted or removed.',
+		});
+	});
+});
+
+describe('customer errors', () => {
+	it('asks for the customer where the key has several', async () => {
+		const {api} = await start({tenantId: 'c-1'});
+		await expect(api.validate()).rejects.toMatchObject({
+			code: 'VALIDATION_ERROR',
+			field: 'customerContext',
+			message: 'This key works for several customers.',
+			hint: 'Say which one with --customer-context <id>.',
+		});
+	});
+
+	it('says that the customer is a wrong one', async () => {
+		const {api} = await start({tenantId: 'c-1'}, {customerContext: 'c-2'});
+		await expect(api.validate()).rejects.toMatchObject({
+			code: 'VALIDATION_ERROR',
+			field: 'customerContext',
+			message: 'This key does not work for the customer c-2.',
+		});
+	});
+});
+
+describe('createApi', () => {
+	it.each<[Partial<ApiOptions>, string]>([
+		[{baseUrl: 'http://api.doit.com'}, 'USAGE_ERROR'],
+		[{key: 'two\nlines-canary'}, 'AUTHENTICATION_FAILED'],
+		[{customerContext: 'two words'}, 'VALIDATION_ERROR'],
+		[{baseUrl: 'https://api.doit.com', env: {HTTPS_PROXY: 'socks5://x'}}, 'USAGE_ERROR'],
+	])('refuses %j with %s', (options, code) => {
+		const create = () =>
+			createApi({
+				baseUrl: 'http://127.0.0.1:1',
+				key: 'test-key-0000-canary',
+				keyDescription: describeKey('test-key-0000-canary', 'x'),
+				env: {},
+				...options,
+			});
+		expect(create).toThrow(expect.objectContaining({code}));
+		expect(create).not.toThrow(/canary/);
+	});
+});
+
+it('logs one line a request, without query, body or key', async () => {
+	const lines: string[] = [];
+	const {api} = await start({}, {log: (line) => lines.push(line)});
+	await api.findUser('jane@acme.com');
+	await api.inviteUser({email: 'jane@acme.com'});
+	expect(lines.map((line) => line.replace(/\d+ ms$/, 'N ms'))).toEqual([
+		'GET /iam/v1/users 200 req_1 N ms',
+		'POST /iam/v1/users/invite 201 req_2 N ms',
+	]);
+});

@@ -1,0 +1,44 @@
+import {describe, expect, it} from 'vitest';
+import {checkKey, createRedactor, describeKey} from '../../source/api/key.ts';
+
+describe('describeKey', () => {
+	it.each([
+		['test-key-4f2a', '********4f2a'],
+		['twelve-chars', '********hars'],
+		['elevenchars', '********'],
+		['', '********'],
+	])('masks %j as %s', (key, masked) => {
+		expect(describeKey(key, 'DCI_API_KEY')).toEqual({source: 'DCI_API_KEY', masked});
+	});
+});
+
+describe('checkKey', () => {
+	it.each([[''], ['two words'], ['line\nbreak'], ['schlüssel'], ['nul\u0000'], [' padded']])(
+		'refuses %j without quoting it',
+		(key) => {
+			expect(() => checkKey(key, describeKey(key, 'DCI_API_KEY'))).toThrow(
+				expect.objectContaining({code: 'AUTHENTICATION_FAILED', exitCode: 10}),
+			);
+		},
+	);
+
+	it('takes visible ASCII', () => {
+		expect(() => checkKey('test-key.0000_canary~=', describeKey('', 'x'))).not.toThrow();
+	});
+});
+
+describe('createRedactor', () => {
+	const redact = createRedactor('test-key-0000-canary');
+	it.each([
+		['nothing here', 'nothing here'],
+		['x test-key-0000-canary y test-key-0000-canary', 'x ******** y ********'],
+		['Authorization: Bearer test-key-0000-canary', 'Authorization: ********'],
+		['{"authorization":"bearer another.token"}', '{"authorization":"********"}'],
+	])('%j becomes %j', (text, expected) => {
+		expect(redact(text)).toBe(expected);
+	});
+
+	it('changes nothing for an empty key', () => {
+		expect(createRedactor('')('abc')).toBe('abc');
+	});
+});

@@ -1,0 +1,151 @@
+import {describe, expect, it} from 'vitest';
+import {
+	inviteBodySchema,
+	readErrorWords,
+	readIdentity,
+	readInvitedUser,
+	readOrganizations,
+	readRoles,
+	readUsers,
+} from '../../source/api/schemas.ts';
+
+describe('readRoles', () => {
+	it('ignores what it does not know, tolerates null, and drops what has no ID or name', () => {
+		const body = {
+			more: 1,
+			roles: [
+				{id: 'a', name: 'A', type: 'preset', permissions: ['x', null, 'y'], colour: 'red'},
+				{id: 'b', name: 'B', type: null, permissions: null},
+				{id: 'c', name: 'C', type: 7, permissions: 'x'},
+				{id: 'd'},
+				{id: '', name: 'E'},
+				{name: 'F'},
+				{id: 'g', name: ''},
+				{id: 8, name: 'H'},
+				null,
+				'text',
+			],
+		};
+		expect(readRoles(body)).toEqual([
+			{id: 'a', name: 'A', type: 'preset', permissions: ['x', 'y']},
+			{id: 'b', name: 'B'},
+			{id: 'c', name: 'C'},
+		]);
+	});
+
+	it.each([
+		[{roles: null}, []],
+		[{roles: []}, []],
+		[{rowCount: 0}, []],
+		[{}, undefined],
+		[{rowCount: 3}, undefined],
+		[{roles: {}}, undefined],
+		[[], undefined],
+		[null, undefined],
+		['roles', undefined],
+		[undefined, undefined],
+	])('reads %j as %j', (body, expected) => {
+		expect(readRoles(body)).toEqual(expected);
+	});
+});
+
+it('readOrganizations keeps IDs byte for byte', () => {
+	const organizations = [
+		{id: ' a/b\u200b', name: '日本支社', rowCount: 1},
+		{id: 'x', name: null},
+	];
+	expect(readOrganizations({organizations})).toEqual([{id: ' a/b\u200b', name: '日本支社'}]);
+});
+
+describe('readUsers', () => {
+	it.each([
+		['active', undefined, 'active'],
+		['ACTIVE', 'Pending', 'active'],
+		[' Active ', null, 'active'],
+		['invited', undefined, 'invited'],
+		['Invited', 'Pending', 'pending'],
+		['INVITED', 'EXPIRED', 'expired'],
+		['invited', 'cancelled', 'cancelled'],
+		['invited', 'Canceled', 'cancelled'],
+		['invited', 'Something', 'invited'],
+		[undefined, 'Expired', 'expired'],
+		[undefined, undefined, 'invited'],
+		[5, 6, 'invited'],
+	])('status %j and inviteStatus %j are %s', (status, inviteStatus, state) => {
+		expect(readUsers({users: [{id: '1', email: 'a@b.co', status, inviteStatus}]})).toEqual([
+			{id: '1', email: 'a@b.co', state},
+		]);
+	});
+
+	it('drops users without address and leaves absent fields out', () => {
+		const users = [
+			{id: '1', email: null},
+			{id: '2'},
+			{id: '3', email: 'c@d.co', firstName: null, lastName: 'L', roleId: 'r', phone: '+1'},
+		];
+		expect(readUsers({users})).toEqual([
+			{id: '3', email: 'c@d.co', state: 'invited', lastName: 'L', roleId: 'r'},
+		]);
+	});
+});
+
+it.each([
+	[
+		{email: 'a@b.co', domain: 'b.co'},
+		{email: 'a@b.co', domain: 'b.co'},
+	],
+	[
+		{email: 'a@b.co', domain: null},
+		{email: 'a@b.co', domain: 'b.co'},
+	],
+	[{email: 'a@b.co'}, {email: 'a@b.co', domain: 'b.co'}],
+	[{domain: 'b.co'}, undefined],
+	['', undefined],
+])('readIdentity(%j) is %j', (body, expected) => {
+	expect(readIdentity(body)).toEqual(expected);
+});
+
+it.each([
+	[
+		{user: {id: '1', email: 'A@b.co', status: 'invited'}},
+		{id: '1', email: 'A@b.co', state: 'invited'},
+	],
+	[{user: {id: '1'}}, {id: '1', email: 'a@b.co', state: 'invited'}],
+	[{user: {id: '1', email: null}}, {id: '1', email: 'a@b.co', state: 'invited'}],
+	[{user: {}}, undefined],
+	[{user: null}, undefined],
+	[{message: 'queued'}, undefined],
+	[[], undefined],
+	[undefined, undefined],
+])('readInvitedUser(%j) is %j', (body, expected) => {
+	expect(readInvitedUser(body, 'a@b.co')).toEqual(expected);
+});
+
+it.each([
+	[{error: 'text'}, {text: 'text'}],
+	[
+		{title: 'T', detail: 'D', code: 'c', instance: '/x'},
+		{text: 'D', code: 'c'},
+	],
+	[{title: 'T', detail: ''}, {text: 'T'}],
+	[{message: 'M'}, {text: 'M'}],
+	[{error: {message: 'inner', code: 'c'}}, {text: 'inner', code: 'c'}],
+	[{error: 5}, {}],
+	[null, {}],
+	['text', {}],
+	[undefined, {}],
+])('readErrorWords(%j) is %j', (body, expected) => {
+	expect(readErrorWords(body)).toEqual(expected);
+});
+
+it.each([
+	[{email: 'a@b.co'}, true],
+	[{email: 'a+b@b.co', jobTitle: 'Founder', roleId: 'x'}, true],
+	[{}, false],
+	[{email: 'a'}, false],
+	[{email: 'a@b.co', jobTitle: 'founder'}, false],
+	[{email: 'a@b.co', role: 'x'}, false],
+	[{email: 'a@b.co', roleId: null}, false],
+])('inviteBodySchema on %j: %s', (body, valid) => {
+	expect(inviteBodySchema.safeParse(body).success).toBe(valid);
+});

@@ -1,0 +1,188 @@
+import {PassThrough} from 'node:stream';
+import {describe, expect, it, vi} from 'vitest';
+import {InviteError} from '../../source/errors.ts';
+import {createLineAsker} from '../../source/setup/lines.ts';
+
+const key = 'test-key-0000-canary';
+
+/** A terminal as far as the asker sees one; it remembers when it was raw. */
+const open = () => {
+	const raw: boolean[] = [];
+	const input = Object.assign(new PassThrough(), {
+		isTTY: true,
+		setRawMode: (on: boolean) => raw.push(on),
+	});
+	const output = new PassThrough();
+	const stop = new AbortController();
+	let shown = '';
+	output.on('data', (chunk: Buffer) => {
+		shown += chunk.toString();
+	});
+	const asker = createLineAsker({input, output, signal: stop.signal});
+	const shows = (text: string) =>
+		vi.waitFor(() => expect(shown).toContain(text), {timeout: 5000, interval: 5});
+	return {asker, input, raw, shows, stop, shown: () => shown};
+};
+
+const rows = [
+	{value: 's', label: 'Save', id: 'id-1'},
+	{value: 'r', label: 'Use for this run only', id: 'id-2'},
+	{value: 'c', label: 'Cancel', id: 'id-3'},
+];
+
+describe('choices', () => {
+	it.each([
+		['1\n', 's'],
+		['3\n', 'c'],
+		['\n', 'r'],
+		['cancel\n', 'c'],
+		['use\n', 'r'],
+		['id-1\n', 's'],
+		['9\nsave\n', 's'],
+		['zzz\n2\r\n', 'r'],
+		['a\n1\n', 's'],
+	])('%j takes %s', async (typed, value) => {
+		const {asker, input, shown} = open();
+		const answer = asker.choose('Save it?', rows, 1);
+		input.write(typed);
+		expect(await answer).toBe(value);
+		expect(shown()).toContain(
+			'Save it?\n  1. Save\n  2. Use for this run only\n  3. Cancel\nNumber or name (empty: Use for this run only): ',
+		);
+		expect(shown()).not.toContain('\u{1B}');
+	});
+
+	it('are listed anew, with new numbers, when several fit', async () => {
+		const {asker, input, shows, shown} = open();
+		const answer = asker.search('Default role', rows);
+		input.write('c\n');
+		await shows('Several fit "c":\n  1. Cancel\n');
+		expect(shown().split('Several fit')[1]).not.toContain('Use for this run only\n  3');
+		input.write('1\n');
+		expect(await answer).toBe('c');
+	});
+
+	it('are not all written out when there are many', async () => {
+		const {asker, input, shows} = open();
+		const many = Array.from({length: 200}, (_, index) => ({value: index, label: `Role ${index}`}));
+		const answer = asker.search('Default role', many);
+		await shows('and 180 more; a part of the name shows fewer');
+		input.write('role 137\n');
+		expect(await answer).toBe(137);
+	});
+});
+
+describe('text', () => {
+	it('is asked again until it is right', async () => {
+		const {asker, input, shows} = open();
+		const answer = asker.text('Customer ID', {check: (text) => (text ? undefined : 'Not empty.')});
+		input.write('\n');
+		await shows('Not empty.');
+		input.write(' acme \n');
+		expect(await answer).toBe('acme');
+	});
+
+	it('may have something an empty line takes', async () => {
+		const {asker, input} = open();
+		const answer = asker.text('Customer ID', {initial: 'acme', check: () => undefined});
+		input.write('\n');
+		expect(await answer).toBe('acme');
+	});
+});
+
+describe('the key', () => {
+	it('is not echoed, and the terminal is as before afterwards', async () => {
+		const {asker, input, raw, shown} = open();
+		const answer = asker.key('Paste the key');
+		input.write('typo\u{15}');
+		input.write(`${key}x\u{7F}\r`);
+		expect(await answer).toBe(key);
+		expect(shown()).toBe('Paste the key (hidden): ********nary\n');
+		expect(raw).toEqual([true, false]);
+	});
+
+	it('of several lines is explained, and nothing of it is an answer', async () => {
+		const {asker, input, shows} = open();
+		const answer = asker.key('Paste the key');
+		input.write('one-line\r2\rthree\r');
+		await shows('That is more than one line.');
+		input.write(`${key}\r`);
+		expect(await answer).toBe(key);
+		const next = asker.choose('Save it?', rows);
+		input.write('\n');
+		expect(await next).toBe('s');
+	});
+
+	it('that was typed ahead is not taken', async () => {
+		const {asker, input, shows, shown} = open();
+		input.write('echoed-already\n');
+		const answer = asker.key('Paste the key');
+		await shows('(hidden)');
+		input.write(`${key}\r`);
+		expect(await answer).toBe(key);
+		expect(shown()).toContain('********nary');
+	});
+});
+
+describe('leaving', () => {
+	it.each(['\u{3}', '\u{4}'])('with %j while the key is hidden', async (typed) => {
+		const {asker, input, raw} = open();
+		const answer = asker.key('Paste the key');
+		input.write(`abc${typed}`);
+		await expect(answer).rejects.toMatchObject({code: 'ABORTED', exitCode: 130});
+		expect(raw).toEqual([true, false]);
+	});
+
+	it('with quit', async () => {
+		const {asker, input} = open();
+		const answer = asker.choose('Save it?', rows);
+		input.write('quit\n');
+		await expect(answer).rejects.toMatchObject({code: 'ABORTED'});
+	});
+
+	it('at the end of the input', async () => {
+		const {asker, input} = open();
+		const answer = asker.choose('Save it?', rows);
+		input.end();
+		await expect(answer).rejects.toMatchObject({code: 'ABORTED'});
+		await expect(asker.text('More', {check: () => undefined})).rejects.toMatchObject({
+			code: 'ABORTED',
+		});
+	});
+
+	it('by a signal, with its code', async () => {
+		const {asker, stop} = open();
+		const answer = asker.key('Paste the key');
+		stop.abort(new InviteError('ABORTED', 'Stopped.', {exitCode: 143}));
+		await expect(answer).rejects.toMatchObject({exitCode: 143});
+	});
+});
+
+describe('waiting', () => {
+	it('drops what is typed, unechoed', async () => {
+		const {asker, input, raw} = open();
+		const {promise, resolve} = Promise.withResolvers<string>();
+		const waited = asker.during(() => promise);
+		input.write(`${key}\r`);
+		await vi.waitFor(() => expect(input.readableLength).toBe(0));
+		resolve('done');
+		expect(await waited).toBe('done');
+		expect(raw).toEqual([true, false]);
+		const next = asker.choose('Save it?', rows);
+		input.write('3\n');
+		expect(await next).toBe('c');
+	});
+
+	it.each(['\u{3}', '\u{4}'])('ends with %j', async (typed) => {
+		const {asker, input, raw} = open();
+		const waited = asker.during(
+			(signal) =>
+				new Promise((_resolve, reject) => {
+					signal.addEventListener('abort', () => reject(signal.reason));
+				}),
+		);
+		input.write(typed);
+		await expect(waited).rejects.toMatchObject({code: 'ABORTED', exitCode: 130});
+		expect(raw).toEqual([true, false]);
+	});
+});
