@@ -147,3 +147,12 @@ export const suspendProcess = (): Promise<void> =>
 		});
 		process.kill(0, 'SIGSTOP');
 	});
+
+/**
+ * Tells libraries that decide about colours when they are loaded (chalk, below Ink) what was decided here; they
+ * look at stdout only, and the wizard may be drawn on stderr. Before they are loaded.
+ */
+export const settleColour = (colour: ColourDepth): void => {
+	const levels = {none: '0', basic: '1', full: '3'} as const;
+	process.env['FORCE_COLOR'] = levels[colour];
+};

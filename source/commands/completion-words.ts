@@ -92,7 +92,11 @@ const settingValues = (setting: string | undefined, sources: WordSources): Compl
 	}
 };
 
-const positionalsOf = (command: Command, before: readonly string[], sources: WordSources): Completion => {
+const positionalsOf = (
+	command: Command,
+	before: readonly string[],
+	sources: WordSources,
+): Completion => {
 	const [first, second] = before;
 	if (before.length === 0) return words(...(command.values ?? []));
 	if (command.name === 'profile' && before.length === 1 && first !== 'list') {

@@ -1,6 +1,6 @@
 import type {Context} from '../context.ts';
-import {demoIdentity} from '../demo/seed.ts';
 import {reservedAddresses, reservedAddressHelp} from '../demo/reserved.ts';
+import {demoIdentity} from '../demo/seed.ts';
 import {startDemoApi} from '../demo/server.ts';
 
 /** Serves the embedded API until the program is stopped; says on stdout how to reach it. */

@@ -1,25 +1,49 @@
-import {InviteError} from '../errors.ts';
-import type {Answers} from '../guide/state.ts';
-import type {Start} from '../guide/reducer.ts';
-import {parseAddress} from '../invite/address.ts';
 import {jobTitles} from '../api/job-titles.ts';
-import {type Choice, fieldOf} from '../invite/fields.ts';
+import type {Context} from '../context.ts';
+import {InviteError} from '../errors.ts';
+import type {Start} from '../guide/reducer.ts';
+import type {Answers} from '../guide/state.ts';
+import {parseAddress} from '../invite/address.ts';
+import {type Choice, type FieldKey, fieldOf} from '../invite/fields.ts';
 import {matchChoice, resolveChoice} from '../invite/match.ts';
 import {parseName} from '../invite/name.ts';
+import {safeText} from '../output/text.ts';
 import type {Profile} from '../settings/schema.ts';
-import {type Flags, flagText} from './flags.ts';
+import type {BodyWords} from './body-words.ts';
+import type {CommandInput} from './catalog.ts';
+import {camelCase, type Flags, flagText} from './flags.ts';
+import {readInputBody} from './input-body.ts';
+import {isShorthand, parseShorthand} from './shorthand.ts';
 
 /** The job titles as choices: what is shown is what is sent. */
-export const jobTitleChoices: readonly Choice[] = jobTitles.map((title) => ({id: title, name: title}));
+export const jobTitleChoices: readonly Choice[] = jobTitles.map((title) => ({
+	id: title,
+	name: title,
+}));
 
-const refuse = (problem: string, flag: string) =>
-	new InviteError('VALIDATION_ERROR', `--${flag}: ${problem}`, {field: flag});
+const refuse = (problem: string, said: string) =>
+	new InviteError('VALIDATION_ERROR', `${said}: ${problem}`, {field: said.replace(/^--/, '')});
 
-const readName = (text: string, flag: string): string | null => {
-	if (text === 'none') return null;
+const readName = (text: string, said: string): string | null => {
 	const result = parseName(text);
-	if (!result.ok) throw refuse(result.problem, flag);
+	if (!result.ok) throw refuse(result.problem, said);
 	return result.value;
+};
+
+type Said = {
+	/** The words; `null` leaves the field out. */
+	words: string | null;
+	/** How it was said, for messages: `--first-name` or `firstName`. */
+	as: string;
+};
+
+/** What a flag says, where `none` leaves the field out, else what the body says. */
+const saidFor = (key: FieldKey, flags: Flags, body: BodyWords): Said | undefined => {
+	const field = fieldOf(key);
+	const flag = flagText(flags, camelCase(field.flag));
+	if (flag !== undefined) return {words: flag === 'none' ? null : flag, as: `--${field.flag}`};
+	const words = body[field.bodyKey];
+	return words === undefined ? undefined : {words, as: field.bodyKey};
 };
 
 const defaultsOf = (saved: Profile['defaults']): Answers => {
@@ -34,40 +58,82 @@ const defaultsOf = (saved: Profile['defaults']): Answers => {
 };
 
 /**
- * What flags and saved defaults answer before anything is asked. Names of roles and organizations wait for
- * their lists.
+ * What flags, then a body, then saved defaults answer before anything is asked. Names of roles and organizations wait
+ * for their lists. `email`: the address as a word of its own.
  * @throws InviteError VALIDATION_ERROR for a value that cannot be sent.
  */
-export const readDraft = (flags: Flags, email: string | undefined, saved: Profile['defaults']): Start => {
+export const readDraft = (
+	flags: Flags,
+	email: string | undefined,
+	saved: Profile['defaults'],
+	body: BodyWords = {},
+): Start => {
 	const answers: Answers = flags['noDefaults'] === true ? {} : defaultsOf(saved);
 	const pending: Start['pending'] = {};
 	let names: Start['names'];
 
-	if (email !== undefined) {
-		const result = parseAddress(email);
-		if (!result.ok) throw refuse(result.problem, 'email');
+	const address = email ?? flagText(flags, 'email') ?? body.email ?? undefined;
+	if (address !== undefined) {
+		const result = parseAddress(address);
+		const said =
+			email === undefined && flagText(flags, 'email') === undefined ? 'email' : '--email';
+		if (!result.ok) throw refuse(result.problem, said);
 		answers.email = {value: result.parsed.address, origin: 'flag'};
 		names = result.parsed.names;
 	}
-	const firstName = flagText(flags, 'firstName');
-	if (firstName !== undefined) {
-		answers.firstName = {value: readName(firstName, 'first-name'), origin: 'flag'};
+	for (const key of ['firstName', 'lastName'] as const) {
+		const said = saidFor(key, flags, body);
+		if (!said) continue;
+		const value = said.words === null ? null : readName(said.words, said.as);
+		answers[key] = {value, origin: 'flag'};
 	}
-	const lastName = flagText(flags, 'lastName');
-	if (lastName !== undefined) {
-		answers.lastName = {value: readName(lastName, 'last-name'), origin: 'flag'};
-	}
-	const jobTitle = flagText(flags, 'jobTitle');
-	if (jobTitle !== undefined) {
-		const choice = resolveChoice(fieldOf('jobTitle'), jobTitle, jobTitleChoices);
+	const jobTitle = saidFor('jobTitle', flags, body);
+	if (jobTitle) {
+		const {words} = jobTitle;
+		const choice =
+			words === null ? null : resolveChoice(fieldOf('jobTitle'), words, jobTitleChoices);
 		answers.jobTitle = {value: choice?.name ?? null, origin: 'flag'};
 	}
 	for (const key of ['role', 'organization'] as const) {
-		const words = flagText(flags, key);
-		if (words === undefined) continue;
+		const said = saidFor(key, flags, body);
+		if (!said) continue;
 		delete answers[key];
-		if (words === 'none') answers[key] = {value: null, origin: 'flag'};
-		else pending[key] = words;
+		if (said.words === null) answers[key] = {value: null, origin: 'flag'};
+		else pending[key] = said.words;
 	}
 	return {answers, pending, ...(names ? {names} : {})};
+};
+
+/**
+ * Reads everything an invite was called with: flags, an address or DoiT's shorthand as words, the body of `--input`,
+ * saved defaults.
+ * @throws InviteError USAGE_ERROR for words that do not fit together, VALIDATION_ERROR for values that cannot be sent.
+ */
+export const readStart = async (
+	{host, account}: Pick<Context, 'host' | 'account'>,
+	{flags, positionals}: CommandInput,
+): Promise<Start> => {
+	const words = positionals.join(' ');
+	const shorthand = isShorthand(words) ? parseShorthand(words) : undefined;
+	const [word, extra] = shorthand ? [] : positionals;
+	if (extra !== undefined && !words.includes('<')) {
+		throw new InviteError('USAGE_ERROR', `${safeText(extra)} is one word too many.`, {
+			hint: 'Put a value of several words in quotes. See: dci-invite --help',
+		});
+	}
+	if (word !== undefined && flagText(flags, 'email') !== undefined) {
+		throw new InviteError(
+			'USAGE_ERROR',
+			'The address is there twice: as a word and with --email.',
+			{
+				hint: 'Leave one of them out.',
+			},
+		);
+	}
+	const file = flagText(flags, 'input');
+	const body = file === undefined ? {} : await readInputBody(host, file);
+	return readDraft(flags, word === undefined ? undefined : words, account().saved.defaults, {
+		...body,
+		...shorthand,
+	});
 };

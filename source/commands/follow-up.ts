@@ -16,7 +16,14 @@ import {safeText} from '../output/text.ts';
 import {confirm} from '../setup/confirm.ts';
 import type {CommandInput} from './catalog.ts';
 import {rememberingLists} from './completion-lists.ts';
-import {addressOf, holdings, type NameLists, nobodyThere, personPairs, readNameLists} from './person.ts';
+import {
+	addressOf,
+	holdings,
+	type NameLists,
+	nobodyThere,
+	personPairs,
+	readNameLists,
+} from './person.ts';
 
 /** What following up needs of the context. */
 export type FollowUpContext = Pick<
@@ -47,7 +54,10 @@ export const followUpResult = (
 ): Result => {
 	const now: User = {...user, state: action === 'resend' ? 'pending' : 'cancelled'};
 	const email = safeText(user.email);
-	const done = action === 'resend' ? `Sent the invitation of ${email} again.` : `Cancelled the invitation of ${email}.`;
+	const done =
+		action === 'resend'
+			? `Sent the invitation of ${email} again.`
+			: `Cancelled the invitation of ${email}.`;
 	const more =
 		action === 'resend'
 			? `The new link works until ${localTime(linkWorksUntil(at))}. The old one no longer works.\n`
@@ -93,7 +103,10 @@ const askFirst = async (
 		asker: {input: host.stdin, output: host[drawOn], signal, face, look},
 	});
 	if (!agreed) {
-		throw new InviteError('ABORTED', action === 'resend' ? 'Nothing was sent.' : 'Nothing was changed.');
+		throw new InviteError(
+			'ABORTED',
+			action === 'resend' ? 'Nothing was sent.' : 'Nothing was changed.',
+		);
 	}
 };
 
@@ -126,6 +139,11 @@ export const runFollowUp = async (
 	if (mustAsk) await askFirst(context, action, user, lists);
 	await followUp(api, action, user, randomUUID(), {signal, dryRun: isDryRun});
 	return isDryRun
-		? followUpDryRun(action, user, lists, requestOf(api, action, user, context.account().customerContext))
+		? followUpDryRun(
+				action,
+				user,
+				lists,
+				requestOf(api, action, user, context.account().customerContext),
+			)
 		: followUpResult(action, user, lists, context.now());
 };

@@ -80,7 +80,10 @@ const usage = (command: Command): string =>
 const commandRows = (): Array<readonly [string, string]> =>
 	commands
 		.filter(({name}) => name !== '')
-		.map(({name, words, summary}) => [`${name}${words ? ` ${words.split(' [')[0]}` : ''}`, summary]);
+		.map(({name, words, summary}) => [
+			`${name}${words ? ` ${words.split(' [')[0]}` : ''}`,
+			summary,
+		]);
 
 const exitRows = (): Array<readonly [string, string]> => [
 	['0', 'done'],

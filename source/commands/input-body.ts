@@ -9,8 +9,9 @@ const maxBytes = 64 * 1024;
 
 const usage = (message: string, hint: string) => new InviteError('USAGE_ERROR', message, {hint});
 
-const invalid = (message: string) =>
+const invalid = (message: string, cause?: unknown) =>
 	new InviteError('VALIDATION_ERROR', message, {
+		cause,
 		hint: 'For example: {"email": "jane@acme.com", "jobTitle": "Founder"}',
 	});
 
@@ -64,13 +65,16 @@ const readStdin = async ({stdin}: Pick<Host, 'stdin'>): Promise<string> => {
  * Reads the body that `--input` names: a file, or standard input with `-`.
  * @throws InviteError USAGE_ERROR where nothing can be read, VALIDATION_ERROR for what is no body.
  */
-export const readInputBody = async (host: Pick<Host, 'stdin'>, path: string): Promise<BodyWords> => {
+export const readInputBody = async (
+	host: Pick<Host, 'stdin'>,
+	path: string,
+): Promise<BodyWords> => {
 	const text = path === '-' ? await readStdin(host) : await readFile(path);
 	let body: unknown;
 	try {
 		body = JSON.parse(text.replace(/^\u{FEFF}/u, ''));
-	} catch {
-		throw invalid('The body given with --input is not valid JSON.');
+	} catch (error) {
+		throw invalid('The body given with --input is not valid JSON.', error);
 	}
 	if (typeof body !== 'object' || body === null || Array.isArray(body)) {
 		throw invalid('The body given with --input is not a JSON object.');

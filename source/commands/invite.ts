@@ -3,7 +3,7 @@ import {InviteError} from '../errors.ts';
 import type {Ending, GuideState} from '../guide/state.ts';
 import type {Start} from '../guide/reducer.ts';
 import type {Result} from '../output/result.ts';
-import {holdKeyboard, suspendProcess, type TerminalMode} from '../terminal.ts';
+import {holdKeyboard, settleColour, suspendProcess, type TerminalMode} from '../terminal.ts';
 import type {CommandInput} from './catalog.ts';
 import {readDraft} from './draft.ts';
 import {inviteResult} from './invite-result.ts';
@@ -98,6 +98,7 @@ export const run = async (context: Context, input: CommandInput): Promise<Result
 		const {inviteInOneLine} = await import('./one-line.ts');
 		return inviteInOneLine(context, input);
 	}
+	settleColour(mode.colour);
 	if (mode.face === 'wizard') holdKeyboard(context.host.stdin, context.host[mode.drawOn]);
 	const account = context.account();
 	const start = readDraft(flags, positionals[0], account.saved.defaults);

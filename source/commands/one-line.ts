@@ -1,4 +1,85 @@
+import type {Api} from '../api/types.ts';
 import type {Context} from '../context.ts';
+import {toInviteBody} from '../invite/body.ts';
+import type {FieldValues} from '../invite/fields.ts';
+import {sendInvitation} from '../invite/send.ts';
 import type {Result} from '../output/result.ts';
 import type {CommandInput} from './catalog.ts';
-export const inviteInOneLine = async (_context: Context, _input: CommandInput): Promise<Result> => ({json: {}, text: ''});
+import {rememberingLists} from './completion-lists.ts';
+import {readStart} from './draft.ts';
+import {answerForExisting, type IfExists} from './existing.ts';
+import type {Flags} from './flags.ts';
+import {describeMissing} from './missing.ts';
+import {readAll} from './one-line-reads.ts';
+import {dryRunResult, failureOf, invitedResult} from './one-line-results.ts';
+import {createProgress} from './progress.ts';
+import {sendPorts} from './services.ts';
+import {checkDefaultTitle, settleDraft} from './settle.ts';
+
+/** What an invite in one line needs of the context. */
+export type OneLineContext = Pick<
+	Context,
+	'host' | 'service' | 'account' | 'signal' | 'now' | 'say' | 'format' | 'holdInterrupts'
+>;
+
+const ifExistsOf = (flags: Flags): IfExists => {
+	const value = flags['ifExists'];
+	return value === 'skip' || value === 'resend' ? value : 'fail';
+};
+
+const send = async (context: OneLineContext, api: Api, draft: FieldValues) => {
+	const {email} = draft;
+	const ports = sendPorts(api);
+	const progress = createProgress(context, email, ports.now);
+	const stop = new AbortController();
+	const release = context.holdInterrupts(() => {
+		progress.stopping();
+		stop.abort();
+	});
+	try {
+		const outcome = await sendInvitation(toInviteBody(draft), ports, {
+			stop: stop.signal,
+			report: progress.report,
+		});
+		return {outcome, wasStopped: stop.signal.aborted};
+	} finally {
+		release();
+	}
+};
+
+/**
+ * Invites without asking: everything comes from flags, words, a body and saved defaults (interface.md, sections 4
+ * and 6). Throws `InviteError`; nothing was sent then unless it says otherwise.
+ */
+export const inviteInOneLine = async (
+	context: OneLineContext,
+	input: CommandInput,
+): Promise<Result> => {
+	const {flags} = input;
+	const start = await readStart(context, input);
+	const email = start.answers.email?.value;
+	const isDryRun = flags['dryRun'] === true;
+	if (email === undefined || (!isDryRun && flags['yes'] !== true)) {
+		throw await describeMissing(context, flags, start);
+	}
+	checkDefaultTitle(context.account().saved.defaults.jobTitle, flags, start);
+	const api = rememberingLists(context, await context.service());
+	const {user, ...lists} = await readAll(context.signal, api, email, start, isDryRun);
+	const draft = settleDraft(start, email, lists);
+	const existing = {ifExists: ifExistsOf(flags), isDryRun, draft, start, lists};
+	if (user) return answerForExisting(context, api, user, existing);
+	if (isDryRun) return dryRunResult(api, context.account().customerContext, draft);
+
+	const {outcome, wasStopped} = await send(context, api, draft);
+	if (outcome.result === 'invited') {
+		if (outcome.confirmedBy === 'look-up' && context.format !== 'json')
+			context.say('It went through.');
+		return invitedResult(outcome.user, draft, lists);
+	}
+	if (outcome.error.code === 'RESOURCE_CONFLICT' && outcome.result === 'not-sent') {
+		// Somebody else was faster: who it is decides what is said and done.
+		const there = await api.findUser(email, {signal: context.signal}).catch(() => undefined);
+		if (there) return answerForExisting(context, api, there, existing);
+	}
+	throw failureOf(outcome, email, wasStopped);
+};

@@ -9,18 +9,15 @@ import {safeText} from '../output/text.ts';
 /** The lists that give IDs their names; absent where they could not be read. */
 export type NameLists = {roles?: readonly Choice[]; organizations?: readonly Choice[]};
 
-/** A role or organization as scripts see it; the name is `null` where nobody knows it. */
-export type NamedId = {id: string; name: string | null};
-
-/** An ID with its name. */
-export const nameOf = (id: string | undefined, list: readonly Choice[] | undefined): NamedId | null =>
-	id === undefined ? null : {id, name: list?.find((choice) => choice.id === id)?.name ?? null};
+/** An ID with its name; where nobody knows the name, the ID stands for it. */
+const nameOf = (id: string | undefined, list: readonly Choice[] | undefined): Choice | null =>
+	id === undefined ? null : {id, name: list?.find((choice) => choice.id === id)?.name ?? id};
 
 /** What somebody has, with names. */
 export const holdings = (
 	user: Pick<User, 'roleId' | 'organizationId'>,
 	lists: NameLists,
-): {role: NamedId | null; organization: NamedId | null} => ({
+): {role: Choice | null; organization: Choice | null} => ({
 	role: nameOf(user.roleId, lists.roles),
 	organization: nameOf(user.organizationId, lists.organizations),
 });
@@ -36,10 +33,6 @@ export const readNameLists = async (
 	]);
 	return {...(roles ? {roles} : {}), ...(organizations ? {organizations} : {})};
 };
-
-/** The words for a role or organization somebody has or has not. */
-export const nameWords = (named: NamedId | null): string =>
-	named === null ? 'none' : (named.name ?? named.id);
 
 /** Where somebody stands, in words. */
 export const stateWords = (user: User): string => {
@@ -58,8 +51,8 @@ export const personPairs = (
 	return [
 		...(name ? [['Name', name] as const] : []),
 		...(user.jobTitle ? [['Job title', user.jobTitle] as const] : []),
-		['Role', nameWords(role)],
-		['Organization', nameWords(organization)],
+		['Role', role?.name ?? 'none'],
+		['Organization', organization?.name ?? 'none'],
 		['Status', stateWords(user)],
 		['ID', user.id],
 	];

@@ -11,14 +11,15 @@ export const isShorthand = (text: string): boolean => {
 
 const example = 'For example: dci-invite invite-user email: jane@acme.com, jobTitle: Founder --yes';
 
-const refuse = (message: string) => new InviteError('USAGE_ERROR', message, {hint: example});
+const refuse = (message: string, cause?: unknown) =>
+	new InviteError('USAGE_ERROR', message, {hint: example, cause});
 
 /** Reads a value in quotes as JSON does. */
 const readQuoted = (literal: string, name: string): string => {
 	try {
 		return String(JSON.parse(literal));
-	} catch {
-		throw refuse(`The quoted value of ${name} is not valid JSON.`);
+	} catch (error) {
+		throw refuse(`The quoted value of ${name} is not valid JSON.`, error);
 	}
 };
 
@@ -43,7 +44,8 @@ export const parseShorthand = (text: string): BodyWords => {
 		if (quoted !== undefined) {
 			words[name] = readQuoted(quoted, name);
 			rest = rest.slice(quoted.length).trimStart();
-			if (rest !== '' && !rest.startsWith(',')) throw refuse(`After the quoted value of ${name}, a comma is needed.`);
+			if (rest !== '' && !rest.startsWith(','))
+				throw refuse(`After the quoted value of ${name}, a comma is needed.`);
 		} else {
 			if (rest.startsWith('"')) throw refuse(`The quote around the value of ${name} does not end.`);
 			const next = /\s*,\s*(?="?\w+"?\s*:)|\s*,?\s*$/.exec(rest);

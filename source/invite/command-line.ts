@@ -1,3 +1,4 @@
+import {displayWidth} from '../output/text.ts';
 import {type FieldKey, type FieldValues, fields} from './fields.ts';
 
 /** A word as a POSIX shell needs it: bare where that is safe, else in double quotes, else in single ones. */
@@ -31,4 +32,18 @@ export const commandLine = (
 		return [`--${flag}`, shellWord(flagValue(key, value, options.sayIds ?? new Set()))];
 	});
 	return ['dci-invite', ...flags, ...(options.more ?? [])].join(' ');
+};
+
+/** A command line on several lines of at most so many columns, broken before flags so that it can be pasted as it stands. */
+export const wrapCommand = (command: string, columns: number): string[] => {
+	const lines: string[] = [];
+	for (const part of command.split(/ (?=--[a-z])/)) {
+		const last = lines.at(-1);
+		if (last !== undefined && displayWidth(`${last} ${part} \\`) <= columns) {
+			lines.splice(-1, 1, `${last} ${part}`);
+		} else {
+			lines.push(last === undefined ? part : `  ${part}`);
+		}
+	}
+	return lines.map((line, index) => (index < lines.length - 1 ? `${line} \\` : line));
 };

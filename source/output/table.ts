@@ -27,7 +27,9 @@ export const renderTable = (
 		.map((line) =>
 			line
 				.map((cell, index) =>
-					index === 0 ? padToWidth(cutToWidth(cell, first), first) : padToWidth(cell, widths[index] ?? 0),
+					index === 0
+						? padToWidth(cutToWidth(cell, first), first)
+						: padToWidth(cell, widths[index] ?? 0),
 				)
 				.join(' '.repeat(gap))
 				.trimEnd(),

@@ -3,6 +3,7 @@ import {useMemo, useState} from 'react';
 import {personThere} from '../guide/path.ts';
 import {readTrouble, reviewRows, sendRow} from '../guide/rows.ts';
 import type {GuideState} from '../guide/state.ts';
+import {wrapCommand} from '../invite/command-line.ts';
 import {hitWords, lookUpFailedWords} from '../guide/words.ts';
 import {safeText} from '../output/text.ts';
 import {useFooter} from '../ui/footer.tsx';
@@ -67,7 +68,7 @@ const Rows = ({state, onShow}: {state: Reviewing; onShow: (view: View) => void})
 	useKeys(footer.bindings);
 	return (
 		<Screen state={state} title="Ready to invite" layout={layout} footer={footer.lines}>
-			<SelectView select={select} width={columns - 1} label="Ready to invite" />
+			<SelectView select={select} width={columns - 1} label="Ready to invite" plainDetails />
 			<Box flexDirection="column" marginTop={layout.gap}>
 				<Consequence state={state} />
 			</Box>
@@ -93,7 +94,7 @@ const Consequence = ({state}: {state: Reviewing}) => {
 /** The request or the command; Esc, Enter or the same letter closes it, and Enter never sends (interface.md, section 5). */
 const Shown = ({state, view, onClose}: {state: Reviewing; view: View; onClose: () => void}) => {
 	const {requestOf, commandOf} = useWizard();
-	const {rows} = useWindow();
+	const {columns, rows} = useWindow();
 	const letter = view === 'request' ? 'v' : 'c';
 	const bindings = live(
 		[{keys: ['escape', 'enter', 'shift+tab', letter], action: {}, hint: {key: 'Esc', does: 'close', weight: 8}}],
@@ -105,7 +106,10 @@ const Shown = ({state, view, onClose}: {state: Reviewing; view: View; onClose: (
 	const footer = useFooter(bindings);
 	useKeys(footer.bindings);
 	const layout = shareRows(rows, {answered: 0, atLeast: 10, footer: 1});
-	const lines = view === 'request' ? requestLines(requestOf(state)) : commandOf(state).split('\n');
+	const lines =
+		view === 'request'
+			? requestLines(requestOf(state))
+			: wrapCommand(commandOf(state), columns - 1);
 	return (
 		<Screen
 			state={state}

@@ -130,7 +130,7 @@ export const EmailScreen = ({state}: {state: Asking}) => {
 		onPaste: paste,
 	});
 	return (
-		<TypedQuestion state={state} input={input} problem={problem} placeholder="jane.doe@acme.com" />
+		<TypedQuestion state={state} input={input} problem={problem} placeholder="an email address" />
 	);
 };
 

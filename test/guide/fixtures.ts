@@ -47,12 +47,12 @@ export const errors = {
 };
 
 /** A state after some actions. */
-export const after = (state: GuideState, ...actions: Action[]): GuideState =>
+export const act = (state: GuideState, ...actions: Action[]): GuideState =>
 	actions.reduce(reduce, state);
 
 /** A guide that was told to load. */
 export const begin = (start: Partial<Start> = {}): GuideState =>
-	after(createState({answers: {}, pending: {}, ...start}), {type: 'load'});
+	act(createState({answers: {}, pending: {}, ...start}), {type: 'load'});
 
 type ReadValue = {identity: Identity; roles: Role[]; organizations: Organization[]};
 
@@ -127,13 +127,13 @@ export const completeAnswers = (origin: 'flag' | 'default' = 'flag'): Answers =>
 
 /** Ready to send: lists in, nobody by the address, everything answered. */
 export const reviewing = (): GuideState => {
-	const state = found(after(arriveAll(begin()), answerEmail()), undefined);
-	return after(state, ...restOfAnswers);
+	const state = found(act(arriveAll(begin()), answerEmail()), undefined);
+	return act(state, ...restOfAnswers);
 };
 
 /** Under way: the invitation is being posted. */
 export const posting = (state = reviewing()): GuideState & {status: 'sending'} => {
-	const next = after(state, {type: 'confirm'});
+	const next = act(state, {type: 'confirm'});
 	if (next.status !== 'sending') throw new Error(`not sending but ${next.status}`);
 	return next;
 };
@@ -167,7 +167,7 @@ export const goesThrough = (state: GuideState): GuideState => {
 
 /** Somebody is there already by the address. */
 export const alreadyThere = (): GuideState =>
-	after(found(after(arriveAll(begin()), answerEmail()), somebody()), {
+	act(found(act(arriveAll(begin()), answerEmail()), somebody()), {
 		type: 'answer',
 		field: 'firstName',
 		value: 'Jane',
@@ -178,10 +178,10 @@ export const decision = '00000000-0000-4000-8000-000000000001';
 
 /** One state of every status. */
 export const examples: {[S in GuideState['status']]: () => GuideState & {status: S}} = {
-	asking: () => expectStatus(found(after(arriveAll(begin()), answerEmail()), undefined), 'asking'),
+	asking: () => expectStatus(found(act(arriveAll(begin()), answerEmail()), undefined), 'asking'),
 	'key-refused': () =>
 		expectStatus(
-			after(failRead(begin(), 'identity', errors.unauthorized), answerEmail()),
+			act(failRead(begin(), 'identity', errors.unauthorized), answerEmail()),
 			'key-refused',
 		),
 	'already-there': () => expectStatus(alreadyThere(), 'already-there'),
@@ -189,19 +189,19 @@ export const examples: {[S in GuideState['status']]: () => GuideState & {status:
 	sending: posting,
 	'following-up': () =>
 		expectStatus(
-			after(alreadyThere(), {type: 'follow-up', action: 'resend', key: decision}),
+			act(alreadyThere(), {type: 'follow-up', action: 'resend', key: decision}),
 			'following-up',
 		),
 	'follow-up-failed': () => {
 		const state = examples['following-up']();
 		return expectStatus(
-			after(state, {type: 'fail', ticket: state.ticket, error: errors.server, verdict: 'not-sent'}),
+			act(state, {type: 'fail', ticket: state.ticket, error: errors.server, verdict: 'not-sent'}),
 			'follow-up-failed',
 		);
 	},
 	sent: () => expectStatus(goesThrough(posting()), 'sent'),
 	failed: () => expectStatus(sendingFails(posting(), 'not-sent', errors.forbidden), 'failed'),
-	ended: () => expectStatus(after(reviewing(), {type: 'quit'}), 'ended'),
+	ended: () => expectStatus(act(reviewing(), {type: 'quit'}), 'ended'),
 };
 
 /** The state, known to have a status. */

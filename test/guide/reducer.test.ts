@@ -3,8 +3,8 @@ import {InviteError} from '../../source/errors.ts';
 import {createState, reduce} from '../../source/guide/reducer.ts';
 import type {Action, GuideState} from '../../source/guide/state.ts';
 import {
+	act,
 	admin,
-	after,
 	alreadyThere,
 	answerEmail,
 	arrive,
@@ -48,7 +48,7 @@ const asked = (state: GuideState) => (state.status === 'asking' ? state.field : 
 
 describe('the questions', () => {
 	it('come in order and end in the review', () => {
-		let state = after(arriveAll(begin()));
+		let state = act(arriveAll(begin()));
 		const seen = [asked(state)];
 		for (const action of [answerEmail(), ...restOfAnswers]) {
 			state = reduce(state, action);
@@ -86,7 +86,7 @@ describe('the questions', () => {
 			{type: 'answer', field: 'firstName', value: null},
 			{type: 'answer', field: 'lastName', value: null},
 		];
-		expect(asked(after(state, ...actions))).toBe('reviewing');
+		expect(asked(act(state, ...actions))).toBe('reviewing');
 	});
 
 	it('are none when the draft is complete', () => {
@@ -125,7 +125,7 @@ describe('going back', () => {
 	);
 
 	it('leads from an edited field back to the review', () => {
-		const editing = after(reviewing(), {type: 'edit-field', field: 'lastName'});
+		const editing = act(reviewing(), {type: 'edit-field', field: 'lastName'});
 		expect(editing).toMatchObject({status: 'asking', field: 'lastName', fromReview: true});
 		expect(reduce(editing, {type: 'go-back'}).status).toBe('reviewing');
 		const edited = reduce(editing, {type: 'answer', field: 'lastName', value: 'Roe'});
@@ -134,7 +134,7 @@ describe('going back', () => {
 	});
 
 	it('never shows a review that lacks an answer', () => {
-		const state = after(begin({answers: completeAnswers('default')}));
+		const state = act(begin({answers: completeAnswers('default')}));
 		const gone = arrive(state, 'roles', [admin]);
 		expect(gone).toMatchObject({status: 'asking', field: 'role', fromReview: true});
 		expect(reduce(gone, {type: 'go-back'})).toMatchObject({status: 'asking', field: 'role'});
@@ -156,12 +156,12 @@ describe('going back', () => {
 
 describe('bad news at the next step', () => {
 	it('a refused key comes first, then somebody who is there, then the next question', () => {
-		const start = found(after(begin(), answerEmail()), somebody());
+		const start = found(act(begin(), answerEmail()), somebody());
 		const refused = failRead(start, 'identity', errors.unauthorized);
 		const next: Action = {type: 'answer', field: 'firstName', value: null};
 		expect(reduce(refused, next)).toMatchObject({status: 'key-refused', from: 'firstName'});
 		expect(reduce(start, next)).toMatchObject({status: 'already-there', from: 'firstName'});
-		const nobody = found(after(begin(), answerEmail()), undefined);
+		const nobody = found(act(begin(), answerEmail()), undefined);
 		expect(reduce(nobody, next)).toMatchObject({status: 'asking', field: 'lastName'});
 	});
 
@@ -191,28 +191,28 @@ describe('bad news at the next step', () => {
 		}
 		const complete = failRead(begin({answers: completeAnswers()}), 'roles', errors.unauthorized);
 		const refused = reduce(complete, {type: 'confirm'});
-		expect(after(refused, {type: 'replace-key'}).status).toBe('reviewing');
-		expect(after(refused, {type: 'go-back'}, {type: 'go-back'}).status).toBe('reviewing');
+		expect(act(refused, {type: 'replace-key'}).status).toBe('reviewing');
+		expect(act(refused, {type: 'go-back'}, {type: 'go-back'}).status).toBe('reviewing');
 	});
 
 	it('knows the same address in other letters', () => {
-		const state = found(after(arriveAll(begin()), answerEmail()), somebody());
-		const again = after(state, {type: 'go-back'}, answerEmail('Jane@ACME.com'));
+		const state = found(act(arriveAll(begin()), answerEmail()), somebody());
+		const again = act(state, {type: 'go-back'}, answerEmail('Jane@ACME.com'));
 		expect(again).toMatchObject({status: 'already-there', user: somebody()});
 	});
 
 	it('a late answer about another address is nothing', () => {
-		const first = after(begin(), answerEmail());
-		const second = after(first, {type: 'go-back'}, answerEmail('bob@acme.com'));
+		const first = act(begin(), answerEmail());
+		const second = act(first, {type: 'go-back'}, answerEmail('bob@acme.com'));
 		const ticket = first.lookUp?.person.status === 'loading' ? first.lookUp.person.ticket : 0;
 		expect(reduce(second, {type: 'succeed-look-up', ticket, user: somebody()})).toBe(second);
 	});
 
 	it('looks up again after a failed look-up, and not after a good one', () => {
-		const failed = lookUpFails(after(begin(), answerEmail()), errors.server);
-		const again = after(failed, {type: 'go-back'}, answerEmail());
+		const failed = lookUpFails(act(begin(), answerEmail()), errors.server);
+		const again = act(failed, {type: 'go-back'}, answerEmail());
 		expect(again.lookUp?.person.status).toBe('loading');
-		const nobody = after(found(again, undefined), {type: 'go-back'}, answerEmail());
+		const nobody = act(found(again, undefined), {type: 'go-back'}, answerEmail());
 		expect(nobody.lookUp?.person.status).toBe('loaded');
 	});
 
@@ -221,7 +221,7 @@ describe('bad news at the next step', () => {
 		expect(early).toMatchObject({status: 'asking', field: 'email', fromReview: false});
 		const late = reduce(found(begin({answers: completeAnswers()}), somebody()), {type: 'confirm'});
 		expect(late.status).toBe('already-there');
-		const other = after(late, {type: 'use-another-address'}, answerEmail('bob@acme.com'));
+		const other = act(late, {type: 'use-another-address'}, answerEmail('bob@acme.com'));
 		expect(other.status).toBe('reviewing');
 		expect(other.lookUp).toMatchObject({email: 'bob@acme.com', person: {status: 'loading'}});
 	});
@@ -277,7 +277,7 @@ describe('what the lists settle', () => {
 		const {role: _, ...others} = completeAnswers();
 		const failed = failRead(begin({answers: others}), 'roles', errors.server);
 		const typed = {id: 'role-x', name: 'role-x'};
-		const state = after(failed, {type: 'answer', field: 'role', value: typed});
+		const state = act(failed, {type: 'answer', field: 'role', value: typed});
 		const listed = arrive(reduce(state, {type: 'retry-list', field: 'role'}), 'roles', roles);
 		expect(listed).toMatchObject({status: 'reviewing', answers: {role: {value: typed}}});
 	});
@@ -308,7 +308,7 @@ describe('what the lists settle', () => {
 
 describe('sending', () => {
 	it('waits for the look-up', () => {
-		const state = after(begin({answers: completeAnswers()}), {type: 'confirm'});
+		const state = act(begin({answers: completeAnswers()}), {type: 'confirm'});
 		expect(state).toMatchObject({status: 'sending', progress: {phase: 'preparing'}});
 		expect(found(state, undefined)).toMatchObject({
 			status: 'sending',
@@ -318,10 +318,10 @@ describe('sending', () => {
 	});
 
 	it('goes back to the review when the look-up fails in the meantime', () => {
-		const state = after(begin({answers: completeAnswers()}), {type: 'confirm'});
+		const state = act(begin({answers: completeAnswers()}), {type: 'confirm'});
 		const failed = lookUpFails(state, errors.server);
 		expect(failed.status).toBe('reviewing');
-		expect(after(failed, {type: 'confirm'})).toMatchObject({
+		expect(act(failed, {type: 'confirm'})).toMatchObject({
 			status: 'sending',
 			progress: {phase: 'posting'},
 		});
@@ -398,7 +398,7 @@ describe('sending', () => {
 			verdict: 'unknown',
 		} as const;
 		expect(reduce(state, late)).toBe(state);
-		const preparing = after(begin({answers: completeAnswers()}), {type: 'confirm'});
+		const preparing = act(begin({answers: completeAnswers()}), {type: 'confirm'});
 		const own = expectStatus(preparing, 'sending').ticket;
 		expect(reduce(preparing, {type: 'progress', ticket: own, progress: {phase: 'posting'}})).toBe(
 			preparing,
@@ -465,7 +465,7 @@ describe('an invitation in doubt', () => {
 		},
 		{from: 'the next look-up', leave: [{type: 'retry'}, {type: 'abort'}]},
 	])('does not end in "nothing was sent" when left from $from', ({leave}) => {
-		expect(after(doubtful(), ...leave)).toMatchObject({
+		expect(act(doubtful(), ...leave)).toMatchObject({
 			status: 'ended',
 			ending: {reason: 'stopped', verdict: 'unknown'},
 		});
@@ -474,7 +474,7 @@ describe('an invitation in doubt', () => {
 
 describe('another invitation', () => {
 	it('keeps role, organization and job title as before', () => {
-		const state = after(goesThrough(posting()), {type: 'invite-another', keep: true});
+		const state = act(goesThrough(posting()), {type: 'invite-another', keep: true});
 		expect(state).toMatchObject({status: 'asking', field: 'email', round: 1});
 		expect(state.answers).toEqual({
 			jobTitle: {value: 'Management', origin: 'as-before'},
@@ -486,28 +486,31 @@ describe('another invitation', () => {
 			{type: 'answer', field: 'firstName', value: null},
 			{type: 'answer', field: 'lastName', value: null},
 		];
-		expect(asked(after(state, ...rest))).toBe('reviewing');
+		expect(asked(act(state, ...rest))).toBe('reviewing');
 	});
 
 	it('asks everything anew without that', () => {
-		const state = after(goesThrough(posting()), {type: 'invite-another', keep: false});
+		const state = act(goesThrough(posting()), {type: 'invite-another', keep: false});
 		expect(state.answers).toEqual({});
 	});
 
 	it('keeps what flags and defaults say in every round', () => {
 		const start = arriveAll(begin({answers: completeAnswers('default')}));
-		const edited = after(
+		const edited = act(
 			start,
 			{type: 'edit-field', field: 'role'},
 			{type: 'answer', field: 'role', value: admin},
 		);
-		const like = after(goesThrough(posting(found(edited, undefined))), {
+		const like = act(goesThrough(posting(found(edited, undefined))), {
 			type: 'invite-another',
 			keep: true,
 		});
-		expect(like.answers.role).toEqual({value: admin, origin: 'as-before'});
+		expect(like.answers.role).toEqual({
+			value: {id: admin.id, name: admin.name},
+			origin: 'as-before',
+		});
 		const ready = found(
-			after(
+			act(
 				like,
 				answerEmail('bob@acme.com'),
 				{type: 'answer', field: 'firstName', value: null},
@@ -515,7 +518,7 @@ describe('another invitation', () => {
 			),
 			undefined,
 		);
-		const other = after(goesThrough(posting(ready)), {type: 'invite-another', keep: false});
+		const other = act(goesThrough(posting(ready)), {type: 'invite-another', keep: false});
 		expect(other.answers.role).toEqual({
 			value: {id: viewer.id, name: viewer.name},
 			origin: 'default',
@@ -524,7 +527,7 @@ describe('another invitation', () => {
 	});
 
 	it('takes defaults that were saved meanwhile', () => {
-		const saved = after(
+		const saved = act(
 			goesThrough(posting()),
 			{type: 'save-defaults'},
 			{type: 'report-saving', saving: {status: 'saved'}},
@@ -536,7 +539,7 @@ describe('another invitation', () => {
 	it('keeps the only organization as such', () => {
 		const start = begin();
 		const state = found(
-			after(
+			act(
 				arrive(arrive(arrive(start, 'identity', identity), 'roles', roles), 'organizations', [
 					north,
 				]),
@@ -544,10 +547,10 @@ describe('another invitation', () => {
 			),
 			undefined,
 		);
-		const ready = after(state, ...restOfAnswers.slice(0, 4));
+		const ready = act(state, ...restOfAnswers.slice(0, 4));
 		const sent = goesThrough(posting(ready));
 		for (const keep of [true, false]) {
-			const next = after(sent, {type: 'invite-another', keep});
+			const next = act(sent, {type: 'invite-another', keep});
 			expect(next.answers.organization).toEqual({value: north, origin: 'only-one'});
 		}
 	});
@@ -555,7 +558,7 @@ describe('another invitation', () => {
 	it('hears of no saving it did not ask for', () => {
 		const state = goesThrough(posting());
 		expect(reduce(state, {type: 'report-saving', saving: {status: 'saved'}})).toBe(state);
-		const failed = after(
+		const failed = act(
 			state,
 			{type: 'save-defaults'},
 			{type: 'report-saving', saving: {status: 'failed', reason: 'x'}},
@@ -579,7 +582,7 @@ describe('following up', () => {
 });
 
 describe('leaving', () => {
-	const sentBefore = () => after(goesThrough(posting()), {type: 'invite-another', keep: false});
+	const sentBefore = () => act(goesThrough(posting()), {type: 'invite-another', keep: false});
 
 	it.each<{name: string; state: () => GuideState; quit: number; abort: number}>([
 		{name: 'a question', state: examples.asking, quit: 130, abort: 130},
@@ -602,7 +605,7 @@ describe('leaving', () => {
 	});
 
 	it('while waiting for the look-up is a quit', () => {
-		const state = after(begin({answers: completeAnswers()}), {type: 'confirm'}, {type: 'abort'});
+		const state = act(begin({answers: completeAnswers()}), {type: 'confirm'}, {type: 'abort'});
 		expect(state).toMatchObject({
 			status: 'ended',
 			exitCode: 130,

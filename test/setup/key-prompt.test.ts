@@ -82,7 +82,8 @@ describe('the hidden key', () => {
 describe('a paste of several lines', () => {
 	const open = () => {
 		const input = new PassThrough();
-		const output = new PassThrough();
+		// What a prompt is drawn on is not ended with the prompt: Node marks its own streams like this.
+		const output = Object.assign(new PassThrough(), {_isStdio: true});
 		const asker = createPromptAsker(
 			{input, output, signal: new AbortController().signal},
 			{colour: 'none', glyphs: 'unicode'},

@@ -40,6 +40,8 @@ export type SelectViewProps<Option extends SelectOption> = {
 	width: number;
 	/** What is chosen, for screen readers. */
 	label: string;
+	/** Details in the plain text colour: where they are what one reads, such as the values of a review. */
+	plainDetails?: boolean;
 };
 
 /**
@@ -52,7 +54,7 @@ export type SelectViewProps<Option extends SelectOption> = {
  *       Admin (read)    custom
  */
 export function SelectView<Option extends SelectOption>(props: SelectViewProps<Option>) {
-	const {select, width, label} = props;
+	const {select, width, label, plainDetails = false} = props;
 	const {state, list, filterable} = select;
 	const {glyphs} = useTheme();
 	const rows = rowsFor(list, state.filter);
@@ -85,6 +87,7 @@ export function SelectView<Option extends SelectOption>(props: SelectViewProps<O
 							glyphs.ellipsis,
 						)}
 						labelWidth={labelWidth}
+						isPlain={plainDetails}
 						detail={cutToWidth(
 							option?.detail ?? '',
 							Math.max(0, room - labelWidth - gap),
@@ -136,8 +139,9 @@ function Row(props: {
 	label: string;
 	labelWidth: number;
 	detail: string;
+	isPlain: boolean;
 }) {
-	const {isFocused, isMenu, label, labelWidth, detail} = props;
+	const {isFocused, isMenu, label, labelWidth, detail, isPlain} = props;
 	const {styles, glyphs} = useTheme();
 	const start = isFocused ? glyphs.focus : ' '.repeat(displayWidth(glyphs.focus));
 	return (
@@ -152,7 +156,7 @@ function Row(props: {
 					{start} {detail === '' ? label : padToWidth(label, labelWidth)}
 				</Text>
 				{detail !== '' && (
-					<Text {...styles.muted}>
+					<Text {...(isPlain ? {} : styles.muted)}>
 						{' '.repeat(gap)}
 						{detail}
 					</Text>

@@ -47,14 +47,16 @@ function useOrigin(known: Origin | undefined) {
  */
 export function TextInputView(props: TextInputViewProps) {
 	const {input, width, placeholder = '', label, isActive = true} = props;
-	const {styles, glyphs} = useTheme();
+	const {colour, styles, glyphs} = useTheme();
 	const {isTooSmall} = useWindow();
 	const {ref, origin} = useOrigin(props.origin);
 	const {setCursorPosition} = useCursor();
 
 	const part = visiblePart(input.state, width, displayWidth(glyphs.ellipsis));
 	const room = width - displayWidth(part.text);
-	const muted = input.ghost || (input.state.text === '' ? placeholder : '');
+	// Without colours nothing but brackets tells a suggestion from what was typed.
+	const offered = input.ghost || (input.state.text === '' ? placeholder : '');
+	const muted = offered !== '' && colour === 'none' ? `[${offered}]` : offered;
 	const behind = muted === '' ? '' : cutToWidth(muted, Math.max(0, room), glyphs.ellipsis);
 	setCursorPosition(
 		isActive && !isTooSmall && origin ? {x: origin.x + part.cursor, y: origin.y} : undefined,

@@ -1,0 +1,119 @@
+import {randomUUID} from 'node:crypto';
+import type {Api, User} from '../api/types.ts';
+import type {Context} from '../context.ts';
+import {InviteError} from '../errors.ts';
+import type {Start} from '../guide/reducer.ts';
+import {alreadyThereHeadline} from '../guide/words.ts';
+import {shellWord} from '../invite/command-line.ts';
+import {type FieldValues, fieldOf} from '../invite/fields.ts';
+import {checkFollowUp, followUp} from '../invite/follow-up.ts';
+import type {Result} from '../output/result.ts';
+import {renderPairs} from '../output/table.ts';
+import {safeText} from '../output/text.ts';
+import {followUpDryRun, followUpResult, requestOf} from './follow-up.ts';
+import {holdings, type NameLists, personPairs, readNameLists, stateWords} from './person.ts';
+
+/** What to do about somebody who is there already (interface.md, section 2). */
+export type IfExists = 'fail' | 'skip' | 'resend';
+
+/** What was asked for when somebody turned out to be there. */
+export type ExistingOptions = {
+	ifExists: IfExists;
+	isDryRun: boolean;
+	draft: FieldValues;
+	start: Start;
+	/** The lists read so far. */
+	lists: NameLists;
+};
+
+/** Lists that were not needed before are read now, for the names of what somebody has. */
+const completeLists = async (
+	api: Api,
+	user: User,
+	lists: NameLists,
+	signal: AbortSignal,
+): Promise<NameLists> => {
+	const lacksRoles = user.roleId !== undefined && !lists.roles;
+	const lacksOrganizations = user.organizationId !== undefined && !lists.organizations;
+	if (!lacksRoles && !lacksOrganizations) return lists;
+	return {
+		...(await readNameLists(
+			{
+				listRoles: lacksRoles ? api.listRoles : async () => [],
+				listOrganizations: lacksOrganizations ? api.listOrganizations : async () => [],
+			},
+			signal,
+		)),
+		...lists,
+	};
+};
+
+const conflict = (user: User, lists: NameLists): InviteError => {
+	const email = shellWord(safeText(user.email));
+	const {role, organization} = holdings(user, lists);
+	const facts = [
+		`status ${stateWords(user)}`,
+		`role ${safeText(role?.name ?? 'none')}`,
+		`organization ${safeText(organization?.name ?? 'none')}`,
+	].join(', ');
+	const hint =
+		user.state === 'active'
+			? 'Nothing was sent. With --if-exists skip this counts as done.'
+			: `Nothing was sent. Send it again: dci-invite resend ${email}. Withdraw it: dci-invite cancel ${email}. With --if-exists skip this counts as done.`;
+	return new InviteError('RESOURCE_CONFLICT', `${alreadyThereHeadline(user)} (${facts}).`, {hint});
+};
+
+/**
+ * A resend keeps the invitation's role and organization: asking for others is a conflict, not something to pass over.
+ * @throws InviteError RESOURCE_CONFLICT.
+ */
+const checkSame = (user: User, lists: NameLists, {draft, start}: ExistingOptions): void => {
+	const has = holdings(user, lists);
+	for (const key of ['role', 'organization'] as const) {
+		const isSaid = start.answers[key] !== undefined || start.pending[key] !== undefined;
+		if (!isSaid || draft[key]?.id === has[key]?.id) continue;
+		const what = fieldOf(key).label.toLowerCase();
+		const email = shellWord(safeText(user.email));
+		throw new InviteError(
+			'RESOURCE_CONFLICT',
+			`The invitation of ${safeText(user.email)} has the ${what} ${safeText(has[key]?.name ?? 'none')}, not ${safeText(draft[key]?.name ?? 'none')}. A resend keeps the old one.`,
+			{
+				hint: `Nothing was sent. To resend it as it is: dci-invite resend ${email}`,
+			},
+		);
+	}
+};
+
+/**
+ * What `--if-exists` says about somebody who is there already.
+ * @throws InviteError RESOURCE_CONFLICT with `fail`, and where a resend does not fit; the errors of the resend.
+ */
+export const answerForExisting = async (
+	context: Pick<Context, 'signal' | 'account' | 'now'>,
+	api: Api,
+	user: User,
+	options: ExistingOptions,
+): Promise<Result> => {
+	const {signal} = context;
+	const {ifExists, isDryRun} = options;
+	const lists = await completeLists(api, user, options.lists, signal);
+	switch (ifExists) {
+		case 'fail':
+			throw conflict(user, lists);
+		case 'skip':
+			return {
+				json: {status: 'skipped', user, ...holdings(user, lists)},
+				text: `Skipped: ${alreadyThereHeadline(user)}\n${renderPairs(personPairs(user, lists))}`,
+			};
+		case 'resend': {
+			checkFollowUp('resend', user);
+			checkSame(user, lists, options);
+			await followUp(api, 'resend', user, randomUUID(), {signal, dryRun: isDryRun});
+			if (!isDryRun) return followUpResult('resend', user, lists, context.now());
+			const {customerContext} = context.account();
+			return followUpDryRun('resend', user, lists, requestOf(api, 'resend', user, customerContext));
+		}
+		default:
+			return ifExists satisfies never;
+	}
+};

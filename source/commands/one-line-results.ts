@@ -1,0 +1,102 @@
+import type {Api, User} from '../api/types.ts';
+import {InviteError} from '../errors.ts';
+import {checkLater, doubtReason, verdictWords} from '../guide/words.ts';
+import {toInviteBody} from '../invite/body.ts';
+import type {Choice, FieldValues} from '../invite/fields.ts';
+import type {SendOutcome} from '../invite/send.ts';
+import type {Result} from '../output/result.ts';
+import {renderPairs} from '../output/table.ts';
+import {safeText} from '../output/text.ts';
+import {holdings, type NameLists, personPairs} from './person.ts';
+
+const showJson = (value: object): string =>
+	JSON.stringify(value, null, 2).split('\n').map(safeText).join('\n');
+
+/** What a dry run prints once everything that reading can check is checked. */
+export const dryRunResult = (
+	api: Pick<Api, 'baseUrl'>,
+	customerContext: string | undefined,
+	draft: FieldValues,
+): Result => {
+	const body = toInviteBody(draft);
+	const query = customerContext ? `?${new URLSearchParams({customerContext}).toString()}` : '';
+	const request = {method: 'POST', url: `${api.baseUrl}/iam/v1/users/invite${query}`, body};
+	const {email, firstName, lastName, jobTitle} = body;
+	const user = {
+		email,
+		...(firstName ? {firstName} : {}),
+		...(lastName ? {lastName} : {}),
+		...(jobTitle ? {jobTitle} : {}),
+	};
+	const choice = (value: Choice | null) => value && {id: value.id, name: value.name};
+	const [role, organization] = [choice(draft.role), choice(draft.organization)];
+	return {
+		json: {status: 'dry-run', user, role, organization, request},
+		text: [
+			`${safeText(email)} can be invited. Nothing was sent.\n`,
+			renderPairs([
+				['Role', role?.name ?? 'none'],
+				['Organization', organization?.name ?? 'none'],
+			]),
+			`\n${request.method} ${request.url}\n${showJson(body)}\n`,
+		].join(''),
+	};
+};
+
+const detailsOf = ({retryable, httpStatus, requestId, cause}: InviteError) => ({
+	retryable,
+	cause,
+	...(httpStatus === undefined ? {} : {httpStatus}),
+	...(requestId === undefined ? {} : {requestId}),
+});
+
+/** What is true after a sending that did not succeed, in the words of interface.md, section 7. */
+export const failureOf = (
+	outcome: Exclude<SendOutcome, {result: 'invited'}>,
+	email: string,
+	wasStopped: boolean,
+): InviteError => {
+	const {error, result} = outcome;
+	const code = wasStopped ? 'ABORTED' : error.code;
+	switch (result) {
+		case 'not-sent':
+			return wasStopped ? new InviteError('ABORTED', 'Stopped. Nothing was sent.') : error;
+		case 'not-there': {
+			const happened = wasStopped ? doubtReason(error) : error.message;
+			return new InviteError(code, `${happened} ${verdictWords('not-there', email)}`, {
+				...detailsOf(error),
+				...(wasStopped || error.hint === undefined ? {} : {hint: error.hint}),
+			});
+		}
+		case 'unknown':
+			return new InviteError(
+				code,
+				`${doubtReason(error)} Could not check whether the invitation to ${safeText(email)} went through.`,
+				{...detailsOf(error), hint: `Check later with: ${checkLater(email)}`},
+			);
+		default:
+			return result satisfies never;
+	}
+};
+
+const namesFor = (draft: FieldValues, lists: NameLists): NameLists => ({
+	roles: lists.roles ?? (draft.role ? [draft.role] : []),
+	organizations: lists.organizations ?? (draft.organization ? [draft.organization] : []),
+});
+
+/** What is printed once somebody is invited. */
+export const invitedResult = (user: User, draft: FieldValues, lists: NameLists): Result => {
+	// An answer that leaves them out means what was sent.
+	const roleId = user.roleId ?? draft.role?.id;
+	const organizationId = user.organizationId ?? draft.organization?.id;
+	const whole: User = {
+		...user,
+		...(roleId === undefined ? {} : {roleId}),
+		...(organizationId === undefined ? {} : {organizationId}),
+	};
+	const names = namesFor(draft, lists);
+	return {
+		json: {status: 'invited', user, ...holdings(whole, names)},
+		text: `Invited ${safeText(user.email)}\n${renderPairs(personPairs(whole, names))}`,
+	};
+};

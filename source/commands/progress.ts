@@ -1,0 +1,44 @@
+import type {Context} from '../context.ts';
+import {doubtReason} from '../guide/words.ts';
+import type {SendProgress} from '../invite/send.ts';
+import {safeText} from '../output/text.ts';
+
+/**
+ * Says how far a sending is, a line at a time, on stderr. The first line only where somebody may be watching; what
+ * makes it wait is always said, but for `--json` without a terminal: then stderr holds the error object or nothing.
+ * `now` counts as the sending's own clock does, in milliseconds.
+ */
+export const createProgress = (
+	{host, say, format}: Pick<Context, 'host' | 'say' | 'format'>,
+	email: string,
+	now: () => number,
+): {report(progress: SendProgress): void; stopping(): void} => {
+	const isWatched = host.stderr.isTTY === true;
+	const isTold = isWatched || format !== 'json';
+	let isFirst = true;
+	return {
+		report(progress) {
+			switch (progress.phase) {
+				case 'posting':
+					if (isWatched && isFirst) say(`Sending the invitation to ${safeText(email)}...`);
+					isFirst = false;
+					return;
+				case 'rate-limited': {
+					const seconds = Math.max(1, Math.ceil((progress.until - now()) / 1000));
+					if (isTold) say(`Too many requests. Trying again in ${seconds} s.`);
+					return;
+				}
+				case 'checking':
+					if (!isTold) return;
+					say(doubtReason(progress.cause));
+					say('Checking whether the invitation went through...');
+					return;
+				default:
+					progress satisfies never;
+			}
+		},
+		stopping() {
+			if (isTold) say('Stopping, and finding out what is true. Ctrl+C again leaves at once.');
+		},
+	};
+};
