@@ -53,7 +53,14 @@ const programs: Measured[] = [
 		env: {...base, DCI_API_BASE_URL: slow.url},
 		atMost: 3.2,
 	},
-	{name: 'dci-invite --version', args: [cli, '--version'], text: version, env: base, atMost: 1.4},
+	{
+		name: 'dci-invite --version',
+		args: [cli, '--version'],
+		text: version,
+		quit: '',
+		env: base,
+		atMost: 1.4,
+	},
 	{
 		name: 'dci-invite --yes, one invite',
 		args: [
@@ -67,6 +74,7 @@ const programs: Measured[] = [
 			'--yes',
 		],
 		text: 'Invited jane@acme.test',
+		quit: '',
 		env: {...base, DCI_API_BASE_URL: instant.url},
 		atMost: 3,
 	},
@@ -93,7 +101,7 @@ if (values.json) {
 		JSON.stringify({date, node: process.version, rounds, rows, isGoalMet}, undefined, '\t'),
 	);
 } else {
-	console.log(`First text on a pseudo-terminal, ${new Date().toISOString().slice(0, 10)}, `);
+	console.log(`First text on a pseudo-terminal, ${new Date().toISOString().slice(0, 10)},`);
 	console.log(
 		`Node ${process.version}, ${process.platform} ${process.arch}, median of ${rounds} runs.\n`,
 	);

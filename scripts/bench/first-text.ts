@@ -7,7 +7,7 @@ export type Candidate = {
 	args: string[];
 	/** The text that has to be on screen. */
 	text: string;
-	/** Keys that end it; without them it is killed. */
+	/** Keys that end it, none when it ends by itself; left out, it is killed. */
 	quit?: string;
 	/** Its whole environment. */
 	env: Record<string, string>;

@@ -28,6 +28,17 @@ const replacements: Replacement[] = [
 		importer: 'ink/',
 		by: {file: 'es-toolkit/dist/compat/function/throttle.mjs'},
 	},
+	// HTTP/2 is never asked for, and Node's module for it costs several milliseconds.
+	{
+		specifier: './utils/http2-client.js',
+		importer: 'got/',
+		by: {text: 'export default {};'},
+	},
+	{
+		specifier: 'node:http2',
+		importer: 'got/',
+		by: {text: 'export class Http2ServerResponse {} export const constants = {};'},
+	},
 	// conf compiles a schema only when it is given one; ours are checked with zod.
 	{
 		specifier: 'ajv/dist/2020.js',

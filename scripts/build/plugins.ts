@@ -116,9 +116,26 @@ export function replacePlugin(nodeModules: string, replacements: Replacement[]):
 	};
 }
 
+/** Modules of Node's that take a millisecond and more to load and are seldom needed at once. */
+const lazyBuiltins = new Set([
+	'child_process',
+	'crypto',
+	'dns/promises',
+	'fs/promises',
+	'http2',
+	'https',
+	'perf_hooks',
+	'readline',
+	'readline/promises',
+	'tls',
+	'worker_threads',
+	'zlib',
+]);
+
 /**
  * Node's own modules by `process.getBuiltinModule`, one property read a name: linking dozens of them as
- * ES modules costs time, and esbuild then drops the ones nobody uses.
+ * ES modules costs time, and esbuild then drops the ones nobody uses. Expensive ones are loaded by the
+ * first call instead.
  */
 export function builtinPlugin(): Plugin {
 	const names = new Set(builtinModules.filter((name) => !name.startsWith('_')));
@@ -142,22 +159,39 @@ export function builtinPlugin(): Plugin {
 				contents: `module.exports = process.getBuiltinModule(${JSON.stringify(name)});`,
 				loader: 'js',
 			}));
-			build.onLoad({filter: /.*/, namespace: 'builtin-imported'}, async ({pluginData: name}) => {
-				const exported = Object.keys(await import(name)).filter(
-					(key) => key !== 'default' && /^[\w$]+$/.test(key),
-				);
-				return {
-					contents: [
-						`const builtin = /* @__PURE__ */ process.getBuiltinModule(${JSON.stringify(name)});`,
-						'export default builtin;',
-						...exported.map(
-							(key) =>
-								`const $${key} = /* @__PURE__ */ (() => builtin.${key})(); export {$${key} as ${key}};`,
-						),
-					].join('\n'),
-					loader: 'js',
-				};
-			});
+			build.onLoad({filter: /.*/, namespace: 'builtin-imported'}, async ({pluginData: name}) => ({
+				contents: builtinModule(name, await import(`node:${name}`)),
+				loader: 'js',
+			}));
 		},
 	};
+}
+
+/** The text of an ES module that stands for one of Node's. */
+function builtinModule(name: string, exported: Record<string, unknown>): string {
+	const keys = Object.keys(exported).filter((key) => key !== 'default' && /^[\w$]+$/.test(key));
+	const get = `process.getBuiltinModule(${JSON.stringify(name)})`;
+	const read = (key: string, from: string) =>
+		`const $${key} = /* @__PURE__ */ (() => ${from}.${key})(); export {$${key} as ${key}};`;
+	if (!lazyBuiltins.has(name)) {
+		const all = keys.map((key) => read(key, 'builtin'));
+		return `const builtin = /* @__PURE__ */ ${get};\nexport default builtin;\n${all.join('\n')}`;
+	}
+	const named = keys.map((key) =>
+		isPlainFunction(key, exported[key])
+			? `const $${key} = (...args) => ${get}.${key}(...args); export {$${key} as ${key}};`
+			: read(key, get),
+	);
+	const getters = keys.map((key) => `get ${key}() {return ${get}.${key};}`);
+	return `${named.join('\n')}\nexport default {${getters.join(', ')}};`;
+}
+
+/** Whether all there is to do with it is to call it: no class, nothing hung on it such as `promisify.custom`. */
+function isPlainFunction(name: string, value: unknown): boolean {
+	return (
+		typeof value === 'function' &&
+		/^[a-z]/.test(name) &&
+		Object.keys(value).length === 0 &&
+		Object.getOwnPropertySymbols(value).length === 0
+	);
 }

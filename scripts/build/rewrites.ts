@@ -138,6 +138,24 @@ export const rewrites: Rewrite[] = [
 		replace: [["if (process.env['DEV'] === 'true')", 'if (false)']],
 	},
 	{
+		// For error messages only; the first use of ICU's lists costs about 8 ms.
+		file: '@sindresorhus/is/distribution/index.js',
+		replace: [
+			[
+				"const andFormatter = new Intl.ListFormat('en', { style: 'long', type: 'conjunction' });",
+				"const andFormatter = { format: list => new Intl.ListFormat('en', { style: 'long', type: 'conjunction' }).format(list) };",
+			],
+			[
+				"const orFormatter = new Intl.ListFormat('en', { style: 'long', type: 'disjunction' });",
+				"const orFormatter = { format: list => new Intl.ListFormat('en', { style: 'long', type: 'disjunction' }).format(list) };",
+			],
+		],
+	},
+	{
+		file: 'ink/build/ink.js',
+		replace: [['performance.now()', 'Date.now()']],
+	},
+	{
 		// Reading the global `performance` loads a module of Node's that nothing else needs so early.
 		file: 'scheduler/cjs/scheduler.production.js',
 		replace: [

@@ -46,7 +46,7 @@ export const commands: readonly Command[] = [
 			'dci-invite jane.doe@acme.com',
 			'dci-invite jane@acme.com --role "Standard User" --organization none --yes',
 			'dci-invite --email jane@acme.com --dry-run --json',
-			'dci-invite invite-user email: jane@acme.com, jobTitle: Finance / Accounting --yes',
+			'dci-invite invite-user email: jane@acme.com, jobTitle: Finance / Accounting -y',
 		],
 		flags: [...inviteFlags, ...commonFlags],
 		load: () => import('./invite.ts'),

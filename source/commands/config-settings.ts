@@ -1,6 +1,6 @@
+import {jobTitles} from '../api/job-titles.ts';
 import type {Context} from '../context.ts';
 import {InviteError} from '../errors.ts';
-import {jobTitles} from '../api/job-titles.ts';
 import {fieldOf} from '../invite/fields.ts';
 import {resolveChoice} from '../invite/match.ts';
 import {nearest} from '../output/nearest.ts';
@@ -60,7 +60,10 @@ const parseTimeout = (words: string) => {
 	const seconds = Number(words);
 	return Number.isFinite(seconds) && seconds >= 1 && seconds <= 600
 		? seconds
-		: refuse('timeout takes a number of seconds from 1 to 600.', 'For example: dci-invite config set timeout 60');
+		: refuse(
+				'timeout takes a number of seconds from 1 to 600.',
+				'For example: dci-invite config set timeout 60',
+			);
 };
 
 const parseSwitch = (words: string) => {

@@ -59,7 +59,9 @@ const list = (context: ConfigContext): Result => {
 			`${padToWidth(name, nameWidth)}  ${padToWidth(values[index] ?? '', valueWidth)}  ${origin}`,
 	);
 	return {
-		json: {settings: rows.map(({name, value, origin}) => ({name, value: forScripts(value), origin}))},
+		json: {
+			settings: rows.map(({name, value, origin}) => ({name, value: forScripts(value), origin})),
+		},
 		text: `Profile "${context.account().profile.value}"\n${lines.join('\n')}\n`,
 	};
 };
@@ -124,7 +126,10 @@ const reset = async (context: ConfigContext, flags: CommandInput['flags']): Prom
 	const changes = settingNames.map((name) => settings[name].forget);
 	const defaults = Object.assign({}, ...changes.map((change) => change.defaults ?? {}));
 	await save(context, {...Object.assign({}, ...changes), defaults});
-	return {json: {profile, reset: true}, text: `The settings of the profile "${profile}" are forgotten.\n`};
+	return {
+		json: {profile, reset: true},
+		text: `The settings of the profile "${profile}" are forgotten.\n`,
+	};
 };
 
 const path = (context: ConfigContext): Result => {

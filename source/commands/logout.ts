@@ -14,7 +14,9 @@ export const run = async (context: LogoutContext, _input: CommandInput): Promise
 	const outcome = forgotten
 		? `The key of the profile "${profile}" is forgotten here. It still works until it is deleted at https://app.doit.com/profile/api\n`
 		: `The profile "${profile}" has no saved key.\n`;
-	const rest = environmentHasKey ? 'DCI_API_KEY is still set and is used. To end that: unset DCI_API_KEY\n' : '';
+	const rest = environmentHasKey
+		? 'DCI_API_KEY is still set and is used. To end that: unset DCI_API_KEY\n'
+		: '';
 	return {
 		json: {status: forgotten ? 'forgotten' : 'no-key', profile, environmentHasKey},
 		text: outcome + rest,

@@ -12,7 +12,7 @@ type MissingContext = Pick<Context, 'host' | 'service' | 'account' | 'signal' | 
 type Lists = {role: readonly Choice[]; organization: readonly Choice[]};
 
 /** How many values of a list are named. */
-const namedValues = 4;
+const namedValues = 3;
 
 /** How long the lists are waited for, in milliseconds; the message does without them then. */
 const patienceMs = 3000;

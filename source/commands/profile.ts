@@ -48,13 +48,16 @@ const existing = (context: ProfileContext, name: string | undefined, action: str
 };
 
 const use = async (context: ProfileContext, name: string): Promise<Result> => {
-	await context.settings().useProfile(name);
+	await context.settings().chooseProfile(name);
 	const {value, origin} = context.account().profile;
 	const beaten =
 		origin === 'environment' && value !== name
 			? `DCI_INVITE_PROFILE is set to ${value} and is used instead, as long as it is.\n`
 			: '';
-	return {json: {profile: name, active: true}, text: `The profile "${name}" is used from now on.\n${beaten}`};
+	return {
+		json: {profile: name, active: true},
+		text: `The profile "${name}" is used from now on.\n${beaten}`,
+	};
 };
 
 const remove = async (

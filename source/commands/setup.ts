@@ -133,7 +133,9 @@ const runWithPerson = async (
 /** `dci-invite setup`: key, customer and defaults, asked for or, with `--key-stdin`, read from a pipe (interface.md, sections 1 and 8). */
 export const run = async (context: SetupContext, {flags}: CommandInput): Promise<Result> => {
 	if (flags['demo'] === true) {
-		throw new InviteError('USAGE_ERROR', 'The demo needs no setup.', {hint: 'Run: dci-invite --demo'});
+		throw new InviteError('USAGE_ERROR', 'The demo needs no setup.', {
+			hint: 'Run: dci-invite --demo',
+		});
 	}
 	const noVerify = flags['noVerify'] === true;
 	if (flags['keyStdin'] === true) return runFromStdin(context, !noVerify);

@@ -20,7 +20,9 @@ const quotePairs = ['""', "''", '``', '“”', '‘’'];
 
 const unwrapOnce = (text: string): string => {
 	const bare = wrappings.reduce((rest, pattern) => rest.replace(pattern, ''), text);
-	const quoted = quotePairs.some((pair) => bare.length > 1 && bare[0] === pair[0] && bare.at(-1) === pair[1]);
+	const quoted = quotePairs.some(
+		(pair) => bare.length > 1 && bare[0] === pair[0] && bare.at(-1) === pair[1],
+	);
 	return quoted ? bare.slice(1, -1) : bare;
 };
 
@@ -31,8 +33,10 @@ const unwrap = (text: string): string => {
 
 const findProblem = (key: string): string | undefined => {
 	if (key === '') return 'There is no key in that. Copy it again and paste it here.';
-	if (/[\r\n]/.test(key)) return 'That is more than one line. A key is one line: copy the key alone.';
-	if (/\s/.test(key)) return 'There is a blank in the middle of that. A key has none: copy the key alone.';
+	if (/[\r\n]/.test(key))
+		return 'That is more than one line. A key is one line: copy the key alone.';
+	if (/\s/.test(key))
+		return 'There is a blank in the middle of that. A key has none: copy the key alone.';
 	if (!/^[\x21-\x7e]+$/.test(key)) {
 		return 'There are characters in that which no key has, such as accents or hidden marks. Copy the key again.';
 	}

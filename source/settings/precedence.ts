@@ -61,7 +61,12 @@ const accessibleFrom = (env: Env): boolean | undefined => {
 };
 
 /** The first that was said, in the order of the contract; undefined and an empty text count as not said. */
-const pick = <T>(flag: T | undefined, environment: T | undefined, profile: T | undefined, last: T): Resolved<T> => {
+const pick = <T>(
+	flag: T | undefined,
+	environment: T | undefined,
+	profile: T | undefined,
+	last: T,
+): Resolved<T> => {
 	const said = (value: T | undefined): value is T => value !== undefined && value !== '';
 	return said(flag)
 		? {value: flag, origin: 'flag'}
@@ -94,8 +99,18 @@ export const resolveSettings = ({
 	timeout: pick(flags.timeout, undefined, profile.timeout, last.timeout),
 	color: pick(flags.color, colorFrom(env), profile.color, last.color),
 	accessible: pick(flags.accessible, accessibleFrom(env), profile.accessible, last.accessible),
-	defaultJobTitle: pick<string | null | undefined>(undefined, undefined, profile.defaults.jobTitle, undefined),
-	defaultRole: pick<SavedChoice | null | undefined>(undefined, undefined, profile.defaults.role, undefined),
+	defaultJobTitle: pick<string | null | undefined>(
+		undefined,
+		undefined,
+		profile.defaults.jobTitle,
+		undefined,
+	),
+	defaultRole: pick<SavedChoice | null | undefined>(
+		undefined,
+		undefined,
+		profile.defaults.role,
+		undefined,
+	),
 	defaultOrganization: pick<SavedChoice | null | undefined>(
 		undefined,
 		undefined,

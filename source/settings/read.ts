@@ -1,4 +1,4 @@
-import {chmodSync, readFileSync, statSync, type Stats} from 'node:fs';
+import {chmodSync, readFileSync, type Stats, statSync} from 'node:fs';
 import {BrokenFileError, systemCode} from './errors.ts';
 import type {SettingsPaths} from './places.ts';
 import {UnusableDataError} from './schema.ts';
@@ -6,7 +6,8 @@ import {UnusableDataError} from './schema.ts';
 const setAsideHint = (path: string) =>
 	`It was left as it is. Mend it, or run \`dci-invite setup\`, which can set it aside, or move it away yourself: mv ${path} ${path}.old`;
 
-const newerHint = 'It was left as it is. Update dci-invite, or use another folder with XDG_CONFIG_HOME.';
+const newerHint =
+	'It was left as it is. Update dci-invite, or use another folder with XDG_CONFIG_HOME.';
 
 const broken = (path: string, problem: string, hint = setAsideHint(path)) =>
 	new BrokenFileError(path, problem, {hint, canSetAside: true});
@@ -18,7 +19,11 @@ const look = (path: string): Stats | undefined => {
 	} catch (error) {
 		const code = systemCode(error);
 		if (code === 'ELOOP') throw broken(path, 'is a link that leads to itself');
-		throw broken(path, `cannot be read (${code ?? 'unknown reason'})`, `Look at the owner and the mode of its folder: ls -ld ${path}/..`);
+		throw broken(
+			path,
+			`cannot be read (${code ?? 'unknown reason'})`,
+			`Look at the owner and the mode of its folder: ls -ld ${path}/..`,
+		);
 	}
 };
 
@@ -62,7 +67,8 @@ const tightenOne = (path: string, mode: number): 'kept' | 'tightened' | 'failed'
 	} catch {
 		// Reading it will say what is wrong.
 	}
-	if (!stats || (stats.mode & 0o077) === 0 || !(stats.isFile() || stats.isDirectory())) return 'kept';
+	if (!stats || (stats.mode & 0o077) === 0 || !(stats.isFile() || stats.isDirectory()))
+		return 'kept';
 	try {
 		chmodSync(path, mode);
 		return 'tightened';

@@ -100,21 +100,29 @@ let schemas: ReturnType<typeof makeSchemas> | undefined;
 
 /** Where the JSON stops making sense, without quoting any of it: the parser's own message would, and it may be a key. */
 const describeSyntax = (error: unknown): string => {
-	const place =
-		error instanceof Error ? /line (\d+) column (\d+)/.exec(error.message) : undefined;
+	const place = error instanceof Error ? /line (\d+) column (\d+)/.exec(error.message) : undefined;
 	return place
 		? `is not valid JSON (line ${place[1]}, column ${place[2]})`
 		: 'is not valid JSON (it ends too early or is cut)';
 };
 
+type Parsed = {status: 'parsed'; value: unknown} | {status: 'failed'; problem: string};
+
+const tryJson = (json: string): Parsed => {
+	try {
+		return {status: 'parsed', value: JSON.parse(json)};
+	} catch (error) {
+		return {status: 'failed', problem: describeSyntax(error)};
+	}
+};
+
 const parseJson = (text: string): unknown => {
 	const json = text.replace(/^\u{FEFF}/u, '');
 	if (json.trim() === '') throw new UnusableDataError('is empty');
-	try {
-		return JSON.parse(json);
-	} catch (error) {
-		throw new UnusableDataError(describeSyntax(error));
-	}
+	const parsed = tryJson(json);
+	// The parser's error goes no further, not even as a cause: it quotes the text.
+	if (parsed.status === 'failed') throw new UnusableDataError(parsed.problem);
+	return parsed.value;
 };
 
 const readVersioned = (text: string): object => {

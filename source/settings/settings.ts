@@ -37,7 +37,7 @@ export type Settings = {
 	/** Changes a profile, which is made when it is not there. */
 	saveProfile(name: string, change: ProfileChange): Promise<void>;
 	/** Makes it the one that is used when nothing else is said. */
-	useProfile(name: string): Promise<void>;
+	chooseProfile(name: string): Promise<void>;
 	/** Forgets its key, then everything else of it. */
 	removeProfile(name: string): Promise<void>;
 	saveKey(profile: string, key: SavedKey): Promise<void>;
@@ -143,7 +143,7 @@ export const openSettings = (options: SettingsOptions): Settings => {
 				return {...data, profiles: {...data.profiles, [name]: applyChange(profile, change)}};
 			});
 		},
-		async useProfile(name) {
+		async chooseProfile(name) {
 			checkProfileName(name);
 			await updateConfig((data) => ({...data, activeProfile: name}));
 		},

@@ -1,13 +1,15 @@
+import {jobTitles} from '../api/job-titles.ts';
 import type {Api} from '../api/types.ts';
 import {InviteError} from '../errors.ts';
-import {jobTitles} from '../api/job-titles.ts';
 import {safeText} from '../output/text.ts';
 import type {SavedChoice} from '../settings/schema.ts';
 import type {Asker, Row} from './asker.ts';
 import {trySave} from './save-key.ts';
 import type {SetupDeps} from './types.ts';
 
-type Listed = {status: 'listed'; choices: readonly SavedChoice[]} | {status: 'failed'; message: string};
+type Listed =
+	| {status: 'listed'; choices: readonly SavedChoice[]}
+	| {status: 'failed'; message: string};
 
 const settle = async (list: Promise<readonly SavedChoice[]>): Promise<Listed> => {
 	try {
@@ -18,8 +20,10 @@ const settle = async (list: Promise<readonly SavedChoice[]>): Promise<Listed> =>
 	}
 };
 
-const isSame = (a: SavedChoice | string | null | undefined, b: SavedChoice | string | null | undefined) =>
-	typeof a === 'object' && typeof b === 'object' ? a?.id === b?.id : a === b;
+const isSame = (
+	a: SavedChoice | string | null | undefined,
+	b: SavedChoice | string | null | undefined,
+) => (typeof a === 'object' && typeof b === 'object' ? a?.id === b?.id : a === b);
 
 /** Asks for one default: not saved (undefined), left unset (null), or a value. */
 const askDefault = <T extends SavedChoice | string>(

@@ -39,8 +39,10 @@ const checkKey = async (
 	for (;;) {
 		const given = customerContext;
 		try {
-			const api = await deps.connect(key, 'this setup', given);
-			const identity = await ask.during((signal) => api.validate({signal}));
+			const identity = await ask.during(async (signal) => {
+				const api = await deps.connect(key, 'this setup', given);
+				return api.validate({signal});
+			});
 			const entered = {key, identity, ...(given === undefined ? {} : {customerContext: given})};
 			return {status: 'accepted', entered};
 		} catch (error) {
@@ -49,7 +51,8 @@ const checkKey = async (
 			if (error.code === 'AUTHENTICATION_FAILED') return {status: 'refused', error};
 			if (!isAboutCustomer(error)) throw error;
 			// A customer saved for the old key may mean nothing to this one: it is tried without first.
-			const isLeftOver = given !== undefined && given === customer && deps.customerContext === undefined;
+			const isLeftOver =
+				given !== undefined && given === customer && deps.customerContext === undefined;
 			if (!isLeftOver) deps.say(error.message);
 			customerContext = isLeftOver ? undefined : await askCustomer(ask);
 		}

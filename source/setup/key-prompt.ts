@@ -1,4 +1,14 @@
-import {createPrompt, isBackspaceKey, isEnterKey, makeTheme, useEffect, useKeypress, usePrefix, useRef, useState} from '@inquirer/core';
+import {
+	createPrompt,
+	isBackspaceKey,
+	isEnterKey,
+	makeTheme,
+	useEffect,
+	useKeypress,
+	usePrefix,
+	useRef,
+	useState,
+} from '@inquirer/core';
 import {describeKey} from '../api/key.ts';
 import {graphemes} from '../output/text.ts';
 import {cleanKey} from '../settings/key-text.ts';

@@ -1,7 +1,7 @@
 import {InviteError} from '../errors.ts';
 import {cleanKey} from '../settings/key-text.ts';
-import type {AskerStreams} from './asker.ts';
 import {asAborted, leftSetup} from './abort.ts';
+import type {AskerStreams} from './asker.ts';
 
 /** The most that is read, in bytes. */
 const limit = 64 * 1024;
@@ -16,9 +16,13 @@ export const readKeyFromStdin = async (
 	signal: AbortSignal,
 ): Promise<string> => {
 	if (input.isTTY) {
-		throw new InviteError('USAGE_ERROR', '--key-stdin reads the key from a pipe or a file, not from the keyboard.', {
-			hint: 'For example: dci-invite setup --key-stdin < key.txt. To type it hidden: dci-invite setup',
-		});
+		throw new InviteError(
+			'USAGE_ERROR',
+			'--key-stdin reads the key from a pipe or a file, not from the keyboard.',
+			{
+				hint: 'For example: dci-invite setup --key-stdin < key.txt. To type it hidden: dci-invite setup',
+			},
+		);
 	}
 	const text = await readAll(input, signal);
 	const cleaned = cleanKey(text);
@@ -40,15 +44,23 @@ const readAll = (input: AskerStreams['input'], signal: AbortSignal): Promise<str
 			chunks.push(bytes);
 			if (size > limit) {
 				fail(
-					new InviteError('AUTHENTICATION_FAILED', 'What came on standard input is too long to be a key.', {
-						hint: 'Send the key alone.',
-					}),
+					new InviteError(
+						'AUTHENTICATION_FAILED',
+						'What came on standard input is too long to be a key.',
+						{
+							hint: 'Send the key alone.',
+						},
+					),
 				);
 			}
 		};
 		const onEnd = () => settle(() => resolve(Buffer.concat(chunks).toString('utf8')));
 		const onError = () =>
-			fail(new InviteError('CLI_ERROR', 'Standard input could not be read.', {hint: 'Send the key again.'}));
+			fail(
+				new InviteError('CLI_ERROR', 'Standard input could not be read.', {
+					hint: 'Send the key again.',
+				}),
+			);
 		const onAbort = () => fail(asAborted(leftSetup(), signal));
 		const settle = (end: () => void) => {
 			input.off('data', onData);

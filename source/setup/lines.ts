@@ -26,7 +26,8 @@ export const createLineAsker = (streams: AskerStreams): Asker => {
 	};
 
 	const printRows = <Value>(rows: readonly Row<Value>[]) => {
-		for (const [index, row] of rows.slice(0, listed).entries()) print(`  ${index + 1}. ${row.label}`);
+		for (const [index, row] of rows.slice(0, listed).entries())
+			print(`  ${index + 1}. ${row.label}`);
 		const more = rows.length - listed;
 		if (more > 0) print(`  and ${more} more; a part of the name shows fewer`);
 	};

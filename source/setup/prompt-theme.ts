@@ -6,7 +6,14 @@ export type Look = {colour: ColourDepth; glyphs: GlyphSet};
 /** The style of every prompt, in the shape Inquirer takes it. */
 export type PromptTheme = ReturnType<typeof createPromptTheme>;
 
-const codes = {accent: [35, 39], success: [32, 39], danger: [31, 39], bold: [1, 22], dim: [2, 22], grey: [90, 39]};
+const codes = {
+	accent: [35, 39],
+	success: [32, 39],
+	danger: [31, 39],
+	bold: [1, 22],
+	dim: [2, 22],
+	grey: [90, 39],
+};
 
 /**
  * One accent, muted hints, no emoji: the looks of the wizard. Every style is set, because Inquirer's own asks
@@ -14,7 +21,9 @@ const codes = {accent: [35, 39], success: [32, 39], danger: [31, 39], bold: [1, 
  */
 export const createPromptTheme = ({colour, glyphs}: Look) => {
 	const paint = (role: keyof typeof codes) => (text: string) =>
-		colour === 'none' || text === '' ? text : `\u{1B}[${codes[role][0]}m${text}\u{1B}[${codes[role][1]}m`;
+		colour === 'none' || text === ''
+			? text
+			: `\u{1B}[${codes[role][0]}m${text}\u{1B}[${codes[role][1]}m`;
 	const accent = paint('accent');
 	const muted = paint(colour === 'full' ? 'grey' : 'dim');
 	const unicode = glyphs === 'unicode';
@@ -34,7 +43,12 @@ export const createPromptTheme = ({colour, glyphs}: Look) => {
 			disabled: muted,
 			description: muted,
 			searchTerm: accent,
-			keysHelpTip: () => muted(unicode ? '↑↓ move · Enter choose · Ctrl+C quit' : 'Up/Down move - Enter choose - Ctrl+C quit'),
+			keysHelpTip: () =>
+				muted(
+					unicode
+						? '↑↓ move · Enter choose · Ctrl+C quit'
+						: 'Up/Down move - Enter choose - Ctrl+C quit',
+				),
 		},
 	};
 };

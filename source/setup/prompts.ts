@@ -66,7 +66,14 @@ export const createPromptAsker = (streams: AskerStreams, look: Look): Asker => {
 		async choose(question, rows, focus = 0) {
 			const row = await ask((context) =>
 				select(
-					{message: question, theme, pageSize, loop: false, choices: asChoices(rows), ...focused(rows, focus)},
+					{
+						message: question,
+						theme,
+						pageSize,
+						loop: false,
+						choices: asChoices(rows),
+						...focused(rows, focus),
+					},
 					context,
 				),
 			);

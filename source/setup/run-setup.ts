@@ -52,7 +52,11 @@ const setUpKey = async (deps: SetupDeps, ask: Asker): Promise<SetupOutcome> => {
 		saved.domain !== undefined &&
 		entered.identity !== undefined &&
 		entered.identity.domain !== saved.domain;
-	if (isOtherAccount && deps.customerContext === undefined && entered.customerContext === saved.customerContext) {
+	if (
+		isOtherAccount &&
+		deps.customerContext === undefined &&
+		entered.customerContext === saved.customerContext
+	) {
 		// The saved customer belonged to the other account.
 		const {customerContext: _, ...rest} = entered;
 		entered = rest;
@@ -87,8 +91,10 @@ const sayWhose = async (
 	const source = `the profile "${deps.profile}"`;
 	const {masked} = describeKey(key, source);
 	try {
-		const api = await deps.connect(key, source, customerContext);
-		const identity = await ask.during((signal) => api.validate({signal}));
+		const identity = await ask.during(async (signal) => {
+			const api = await deps.connect(key, source, customerContext);
+			return api.validate({signal});
+		});
 		deps.say(
 			`Profile "${deps.profile}": ${safeText(identity.email)} (${safeText(identity.domain)}), key ${masked}`,
 		);
@@ -143,7 +149,9 @@ const converse = async (deps: SetupDeps, ask: Asker): Promise<SetupOutcome> => {
 	}
 	const saved = keyForBase(deps.settings, deps.profile, deps.baseUrl);
 	if (saved.status === 'other-origin') {
-		deps.say(`The saved key is for ${saved.origin} and is not sent to ${deps.baseUrl}. A new one replaces it.`);
+		deps.say(
+			`The saved key is for ${saved.origin} and is not sent to ${deps.baseUrl}. A new one replaces it.`,
+		);
 	}
 	if (saved.status === 'usable' && !deps.offered) return changeExisting(deps, ask, saved.key);
 	const outcome = await setUpKey(deps, ask);

@@ -17,7 +17,8 @@ export const saveEnteredKey = async (
 	const isFirst = settings.profileNames().length === 0;
 	const oldKey = settings.savedKey(profile);
 	const oldDomain = settings.profile(profile).domain;
-	const movesAway = identity !== undefined && oldDomain !== undefined && oldDomain !== identity.domain;
+	const movesAway =
+		identity !== undefined && oldDomain !== undefined && oldDomain !== identity.domain;
 	await settings.saveKey(profile, {key, origin: originOf(baseUrl)});
 	try {
 		await settings.saveProfile(profile, {
@@ -26,7 +27,7 @@ export const saveEnteredKey = async (
 			domain: identity?.domain,
 			...(movesAway ? {defaults: {role: undefined, organization: undefined}} : {}),
 		});
-		if (isFirst && profile !== 'default') await settings.useProfile(profile);
+		if (isFirst && profile !== 'default') await settings.chooseProfile(profile);
 	} catch (error) {
 		await (oldKey ? settings.saveKey(profile, oldKey) : settings.forgetKey(profile));
 		throw error;

@@ -1,5 +1,5 @@
-import type {AskerStreams} from './asker.ts';
 import {leftSetup} from './abort.ts';
+import type {AskerStreams} from './asker.ts';
 
 /**
  * Runs work while what is typed is dropped instead of echoed: between two prompts the terminal would show a

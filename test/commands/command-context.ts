@@ -51,6 +51,7 @@ export const makeContext = (options: TestOptions = {}) => {
 		flags: options.flags ?? {},
 		signal: new AbortController().signal,
 		onExit: () => () => {},
+		holdInterrupts: () => () => {},
 	});
 	const service = createFakeService(options.lists);
 	const context: Context = {

@@ -59,7 +59,11 @@ describe('config set', () => {
 		['default-role', 'acc', {defaults: {role: {id: 'role-1', name: 'Account Manager'}}}],
 		['default-role', 'role-1', {defaults: {role: {id: 'role-1', name: 'Account Manager'}}}],
 		['default-role', 'none', {defaults: {role: null}}],
-		['default-organization', 'acme', {defaults: {organization: {id: 'org-1', name: 'Acme Europe'}}}],
+		[
+			'default-organization',
+			'acme',
+			{defaults: {organization: {id: 'org-1', name: 'Acme Europe'}}},
+		],
 		['default-job-title', 'founder', {defaults: {jobTitle: 'Founder'}}],
 		['default-job-title', 'none', {defaults: {jobTitle: null}}],
 		['customer-context', ' acme ', {customerContext: 'acme', defaults: {}}],
@@ -150,8 +154,12 @@ describe('config get, unset, path', () => {
 describe('config reset', () => {
 	const filled = async () => {
 		const {home, context} = await config(['set', 'timeout', '9']);
-		await context.settings().saveKey('default', {key: 'test-key-0000-canary', origin: 'https://api.doit.com'});
-		await context.settings().saveProfile('default', {email: 'jane@acme.com', defaults: {jobTitle: null}});
+		await context
+			.settings()
+			.saveKey('default', {key: 'test-key-0000-canary', origin: 'https://api.doit.com'});
+		await context
+			.settings()
+			.saveProfile('default', {email: 'jane@acme.com', defaults: {jobTitle: null}});
 		return home;
 	};
 

@@ -40,7 +40,10 @@ describe('profile use', () => {
 		const {context, home} = await filled();
 		const result = await run(context, {positionals: ['use', 'work'], flags: {}});
 		expect(result.json).toEqual({profile: 'work', active: true});
-		expect(makeContext({home}).context.account().profile).toEqual({value: 'work', origin: 'profile'});
+		expect(makeContext({home}).context.account().profile).toEqual({
+			value: 'work',
+			origin: 'profile',
+		});
 	});
 
 	it('says when the environment names another', async () => {
@@ -51,7 +54,11 @@ describe('profile use', () => {
 
 	it.each([
 		[['use', 'wrok'], 'VALIDATION_ERROR', 'Did you mean work?'],
-		[['use', 'constructor'], 'VALIDATION_ERROR', 'To make it: dci-invite setup --profile constructor'],
+		[
+			['use', 'constructor'],
+			'VALIDATION_ERROR',
+			'To make it: dci-invite setup --profile constructor',
+		],
 		[['remove', 'x y'], 'VALIDATION_ERROR', 'To make it: dci-invite setup --profile <name>'],
 		[['use'], 'USAGE_ERROR', 'For example: dci-invite profile use work'],
 		[['usee', 'work'], 'USAGE_ERROR', 'Did you mean use?'],

@@ -57,9 +57,10 @@ describe('setup --key-stdin', () => {
 
 	it('saves nothing the service refuses', async () => {
 		const {context, home} = makeContext({stdin: piped('unknown-key-0000'), flags: {}});
-		await expect(
-			run(context, {positionals: [], flags: {keyStdin: true}}),
-		).rejects.toMatchObject({code: 'AUTHENTICATION_FAILED', exitCode: 10});
+		await expect(run(context, {positionals: [], flags: {keyStdin: true}})).rejects.toMatchObject({
+			code: 'AUTHENTICATION_FAILED',
+			exitCode: 10,
+		});
 		expect(readdirSync(home)).toEqual([]);
 	});
 });

@@ -47,7 +47,11 @@ describe('a file that cannot be used', () => {
 		['no JSON', `key = ${canary}`, 'is not valid JSON'],
 		['a newer one', '{"version":2,"keys":{}}', 'was written by a newer version of dci-invite'],
 		['a strange version', '{"version":"1","keys":{}}', 'has a "version" that is not a number'],
-		['keys that are a list', '{"version":1,"keys":[]}', 'has a value in "keys" that cannot be used'],
+		[
+			'keys that are a list',
+			'{"version":1,"keys":[]}',
+			'has a value in "keys" that cannot be used',
+		],
 		[
 			'a key with a line break',
 			JSON.stringify({version: 1, keys: {default: {key: `${canary}\nx`, origin}}}),

@@ -25,6 +25,11 @@ try {
 	const value = await actions[action]?.();
 	console.log(JSON.stringify({value, warnings}));
 } catch (error) {
-	const {name, message, hint, code} = error as {name: string; message: string; hint?: string; code?: string};
+	const {name, message, hint, code} = error as {
+		name: string;
+		message: string;
+		hint?: string;
+		code?: string;
+	};
 	console.log(JSON.stringify({error: {name, message, hint, code}, warnings}));
 }

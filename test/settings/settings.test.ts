@@ -72,7 +72,7 @@ describe('saving', () => {
 			defaults: {role: {id: 'r1', name: 'Standard User'}, jobTitle: null},
 		});
 		await settings.saveKey('work', {key: canary, origin});
-		await settings.useProfile('work');
+		await settings.chooseProfile('work');
 
 		const {folder, config, credentials} = settings.paths;
 		expect(readdirSync(folder).toSorted()).toEqual(['config.json', 'credentials.json']);
@@ -142,7 +142,7 @@ describe('saving', () => {
 			const refusal = {code: 'USAGE_ERROR', exitCode: 2};
 			await expect(settings.saveKey(name, {key: canary, origin})).rejects.toMatchObject(refusal);
 			await expect(settings.saveProfile(name, {})).rejects.toMatchObject(refusal);
-			await expect(settings.useProfile(name)).rejects.toMatchObject(refusal);
+			await expect(settings.chooseProfile(name)).rejects.toMatchObject(refusal);
 		},
 	);
 
@@ -151,7 +151,7 @@ describe('saving', () => {
 		await settings.saveKey('work', {key: canary, origin});
 		await settings.saveKey('home', {key: 'another-test-key', origin});
 		await settings.saveProfile('work', {timeout: 5});
-		await settings.useProfile('work');
+		await settings.chooseProfile('work');
 		expect(await settings.forgetKey('work')).toBe(true);
 		expect(again().savedKey('work')).toBeUndefined();
 		expect(again().savedKey('home')?.key).toBe('another-test-key');

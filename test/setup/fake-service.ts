@@ -27,7 +27,10 @@ const validate = async (
 	customerContext: string | undefined,
 ): Promise<Identity> => {
 	if (key === offlineKey) {
-		throw new InviteError('NETWORK_ERROR', 'Could not reach api.doit.com: the name does not exist.');
+		throw new InviteError(
+			'NETWORK_ERROR',
+			'Could not reach api.doit.com: the name does not exist.',
+		);
 	}
 	if (key === manyKey && customerContext !== 'acme-customer') {
 		const message = customerContext
@@ -37,7 +40,10 @@ const validate = async (
 	}
 	if (key === goodKey || key === manyKey) return jane;
 	const {masked} = describeKey(key, source);
-	throw new InviteError('AUTHENTICATION_FAILED', `DoiT did not accept the key ${masked} from ${source}.`);
+	throw new InviteError(
+		'AUTHENTICATION_FAILED',
+		`DoiT did not accept the key ${masked} from ${source}.`,
+	);
 };
 
 /** A service that knows the keys above; `calls` tells what it was asked. */

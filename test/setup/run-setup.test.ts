@@ -1,14 +1,14 @@
 import {mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
-import {PassThrough} from 'node:stream';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import {PassThrough} from 'node:stream';
 import {screen} from '@inquirer/testing/vitest';
 import {describe, expect, it, vi} from 'vitest';
 import {InviteError} from '../../source/errors.ts';
+import {NotSavedError} from '../../source/settings/errors.ts';
 import {openSettings, type Settings} from '../../source/settings/settings.ts';
 import {mendFiles} from '../../source/setup/mend-files.ts';
 import {runSetup} from '../../source/setup/run-setup.ts';
-import {NotSavedError} from '../../source/settings/errors.ts';
 import type {SetupDeps} from '../../source/setup/types.ts';
 import {createFakeService, goodKey, type Lists, manyKey, offlineKey} from './fake-service.ts';
 
@@ -362,7 +362,10 @@ describe('a profile that has a key', () => {
 		await choose('Default organization', 0);
 		await choose('Default job title', 0);
 		expect(await outcome).toMatchObject({status: 'saved', key: goodKey});
-		expect(settings.profile('default').defaults.role).toEqual({id: 'role-2', name: 'Standard User'});
+		expect(settings.profile('default').defaults.role).toEqual({
+			id: 'role-2',
+			name: 'Standard User',
+		});
 	});
 
 	it('whose key was revoked offers to replace it', async () => {
@@ -445,7 +448,8 @@ describe('leaving', () => {
 describe('files that cannot be used', () => {
 	it('lets the run go on when nothing can be saved, and says so once', async () => {
 		const {settings, said, deps} = start({deps: {offered: true}});
-		const saveKey = () => Promise.reject(new NotSavedError('/x/credentials.json', 'is on a disk that is full'));
+		const saveKey = () =>
+			Promise.reject(new NotSavedError('/x/credentials.json', 'is on a disk that is full'));
 		const outcome = runSetup({...deps, settings: {...settings, saveKey}});
 		await enterKey(goodKey);
 		await choose('Save it', 0);

@@ -1,0 +1,86 @@
+import {describe, expect, it} from 'vitest';
+import {commands} from '../../source/commands/catalog.ts';
+import {renderHelp} from '../../source/commands/help.ts';
+import {exitCodes} from '../../source/errors.ts';
+import {runProgram} from '../helpers/program.ts';
+
+const environment = [
+	'DCI_API_KEY',
+	'DCI_API_BASE_URL',
+	'DCI_CUSTOMER_CONTEXT',
+	'DCI_INVITE_PROFILE',
+	'XDG_CONFIG_HOME',
+	'XDG_CACHE_HOME',
+	'NO_COLOR',
+	'FORCE_COLOR',
+	'TERM',
+	'CI',
+	'ACCESSIBLE',
+	'INK_SCREEN_READER',
+	'HTTPS_PROXY',
+	'HTTP_PROXY',
+	'NO_PROXY',
+	'NODE_EXTRA_CA_CERTS',
+];
+
+describe.each(commands.map((command) => ({name: command.name || '(invite)', command})))(
+	'the help of $name',
+	({command}) => {
+		const help = renderHelp(command);
+		const lines = help.split('\n');
+
+		it('fits into 80 columns of ASCII', () => {
+			expect(lines.filter((line) => line.length > 80)).toEqual([]);
+			expect(help).toMatch(/^[\x20-\x7E\n]*$/);
+		});
+
+		it('says what it does, then examples, then the rest', () => {
+			expect(lines[0]).toBe(
+				`dci-invite${command.name ? ` ${command.name}` : ''}: ${command.summary}.`,
+			);
+			const titles = lines.filter((line) => /^[A-Z]/.test(line));
+			expect(titles).toEqual([
+				'Examples',
+				'Usage',
+				...(command.name === '' ? ['Commands'] : []),
+				'Flags',
+				'Environment',
+				'Exit codes',
+			]);
+			for (const example of command.examples) expect(lines).toContain(`  ${example}`);
+		});
+
+		it('names every flag, variable and exit code', () => {
+			for (const {name, short, values = []} of command.flags) {
+				expect(help).toMatch(new RegExp(`--${name}\\b`));
+				if (short) expect(help).toContain(`-${short}, --${name}`);
+				const words = help.replace(/\s+/g, ' ');
+				for (const value of values) expect(words).toContain(value);
+			}
+			for (const name of environment) expect(help).toMatch(new RegExp(`\\b${name}\\b`));
+			for (const code of Object.values(exitCodes)) {
+				expect(help).toMatch(new RegExp(`^ {2}${code} +\\S`, 'm'));
+			}
+		});
+	},
+);
+
+it('lists every command in the help of the program', () => {
+	const help = renderHelp(commands[0] ?? expect.fail('no commands'));
+	for (const {name, aliases = []} of commands) {
+		for (const word of [name, ...aliases]) expect(help).toContain(word);
+	}
+});
+
+it.each([
+	['--help'],
+	['-h'],
+	['roles', '--help'],
+	['config', '-h'],
+])('the program answers %s %s from the help alone', async (...args) => {
+	const ran = await runProgram(args, {
+		env: {DCI_API_BASE_URL: 'not a url', XDG_CONFIG_HOME: '/dev/null'},
+	});
+	expect(ran).toMatchObject({code: 0, stderr: ''});
+	expect(ran.stdout).toMatch(/^dci-invite.*\n\nExamples\n/);
+});

@@ -1,0 +1,247 @@
+import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {dirname, join, resolve} from 'node:path';
+import process from 'node:process';
+import {setTimeout as delay} from 'node:timers/promises';
+import {spawn} from '@lydell/node-pty';
+import xterm from '@xterm/headless';
+import {afterEach} from 'vitest';
+import {type KeyName, keySequences} from './keys.ts';
+
+/** The project's folder. */
+export const root = resolve(import.meta.dirname, '../..');
+
+/** The Node the project brings along. */
+export const node = join(root, 'node_modules/node/bin/node');
+
+/** The program under test: the built one, or an installed one when `DCI_INVITE_PROGRAM` names its file. */
+export const program = process.env['DCI_INVITE_PROGRAM'] || join(root, 'dist/cli.js');
+
+/** How a session starts. */
+export type SessionOptions = {
+	/** Arguments of the program. */
+	args?: readonly string[];
+	/** Added to an environment made from nothing; `undefined` takes a variable out. */
+	env?: Record<string, string | undefined>;
+	/** Window size in cells, 80 by 24 unless told. */
+	columns?: number;
+	rows?: number;
+	cwd?: string;
+	/** The home folder of an earlier session, to start again in; else a new one. */
+	home?: string;
+	/** Another command than the program; `"$NODE"` and `"$PROGRAM"` stand in its environment. */
+	command?: readonly [file: string, ...args: string[]];
+	/** Keys sent at once, before the program can have drawn anything. */
+	typedAhead?: string;
+};
+
+/** What the wait for a screen is about: a text on it, a pattern, or anything that can be said of the session. */
+export type Expected = string | RegExp | ((session: Session) => boolean);
+
+/** How long a wait may take, in milliseconds; 15 s unless told. */
+export type WaitOptions = {timeoutMs?: number};
+
+/** How a program ended. */
+export type Exit = {code: number; signal: number | undefined};
+
+/** A program on a pseudo-terminal with an emulated screen. */
+export type Session = {
+	/** The home folder the program was given. */
+	home: string;
+	/** The program's process, or that of the command it was started by. */
+	pid: number;
+	/** The visible lines, blanks at their ends cut off, empty ones at the end left out. */
+	screen(): string;
+	/** One visible line from 0. */
+	line(row: number): string;
+	/** Where the cursor stands on the screen, from 0. */
+	cursor(): {column: number; row: number};
+	/** Whether the program shows the cursor. */
+	isCursorShown(): boolean;
+	/** Whether the program has bracketed paste turned on. */
+	isPasteBracketed(): boolean;
+	/** The lines that left the screen at its top. */
+	scrollback(): string;
+	/** Scrollback and screen. */
+	history(): string;
+	/** Every byte the program wrote, as text. */
+	output(): string;
+	/** Resolves once the screen is as expected; rejects with what was expected and the screen as it is. */
+	waitFor(expected: Expected, options?: WaitOptions): Promise<void>;
+	/** Sends characters as they are. */
+	type(text: string): void;
+	/** Presses a key. */
+	press(...names: KeyName[]): void;
+	/** Presses Enter with the quiet before it that a row which sends asks for (interface.md, section 5). */
+	pressEnterAlone(): Promise<void>;
+	/** Pastes, bracketed when the program asked for that. */
+	paste(text: string): void;
+	/** Changes the window as a terminal does: its own content first, then the program is told. */
+	resize(columns: number, rows: number): void;
+	/** How it ended. Rejects with the screen when it goes on for longer than the time-out. */
+	exit(options?: WaitOptions): Promise<Exit>;
+	/** Sends a signal to the program. */
+	kill(signal?: NodeJS.Signals): void;
+	/** Ends everything that still runs and removes the home folder unless it was handed in. */
+	dispose(): void;
+};
+
+const sessions = new Set<Session>();
+
+afterEach(() => {
+	for (const session of sessions) session.dispose();
+});
+
+/** An environment made from nothing, on a new home folder. */
+export const bareEnvironment = (home: string): Record<string, string> => ({
+	PATH: `${dirname(node)}:/usr/bin:/bin`,
+	HOME: home,
+	XDG_CONFIG_HOME: join(home, 'config'),
+	XDG_CACHE_HOME: join(home, 'cache'),
+	TERM: 'xterm-256color',
+	LANG: 'C.UTF-8',
+	NODE: node,
+	PROGRAM: program,
+});
+
+const makeEnvironment = (home: string, changes: SessionOptions['env'] = {}) =>
+	Object.fromEntries(
+		Object.entries({...bareEnvironment(home), ...changes}).filter(
+			(entry): entry is [string, string] => entry[1] !== undefined,
+		),
+	);
+
+const describeExpected = (expected: Expected): string =>
+	typeof expected === 'string' ? JSON.stringify(expected) : String(expected);
+
+/** Every process below one, itself included, as far as it still runs. */
+export const processesBelow = (pid: number): number[] => {
+	try {
+		const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
+		return [pid, ...children.trim().split(' ').filter(Boolean).map(Number).flatMap(processesBelow)];
+	} catch {
+		return [];
+	}
+};
+
+/** Starts the program in a pseudo-terminal. It ends with the test at the latest. */
+export const startSession = (options: SessionOptions = {}): Session => {
+	const {args = [], columns = 80, rows = 24, cwd, typedAhead} = options;
+	const home = options.home ?? mkdtempSync(join(tmpdir(), 'dci-invite-test-'));
+	const [file, ...fileArgs] = options.command ?? [node, program, ...args];
+	const terminal = new xterm.Terminal({cols: columns, rows, allowProposedApi: true, scrollback: 5000});
+	const child = spawn(file, fileArgs, {
+		name: 'xterm-256color',
+		cols: columns,
+		rows,
+		cwd: cwd ?? home,
+		env: makeEnvironment(home, options.env),
+	});
+	let written = '';
+	let ended: Exit | undefined;
+	const watchers = new Set<() => void>();
+	const notify = () => {
+		for (const watcher of [...watchers]) watcher();
+	};
+	child.onData((data) => {
+		written += data;
+		terminal.write(data, notify);
+	});
+	terminal.onData((answer) => child.write(answer));
+	child.onExit(({exitCode, signal}) => {
+		ended = {code: exitCode, signal};
+		terminal.write('', notify);
+	});
+	if (typedAhead !== undefined) child.write(typedAhead);
+
+	const lines = (from: number, to: number): string[] => {
+		const {active} = terminal.buffer;
+		return Array.from({length: Math.max(0, to - from)}, (_, index) =>
+			(active.getLine(from + index)?.translateToString(true) ?? '').trimEnd(),
+		);
+	};
+	const onScreen = () => {
+		const {baseY} = terminal.buffer.active;
+		return lines(baseY, baseY + terminal.rows);
+	};
+
+	const until = (isThere: () => boolean, what: () => string, timeoutMs: number) =>
+		new Promise<void>((done, fail) => {
+			const finish = (act: () => void) => {
+				watchers.delete(check);
+				clearTimeout(timer);
+				act();
+			};
+			const check = () => {
+				if (isThere()) finish(done);
+				else if (ended) finish(() => fail(new Error(`${what()}\nIt ended with ${ended?.code}.`)));
+			};
+			const timer = setTimeout(
+				() => finish(() => fail(new Error(`${what()}\nNot within ${timeoutMs} ms.`))),
+				timeoutMs,
+			);
+			watchers.add(check);
+			check();
+		});
+
+	const session: Session = {
+		home,
+		pid: child.pid,
+		screen: () => onScreen().join('\n').trimEnd(),
+		line: (row) => onScreen()[row] ?? '',
+		cursor: () => ({column: terminal.buffer.active.cursorX, row: terminal.buffer.active.cursorY}),
+		isCursorShown: () => written.lastIndexOf('\u{1B}[?25h') >= written.lastIndexOf('\u{1B}[?25l'),
+		isPasteBracketed: () => terminal.modes.bracketedPasteMode,
+		scrollback: () => lines(0, terminal.buffer.active.baseY).join('\n'),
+		history: () =>
+			lines(0, terminal.buffer.active.baseY + terminal.rows)
+				.join('\n')
+				.trimEnd(),
+		output: () => written,
+		waitFor: (expected, {timeoutMs = 15_000} = {}) => {
+			const isThere = () => {
+				if (typeof expected === 'function') return expected(session);
+				const screen = session.screen();
+				return typeof expected === 'string' ? screen.includes(expected) : expected.test(screen);
+			};
+			const what = () => `Expected ${describeExpected(expected)}; the screen is:\n${session.screen()}`;
+			return until(isThere, what, timeoutMs);
+		},
+		type: (text) => child.write(text),
+		press(...names) {
+			for (const name of names) child.write(keySequences[name]);
+		},
+		async pressEnterAlone() {
+			await delay(250);
+			child.write('\r');
+		},
+		paste(text) {
+			const typed = text.replaceAll('\n', '\r');
+			child.write(session.isPasteBracketed() ? `\u{1B}[200~${typed}\u{1B}[201~` : typed);
+		},
+		resize(newColumns, newRows) {
+			terminal.resize(newColumns, newRows);
+			child.resize(newColumns, newRows);
+		},
+		async exit({timeoutMs = 15_000} = {}) {
+			const what = () => `Expected the end; the screen is:\n${session.screen()}`;
+			await until(() => ended !== undefined, what, timeoutMs);
+			return ended ?? {code: -1, signal: undefined};
+		},
+		kill: (signal = 'SIGTERM') => child.kill(signal),
+		dispose() {
+			sessions.delete(session);
+			for (const pid of ended ? [] : processesBelow(child.pid)) {
+				try {
+					process.kill(pid, 'SIGKILL');
+				} catch {
+					// It ended by itself meanwhile.
+				}
+			}
+			terminal.dispose();
+			if (options.home === undefined) rmSync(home, {recursive: true, force: true, maxRetries: 5});
+		},
+	};
+	sessions.add(session);
+	return session;
+};

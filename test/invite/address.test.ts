@@ -1,0 +1,187 @@
+import fc from 'fast-check';
+import {describe, expect, it} from 'vitest';
+import {z} from 'zod';
+import {
+	adviseAddress,
+	guessNames,
+	isSameAddress,
+	parseAddress,
+} from '../../source/invite/address.ts';
+
+const local64 = 'a'.repeat(64);
+const label63 = 'b'.repeat(63);
+
+describe('an address', () => {
+	it.each([
+		'jane@acme.com',
+		'Jane.Doe@Acme.COM',
+		'jane+tag@acme.co.uk',
+		"o'brien@acme.com",
+		'!#$%&*/=?^_`{|}~-@acme.com',
+		'1@1.io',
+		'jane@mail-1.acme.com',
+		'jane@xn--bcher-kva.example',
+		'jane@acme.xn--p1ai',
+		`${local64}@acme.com`,
+		`jane@${label63}.com`,
+	])('%s is sent as it is', (text) => {
+		expect(parseAddress(text)).toMatchObject({ok: true, parsed: {address: text}});
+	});
+
+	it.each([
+		{text: '  jane@acme.com\n', address: 'jane@acme.com'},
+		{text: '<jane@acme.com>', address: 'jane@acme.com'},
+		{text: 'mailto:jane@acme.com', address: 'jane@acme.com'},
+		{text: 'MAILTO:jane@acme.com?subject=Hello%20you', address: 'jane@acme.com'},
+		{text: 'jane@acme.com;', address: 'jane@acme.com'},
+		{text: 'jane@acme.com,', address: 'jane@acme.com'},
+		{text: '< jane@acme.com >,', address: 'jane@acme.com'},
+	])('is taken out of $text', ({text, address}) => {
+		expect(parseAddress(text)).toEqual({ok: true, parsed: {address}});
+	});
+
+	it.each([
+		{text: 'Jane Doe <jane@acme.com>', names: {firstName: 'Jane', lastName: 'Doe'}},
+		{text: '"Doe, Jane" <jane@acme.com>', names: {firstName: 'Jane', lastName: 'Doe'}},
+		{text: "'Jane' <jane@acme.com>;", names: {firstName: 'Jane'}},
+		{text: 'Jane van Dyk <mailto:jane@acme.com>', names: {firstName: 'Jane', lastName: 'van Dyk'}},
+		{text: '山田 花子 <jane@acme.com>', names: {firstName: '山田', lastName: '花子'}},
+	])('brings names along: $text', ({text, names}) => {
+		expect(parseAddress(text)).toEqual({ok: true, parsed: {address: 'jane@acme.com', names}});
+	});
+
+	it.each([
+		{text: 'jane@bücher.example', address: 'jane@xn--bcher-kva.example'},
+		{text: 'jane@BÜCHER.example', address: 'jane@xn--bcher-kva.example'},
+		{text: 'jane@例え.jp', address: 'jane@xn--r8jz45g.jp'},
+	])('of an international domain is sent as servers know it: $text', ({text, address}) => {
+		const readable = text.toLowerCase();
+		expect(parseAddress(text)).toEqual({ok: true, parsed: {address, readable}});
+	});
+
+	it.each([
+		{text: '', says: /is needed/},
+		{text: '   ', says: /is needed/},
+		{text: 'jane', says: /no @/},
+		{text: '@acme.com', says: /nothing before the @/},
+		{text: 'jane@', says: /nothing after the @/},
+		{text: 'jane@acme', says: /domain such as acme\.com/},
+		{text: 'jane doe@acme.com', says: /no blanks/},
+		{text: 'jane@@acme.com', says: /more than one @/},
+		{text: 'jane@acme.com, bob@acme.com', says: /Only one address/},
+		{text: 'jane@acme.com bob@acme.com', says: /Only one address/},
+		{text: 'jané@acme.com', says: /without accents/},
+		{text: 'ja\u{200B}ne@acme.com', says: /without accents/},
+		{text: 'ja"ne@acme.com', says: /cannot have "/},
+		{text: '.jane@acme.com', says: /a dot stands between/},
+		{text: 'jane.@acme.com', says: /a dot stands between/},
+		{text: 'ja..ne@acme.com', says: /a dot stands between/},
+		{text: `${local64}a@acme.com`, says: /64 characters/},
+		{text: 'jane@acme..com', says: /a dot stands between/},
+		{text: 'jane@.acme.com', says: /a dot stands between/},
+		{text: 'jane@-acme.com', says: /hyphen/},
+		{text: 'jane@acme-.com', says: /hyphen/},
+		{text: `jane@${label63}b.com`, says: /63 characters/},
+		{text: 'jane@acme.c', says: /does not end in \.c/},
+		{text: 'jane@127.0.0.1', says: /does not end in \.1/},
+		{text: 'jane@ac_me.com', says: /cannot have _/},
+		{text: `jane@${label63}.${label63}.${label63}.${label63}.com`, says: /254 characters/},
+	])('is refused with a reason: $text', ({text, says}) => {
+		const result = parseAddress(text);
+		expect(result.ok ? 'accepted' : result.problem).toMatch(says);
+	});
+
+	it('with a zero-width character after the @ is never sent with it', () => {
+		const result = parseAddress('jane@ac\u{200B}me.com');
+		if (result.ok) expect(result.parsed.address).toMatch(/^[\x21-\x7E]+$/);
+	});
+
+	it('reads as itself once it was read', () => {
+		fc.assert(
+			fc.property(fc.string({unit: 'grapheme'}), fc.domain(), (name, domain) => {
+				const result = parseAddress(`${name}@${domain}`);
+				if (!result.ok) return;
+				const {address} = result.parsed;
+				expect(parseAddress(address)).toMatchObject({ok: true, parsed: {address}});
+			}),
+		);
+	});
+});
+
+describe('next to zod’s email', () => {
+	const email = z.email();
+
+	/** Signs that mail allows before the @ and zod does not. */
+	const signs = /[!#$%&*/=?^`{|}~]/;
+	const isKnownDifference = (address: string) =>
+		signs.test(address) || address.includes("'@") || /\.xn--[a-z\d-]+$/i.test(address);
+
+	it('nothing is accepted that zod refuses, but for signs mail allows and international endings', () => {
+		const part = fc.stringMatching(/^[\w.!#$%&'*+/=?^`{|}~-]{1,20}$/);
+		const label = fc.stringMatching(/^[a-zA-Z\d-]{1,12}$/);
+		const domain = fc
+			.tuple(fc.array(label, {minLength: 1, maxLength: 3}), fc.stringMatching(/^[a-z]{1,5}$/))
+			.map(([labels, top]) => [...labels, top].join('.'));
+		fc.assert(
+			fc.property(part, domain, (local, host) => {
+				const text = `${local}@${host}`;
+				const result = parseAddress(text);
+				if (!result.ok || isKnownDifference(result.parsed.address)) return;
+				expect(email.safeParse(result.parsed.address).success).toBe(true);
+			}),
+			{numRuns: 2000},
+		);
+	});
+
+	it.each([
+		{text: `${local64}a@acme.com`, zod: true, ours: false},
+		{text: 'jane@acme-.com', zod: true, ours: false},
+		{text: ' jane@acme.com', zod: false, ours: true},
+		{text: 'Jane <jane@acme.com>', zod: false, ours: true},
+		{text: 'mailto:jane@acme.com', zod: false, ours: true},
+		{text: 'jane@bücher.example', zod: false, ours: true},
+	])('differs on $text: zod $zod, here $ours', ({text, zod, ours}) => {
+		expect(email.safeParse(text).success).toBe(zod);
+		expect(parseAddress(text).ok).toBe(ours);
+	});
+});
+
+describe('guessed names', () => {
+	it.each([
+		{address: 'jane.doe@acme.com', names: {firstName: 'Jane', lastName: 'Doe'}},
+		{address: 'JANE_DOE@acme.com', names: {firstName: 'Jane', lastName: 'Doe'}},
+		{address: 'jane.doe+x@acme.com', names: {firstName: 'Jane', lastName: 'Doe'}},
+		{address: 'jane.doe2@acme.com', names: {firstName: 'Jane', lastName: 'Doe'}},
+		{address: 'anne-marie.doe@acme.com', names: {firstName: 'Anne-Marie', lastName: 'Doe'}},
+		{address: 'jane@acme.com', names: {}},
+		{address: 'j.doe@acme.com', names: {}},
+		{address: 'jane.m.doe@acme.com', names: {}},
+		{address: 'team.42@acme.com', names: {}},
+	])('of $address', ({address, names}) => {
+		expect(guessNames(address)).toEqual(names);
+	});
+});
+
+describe('advice', () => {
+	it.each([
+		{address: 'jane@acme.com', home: undefined, kind: 'none'},
+		{address: 'jane@acme.com', home: 'acme.com', kind: 'none'},
+		{address: 'jane@ACME.com', home: 'acme.com', kind: 'none'},
+		{address: 'jane@mail.acme.com', home: 'acme.com', kind: 'none'},
+		{address: 'jane@amce.com', home: 'acme.com', kind: 'near-miss'},
+		{address: 'jane@acm.com', home: 'acme.com', kind: 'near-miss'},
+		{address: 'jane@acmee.com', home: 'acme.com', kind: 'near-miss'},
+		{address: 'jane@acne.com', home: 'acme.com', kind: 'near-miss'},
+		{address: 'jane@other.com', home: 'acme.com', kind: 'other-domain'},
+		{address: 'jane@notacme.com', home: 'acme.com', kind: 'other-domain'},
+	])('on $address at $home: $kind', ({address, home, kind}) => {
+		const advice = adviseAddress(address, home);
+		expect(advice.kind).toBe(kind);
+		if (advice.kind === 'near-miss') expect(advice.suggestion).toBe('jane@acme.com');
+	});
+
+	it('compares addresses without letter case', () => {
+		expect(isSameAddress('Jane@Acme.com', 'jane@acme.com')).toBe(true);
+		expect(isSameAddress('jane@acme.com', 'jane@acme.co')).toBe(false);
+	});
+});

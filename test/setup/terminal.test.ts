@@ -1,0 +1,102 @@
+import {mkdtempSync, readdirSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {spawn} from '@lydell/node-pty';
+import {afterEach, describe, expect, it, vi} from 'vitest';
+import {goodKey} from './fake-service.ts';
+
+const script = fileURLToPath(new URL('session.ts', import.meta.url));
+const running = new Set<{kill(): void}>();
+
+afterEach(() => {
+	for (const terminal of running) terminal.kill();
+	running.clear();
+});
+
+/** Runs the setup on a pseudo-terminal. */
+const open = (face: 'wizard' | 'plain', delay = 0) => {
+	const home = mkdtempSync(join(tmpdir(), 'dci-session-'));
+	const terminal = spawn(process.execPath, [script, home, face, String(delay)], {
+		cols: 80,
+		rows: 24,
+		env: {PATH: process.env['PATH'] ?? '', TERM: 'xterm-256color'},
+	});
+	running.add(terminal);
+	let shown = '';
+	terminal.onData((data) => {
+		shown += data;
+	});
+	const ended = new Promise<void>((resolve) => {
+		terminal.onExit(() => {
+			running.delete(terminal);
+			resolve();
+		});
+	});
+	const shows = (text: string) =>
+		vi.waitFor(() => expect(shown).toContain(text), {timeout: 15_000, interval: 10});
+	/** The terminal echoes what is typed, and the program gets it as a line. */
+	const isAsBefore = async () => {
+		terminal.write('echoed-again\r');
+		await shows('echoed-again');
+		await ended;
+	};
+	return {home, terminal, shows, isAsBefore, shown: () => shown};
+};
+
+describe.each(['wizard', 'plain'] as const)('setup on a terminal, %s', (face) => {
+	const save = face === 'wizard' ? '\r' : '1\r';
+
+	it('never echoes a key, not even one that is pasted again while it is checked', async () => {
+		const {terminal, shows, isAsBefore, shown} = open(face, 400);
+		await shows('(hidden)');
+		terminal.write(`${goodKey}\r`);
+		await shows('Checking the key...');
+		terminal.write(`${goodKey}\r`);
+		await shows('Save it for the profile');
+		expect(shown()).not.toContain('ended');
+		await shows(face === 'wizard' ? '❯ Save' : 'empty: Save');
+		terminal.write(save);
+		await shows('ended: saved');
+		await isAsBefore();
+		expect(shown()).not.toContain(goodKey);
+		expect(shown()).toContain('********nary');
+	});
+
+	it('lets nothing of a paste of several lines through', async () => {
+		const {terminal, shows, shown, home} = open(face);
+		await shows('(hidden)');
+		terminal.write(`one\r${goodKey}\rthree\r\r`);
+		await shows('That is more than one line.');
+		terminal.write('\u{3}');
+		await shows('ended: exit 130');
+		expect(shown()).not.toContain(goodKey);
+		expect(shown()).not.toContain('three');
+		expect(readdirSync(home)).toEqual([]);
+	});
+
+	it.each([
+		['Ctrl+C', '\u{3}'],
+		['Ctrl+D', '\u{4}'],
+	])('%s at the key leaves the terminal as it was', async (_name, typed) => {
+		const {terminal, shows, isAsBefore, shown} = open(face);
+		await shows('(hidden)');
+		terminal.write(`${goodKey.slice(0, 9)}${typed}`);
+		await shows('ended: exit 130, raw: false');
+		await isAsBefore();
+		expect(shown().lastIndexOf('\u{1B}[?25h')).toBeGreaterThanOrEqual(
+			shown().lastIndexOf('\u{1B}[?25l'),
+		);
+	});
+
+	it('Ctrl+C while the key is checked leaves the terminal as it was', async () => {
+		const {terminal, shows, isAsBefore, home} = open(face, 20_000);
+		await shows('(hidden)');
+		terminal.write(`${goodKey}\r`);
+		await shows('Checking the key...');
+		terminal.write('\u{3}');
+		await shows('ended: exit 130, raw: false');
+		await isAsBefore();
+		expect(readdirSync(home)).toEqual([]);
+	});
+});
