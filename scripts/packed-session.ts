@@ -2,13 +2,13 @@
  * Types one whole invite into an installed program, on its embedded API:
  * `node scripts/packed-session.ts <program> <home>`.
  */
-import {dirname} from 'node:path';
+import {dirname, resolve} from 'node:path';
 import {inviteOnDemo} from './terminal/demo-invite.ts';
 import {startSession} from './terminal/session.ts';
 
 const [program = 'dist/cli.js', home = '/nonexistent'] = process.argv.slice(2);
 const session = startSession({
-	command: [program, '--demo'],
+	command: [resolve(program), '--demo'],
 	cwd: home,
 	env: {HOME: home, PATH: `${dirname(process.execPath)}:/usr/bin:/bin`, TERM: 'xterm-256color'},
 });

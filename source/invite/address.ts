@@ -42,12 +42,22 @@ const splitName = (name: string): Names | undefined => {
 	return rest.length > 0 ? {firstName, lastName: rest.join(' ')} : {firstName};
 };
 
+const decodeLink = (text: string) => {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
+};
+
 /** Takes apart what people paste: `Jane Doe <jane@acme.com>`, `mailto:jane@acme.com?subject=x`, `<jane@acme.com>`. */
 const unwrap = (text: string): {bare: string; names: Names | undefined} => {
 	const bracketed = /^(.*?)<\s*([^<>]+?)\s*>[;,.]?$/u.exec(text);
-	const inner = (bracketed?.[2] ?? text).replace(/^mailto:/iu, '').replace(/\?.*$/u, '');
+	const inner = bracketed?.[2] ?? text;
+	const isLink = /^mailto:/iu.test(inner);
+	const address = isLink ? decodeLink(inner.slice('mailto:'.length).replace(/\?.*$/u, '')) : inner;
 	return {
-		bare: inner.replace(/[;,]$/u, '').trim(),
+		bare: address.replace(/[;,]$/u, '').trim(),
 		names: bracketed ? splitName(unquote(bracketed[1] ?? '')) : undefined,
 	};
 };
@@ -104,6 +114,9 @@ export const parseAddress = (text: string): AddressResult => {
 	const {bare, names} = unwrap(trimmed);
 	const at = bare.lastIndexOf('@');
 	if (at === -1) return problem('This has no @. An address looks like jane@acme.com.');
+	if (/[\p{Cc}\p{Cf}\p{DI}]/u.test(bare)) {
+		return problem('This address holds invisible characters. Type it anew.');
+	}
 	if (/\s/u.test(bare)) return problem('An address has no blanks in it.');
 	if (bare.indexOf('@') !== at) return problem('This has more than one @.');
 

@@ -13,7 +13,7 @@ type Context = {input: AskerStreams['input']; output: AskerStreams['output']; si
 export const createPromptAsker = (streams: AskerStreams, look: Look): Asker => {
 	const {input, output, signal} = streams;
 	const theme = createPromptTheme(look);
-	const pageSize = Math.max(3, Math.min(10, (output.rows ?? 24) - 6));
+	const pageSize = Math.max(3, Math.min(10, (output.rows || 24) - 6));
 	const ellipsis = look.glyphs === 'unicode' ? '…' : '...';
 
 	/** Ends a prompt also where Inquirer would wait for ever: at Ctrl+D and at the end of the input. */
@@ -39,7 +39,7 @@ export const createPromptAsker = (streams: AskerStreams, look: Look): Asker => {
 	const asChoices = <Value>(rows: readonly Row<Value>[]) =>
 		rows.map((row) => ({
 			value: row,
-			name: cutToWidth(row.label, Math.max(10, (output.columns ?? 80) - 4), ellipsis),
+			name: cutToWidth(row.label, Math.max(10, (output.columns || 80) - 4), ellipsis),
 			short: row.label,
 			...(row.id === undefined ? {} : {description: row.id}),
 		}));

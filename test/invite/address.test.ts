@@ -33,6 +33,7 @@ describe('an address', () => {
 		{text: '<jane@acme.com>', address: 'jane@acme.com'},
 		{text: 'mailto:jane@acme.com', address: 'jane@acme.com'},
 		{text: 'MAILTO:jane@acme.com?subject=Hello%20you', address: 'jane@acme.com'},
+		{text: 'mailto:jane%2Btag@acme.com', address: 'jane+tag@acme.com'},
 		{text: 'jane@acme.com;', address: 'jane@acme.com'},
 		{text: 'jane@acme.com,', address: 'jane@acme.com'},
 		{text: '< jane@acme.com >,', address: 'jane@acme.com'},
@@ -71,7 +72,10 @@ describe('an address', () => {
 		{text: 'jane@acme.com, bob@acme.com', says: /Only one address/},
 		{text: 'jane@acme.com bob@acme.com', says: /Only one address/},
 		{text: 'jané@acme.com', says: /without accents/},
-		{text: 'ja\u{200B}ne@acme.com', says: /without accents/},
+		{text: 'ja\u{200B}ne@acme.com', says: /invisible characters/},
+		{text: 'jane@ac\u{200B}me.com', says: /invisible characters/},
+		{text: 'jane@ac\u{AD}me.com', says: /invisible characters/},
+		{text: 'jane@acme.com\u{202E}', says: /invisible characters/},
 		{text: 'ja"ne@acme.com', says: /cannot have "/},
 		{text: '.jane@acme.com', says: /a dot stands between/},
 		{text: 'jane.@acme.com', says: /a dot stands between/},
@@ -89,11 +93,6 @@ describe('an address', () => {
 	])('is refused with a reason: $text', ({text, says}) => {
 		const result = parseAddress(text);
 		expect(result.ok ? 'accepted' : result.problem).toMatch(says);
-	});
-
-	it('with a zero-width character after the @ is never sent with it', () => {
-		const result = parseAddress('jane@ac\u{200B}me.com');
-		if (result.ok) expect(result.parsed.address).toMatch(/^[\x21-\x7E]+$/);
 	});
 
 	it('reads as itself once it was read', () => {

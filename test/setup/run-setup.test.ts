@@ -72,7 +72,7 @@ const choose = async (question: string, downs: number) => {
 
 describe('the first time', () => {
 	it('takes a key, says whose it is and where it will lie, saves it, and names the next command', async () => {
-		const {settings, said, deps} = start();
+		const {home, settings, said, deps} = start();
 		const outcome = runSetup(deps);
 		await enterKey(` Bearer ${goodKey}`);
 		await shows('Save it for the profile "default"?');
@@ -105,7 +105,11 @@ describe('the first time', () => {
 		const output = await screen.getFullOutput({raw: true});
 		expect(output).not.toContain(goodKey);
 		expect(output).toContain('********nary');
-		expect(readFileSync(settings.paths.config, 'utf8')).not.toContain(goodKey);
+		const files = readdirSync(home, {recursive: true, withFileTypes: true})
+			.filter((file) => file.isFile())
+			.map((file) => join(file.parentPath, file.name));
+		const holdsKey = files.filter((file) => readFileSync(file, 'utf8').includes(goodKey));
+		expect(holdsKey).toEqual([settings.paths.credentials]);
 	});
 
 	it('saves defaults found by typing, by name and by ID', async () => {

@@ -1,5 +1,0 @@
-(function(require,exports,module){var r=Object.defineProperty;var p=Object.getOwnPropertyDescriptor;var f=Object.getOwnPropertyNames;var d=Object.prototype.hasOwnProperty;var h=(e,t)=>{for(var o in t)r(e,o,{get:t[o],enumerable:!0})},u=(e,t,o,i)=>{if(t&&typeof t=="object"||typeof t=="function")for(let s of f(t))!d.call(e,s)&&s!==o&&r(e,s,{get:()=>t[s],enumerable:!(i=p(t,s))||i.enumerable});return e};var I=e=>u(r({},"__esModule",{value:!0}),e);var v={};h(v,{run:()=>n});module.exports=I(v);var a=require("./chunk-CNOTTKKZ.cjs"),_=require("./chunk-OOJM4CTU.cjs"),n=async(e,t)=>{let o=e.account().profile.value,i=await e.settings().forgetKey(o),s=(0,a.a)(e.host.env,"DCI_API_KEY")!==void 0,l=i?`The key of the profile "${o}" is forgotten here. It still works until it is deleted at https://app.doit.com/profile/api
-`:`The profile "${o}" has no saved key.
-`;return{json:{status:i?"forgotten":"no-key",profile:o,environmentHasKey:s},text:l+(s?`DCI_API_KEY is still set and is used. To end that: unset DCI_API_KEY
-`:"")}};0&&(module.exports={run});
-})

@@ -1,0 +1,396 @@
+import {writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {afterEach, beforeEach, describe, expect, it} from 'vitest';
+import {openSettings} from '../../source/settings/settings.ts';
+import {
+	type DocumentServer,
+	type DocumentUser,
+	startDocumentServer,
+} from '../helpers/document-server.ts';
+import {type FaultServerOptions, startFaultServer} from '../helpers/fault-server.ts';
+import type {RecordedRequest} from '../helpers/http-server.ts';
+import {newHome, type RunOptions, runCommand} from './run-command.ts';
+
+const users: DocumentUser[] = [
+	{id: 'u-active', email: 'maria@acme.com', status: 'active', roleId: 'role-editor'},
+	{
+		id: 'u-pending',
+		email: 'priya@acme.com',
+		status: 'invited',
+		inviteStatus: 'Pending',
+		roleId: 'role-viewer',
+		organizationId: 'org-one',
+	},
+];
+
+let service: DocumentServer;
+beforeEach(async () => {
+	service = await startDocumentServer({users});
+});
+afterEach(() => service.close());
+
+const invite = (args: string[], options: RunOptions = {}) => runCommand(args, {service, ...options});
+const bodies = () => service.posts.map(({body}) => JSON.parse(body) as unknown);
+const seen = (requests: readonly RecordedRequest[]) =>
+	requests.map(({method, path}) => `${method} ${path}`).toSorted();
+const jane = 'jane@acme.com';
+
+describe('what is sent', () => {
+	it.each<[string, string[], object]>([
+		['the address alone', [jane, '--yes'], {}],
+		['--email', ['--email', jane, '-y'], {}],
+		['invite-user', ['invite-user', jane, '-y'], {}],
+		['inviteuser', ['inviteuser', '--email', jane, '-y'], {}],
+		[
+			'every flag',
+			[
+				...['--email', jane, '--first-name', 'Jane', '--last-name', 'Doe', '--yes'],
+				...['--job-title', 'founder', '--role', 'VIEWER', '--organization', 'org-two'],
+			],
+			{
+				firstName: 'Jane',
+				lastName: 'Doe',
+				jobTitle: 'Founder',
+				roleId: 'role-viewer',
+				organizationId: 'org-two',
+			},
+		],
+		['a prefix', [jane, '-y', '--role', 'vie', '--job-title', 'fin'], {
+			roleId: 'role-viewer',
+			jobTitle: 'Finance / Accounting',
+		}],
+		['none', [jane, '-y', '--role', 'none', '--first-name', 'none', '--job-title', 'none'], {}],
+		['names beside the address', [`Jane Doe <${jane}>`, '-y'], {firstName: 'Jane', lastName: 'Doe'}],
+		['a flag before those names', [`Jane Doe <${jane}>`, '-y', '--first-name', 'J.'], {
+			firstName: 'J.',
+			lastName: 'Doe',
+		}],
+		['the shorthand in words', ['invite-user', 'email:', `${jane},`, 'roleId:', 'role-viewer', '-y'], {
+			roleId: 'role-viewer',
+		}],
+		['the shorthand in one word', ['invite-user', `email: ${jane}, jobTitle: Finance / Accounting`, '-y'], {
+			jobTitle: 'Finance / Accounting',
+		}],
+		['a flag before the shorthand', ['invite-user', `email: ${jane}, firstName: A`, '-y', '--first-name', 'B'], {
+			firstName: 'B',
+		}],
+	])('%s', async (_, args, more) => {
+		const ran = await invite(args);
+		expect(ran).toMatchObject({code: 0, stderr: ''});
+		expect(bodies()).toEqual([{email: jane, ...more}]);
+		expect(ran.stdout).toMatch(/^Invited jane@acme\.com\n/);
+	});
+
+	it('reads a body from standard input, and flags win over it', async () => {
+		const body = {email: jane, firstName: 'Jane', roleId: 'role-viewer', organizationId: null};
+		const ran = await invite(['--input', '-', '--role', 'Editor', '-y', '--json'], {
+			input: JSON.stringify(body),
+		});
+		expect(ran).toMatchObject({code: 0, stderr: ''});
+		expect(bodies()).toEqual([{email: jane, firstName: 'Jane', roleId: 'role-editor'}]);
+		expect(JSON.parse(ran.stdout)).toMatchObject({
+			status: 'invited',
+			user: {id: 'invited-1', email: jane, state: 'invited'},
+			role: {id: 'role-editor', name: 'Editor'},
+			organization: null,
+		});
+	});
+
+	it('takes saved defaults unless --no-defaults', async () => {
+		const home = newHome();
+		const settings = openSettings({env: {}, home, warn: () => {}});
+		await settings.saveProfile('default', {
+			defaults: {role: {id: 'role-viewer', name: 'Old name'}, jobTitle: 'Founder', organization: null},
+		});
+		await invite([jane, '-y'], {home});
+		await invite(['jim@acme.com', '-y', '--no-defaults'], {home});
+		await invite(['joe@acme.com', '-y', '--role', 'none'], {home});
+		expect(bodies()).toEqual([
+			{email: jane, roleId: 'role-viewer', jobTitle: 'Founder'},
+			{email: 'jim@acme.com'},
+			{email: 'joe@acme.com', jobTitle: 'Founder'},
+		]);
+	});
+
+	it('never sends a default that is gone', async () => {
+		const home = newHome();
+		const settings = openSettings({env: {}, home, warn: () => {}});
+		await settings.saveProfile('default', {defaults: {role: {id: 'gone', name: 'Gone role'}}});
+		const ran = await invite([jane, '-y'], {home});
+		expect(ran).toMatchObject({code: 30, stdout: ''});
+		expect(ran.stderr).toContain('"Gone role" no longer exists');
+		expect(service.posts).toEqual([]);
+	});
+
+	it.each<[string, string[], number]>([
+		['nothing to match', [], 1],
+		['a role', ['--role', 'Viewer'], 2],
+		['both lists', ['--role', 'Viewer', '--organization', 'One'], 3],
+	])('reads no more than it needs: %s', async (_, args, reads) => {
+		await invite([jane, '-y', ...args]);
+		expect(service.requests.filter(({method}) => method === 'GET')).toHaveLength(reads);
+		expect(service.requests.at(-1)?.method).toBe('POST');
+	});
+});
+
+describe('a dry run', () => {
+	it('checks everything and sends nothing', async () => {
+		const ran = await invite([jane, '-n', '--role', 'Viewer', '--organization', 'One', '--json']);
+		expect(ran).toMatchObject({code: 0, stderr: ''});
+		expect(JSON.parse(ran.stdout)).toEqual({
+			status: 'dry-run',
+			user: {email: jane},
+			role: {id: 'role-viewer', name: 'Viewer'},
+			organization: {id: 'org-one', name: 'One'},
+			request: {
+				method: 'POST',
+				url: `${service.baseUrl}/iam/v1/users/invite`,
+				body: {email: jane, roleId: 'role-viewer', organizationId: 'org-one'},
+			},
+		});
+		expect(seen(service.requests)).toEqual([
+			'GET /auth/v1/validate',
+			'GET /iam/v1/organizations',
+			'GET /iam/v1/roles',
+			'GET /iam/v1/users',
+		]);
+	});
+
+	it('wins over --yes, and is fit for people', async () => {
+		const ran = await invite([jane, '--dry-run', '--yes', '-D', 'c 1'.replace(' ', '-')]);
+		expect(ran.code).toBe(0);
+		expect(ran.stdout).toContain('Nothing was sent.');
+		expect(ran.stdout).toContain(`POST ${service.baseUrl}/iam/v1/users/invite?customerContext=c-1`);
+		expect(ran.stdout).toContain('"email": "jane@acme.com"');
+		expect(service.posts).toEqual([]);
+	});
+});
+
+describe('what cannot be sent', () => {
+	it.each<[string, string[], number, RegExp, string?]>([
+		['a bad address', ['jane@', '-y'], 30, /--email/],
+		['a bad address in a body', ['--input', '-', '-y'], 30, /^email: /, '{"email":"x@"}'],
+		['no such role', [jane, '-y', '--role', 'Boss'], 30, /no role "Boss"[\s\S]*Viewer/],
+		['no such title', [jane, '-y', '--job-title', 'Boss'], 30, /no job title "Boss"/],
+		['an unknown field', ['--input', '-', '-y'], 30, /no field "mail"/, '{"mail":"x"}'],
+		['no JSON', ['--input', '-', '-y'], 30, /not valid JSON/, 'email=x'],
+		['no object', ['--input', '-', '-y'], 30, /not a JSON object/, '[]'],
+		['a number', ['--input', '-', '-y'], 30, /firstName must be a text/, '{"firstName":1}'],
+		['too much', ['--input', '-', '-y'], 30, /larger than 64 KB/, ' '.repeat(70_000)],
+		['no such file', ['--input', '/nowhere/x.json', '-y'], 2, /not there/],
+		['a folder', ['--input', '/', '-y'], 2, /is a folder/],
+		['two addresses', [jane, '--email', jane, '-y'], 2, /twice/],
+		['a word too many', [jane, 'doe', '-y'], 2, /one word too many/],
+		['an unknown --if-exists', [jane, '-y', '--if-exists', 'ski'], 2, /Did you mean skip/],
+		['an unknown flag', [jane, '-y', '--rol', 'x'], 2, /Did you mean --role/],
+	])('%s', async (_, args, code, message, input) => {
+		const ran = await invite(args, input === undefined ? {} : {input});
+		expect(ran).toMatchObject({code, stdout: ''});
+		expect(ran.stderr).toMatch(message);
+		expect(service.posts).toEqual([]);
+	});
+
+	it('reads a body from a file', async () => {
+		const home = newHome();
+		const file = join(home, 'body.json');
+		writeFileSync(file, '\u{FEFF}{"email":"jane@acme.com"}');
+		expect(await invite(['--input', file, '-y'])).toMatchObject({code: 0});
+		expect(bodies()).toEqual([{email: jane}]);
+	});
+});
+
+describe('what is missing', () => {
+	it('is named flag by flag, with values and a line that works as it stands', async () => {
+		const ran = await invite(['--first-name', 'Jane']);
+		expect(ran).toMatchObject({code: 2, stdout: ''});
+		for (const words of [
+			...['--email', '--yes', '--dry-run', '--last-name', '--job-title', '--role', '--organization'],
+			...['Viewer, Editor', 'One, Two', 'Founder'].slice(0, 2),
+		]) {
+			expect(ran.stderr).toContain(words);
+		}
+		expect(ran.stderr).not.toMatch(/^ +--first-name </m);
+		expect(service.posts).toEqual([]);
+	});
+
+	it.each<[string, string[]]>([
+		['nothing said', []],
+		['a name with blanks', ['--first-name', "Jane 'J' $HOME"]],
+		['a role that is not there', ['--role', 'Boss']],
+		['a role that is there', ['--role', 'view', '--organization', 'One']],
+		['only the consent', ['jane@acme.com', '--role', 'none']],
+		['flags for every command', ['-D', 'c-1', '--no-defaults', '--if-exists', 'skip']],
+	])('with an example that works: %s', async (_, args) => {
+		const {stderr} = await invite(args);
+		const line = /^ {2}dci-invite (.*)$/m.exec(stderr)?.[1] ?? '';
+		const words = [...line.matchAll(/'[^']*'(?:\\''[^']*')*|"[^"]*"|\S+/g)].map(([word]) =>
+			word.startsWith('"')
+				? word.slice(1, -1)
+				: word.replace(/^'|'$/g, '').replaceAll(String.raw`'\''`, "'"),
+		);
+		expect(await invite(words)).toMatchObject({code: 0, stderr: ''});
+		expect(service.posts).toEqual([]);
+	});
+
+	it('asks nobody where there is no key', async () => {
+		const ran = await runCommand(['--json']);
+		expect(ran).toMatchObject({code: 2, stdout: ''});
+		const {error} = JSON.parse(ran.stderr) as {error: {code: string; hint: string}};
+		expect(error.code).toBe('USAGE_ERROR');
+		expect(error.hint).toContain('dci-invite roles');
+	});
+
+	it('is only the address with --yes', async () => {
+		const {stderr, code} = await invite(['--yes'], {person: true});
+		expect(code).toBe(2);
+		expect(stderr).toMatch(/^Missing: --email\.\n/);
+	});
+});
+
+describe('somebody who is there already', () => {
+	it.each<[string, string[], number, string[], RegExp]>([
+		['fail', ['priya@acme.com'], 21, [], /already invited[\s\S]*pending[\s\S]*Viewer[\s\S]*resend/],
+		['fail, active', ['maria@acme.com'], 21, [], /already an active user/],
+		['fail, other letter case', ['Priya@ACME.com'], 21, [], /already invited/],
+		['resend', ['priya@acme.com', '--if-exists', 'resend'], 0, ['resend'], /new link works until/],
+		['resend with the same role', ['priya@acme.com', '--if-exists', 'resend', '--role', 'Viewer'], 0, ['resend'], /again/],
+		['resend with another role', ['priya@acme.com', '--if-exists', 'resend', '--role', 'Editor'], 21, [], /has the role Viewer, not Editor/],
+		['resend without a role', ['priya@acme.com', '--if-exists', 'resend', '--role', 'none'], 21, [], /has the role Viewer, not none/],
+		['resend with another organization', ['priya@acme.com', '--if-exists', 'resend', '--organization', 'Two'], 21, [], /organization One, not Two/],
+		['resend to an active user', ['maria@acme.com', '--if-exists', 'resend'], 21, [], /active user/],
+		['skip', ['priya@acme.com', '--if-exists', 'skip'], 0, [], /^Skipped: priya@acme\.com was already invited/],
+	])('%s', async (_, args, code, actions, message) => {
+		const ran = await invite([...args, '--yes']);
+		expect(ran.code).toBe(code);
+		expect(ran.stdout + ran.stderr).toMatch(message);
+		expect(code === 0 ? ran.stderr : ran.stdout).toBe('');
+		const posts = service.requests.filter(({method}) => method === 'POST');
+		expect(posts.map(({path}) => path.split('/').at(-1))).toEqual(actions);
+		expect(service.requests.filter(({method}) => method === 'GET').length).toBeLessThanOrEqual(3);
+	});
+
+	it.each([
+		['skip', 'skipped'],
+		['resend', 'resent'],
+	])('--if-exists %s says %s to scripts', async (what, status) => {
+		const ran = await invite(['priya@acme.com', '-y', '--json', '--if-exists', what]);
+		expect(JSON.parse(ran.stdout)).toMatchObject({
+			status,
+			user: {id: 'u-pending', email: 'priya@acme.com', state: 'pending'},
+			role: {id: 'role-viewer', name: 'Viewer'},
+			organization: {id: 'org-one', name: 'One'},
+		});
+	});
+});
+
+describe('every bad answer', () => {
+	const withFaults = async (faults: FaultServerOptions, args: string[]) => {
+		const server = await startFaultServer(faults);
+		try {
+			const ran = await runCommand([jane, '-y', ...args], {service: server});
+			return {...ran, posts: server.posts, invited: server.invited};
+		} finally {
+			await server.close();
+		}
+	};
+
+	it.concurrent.each<[string, FaultServerOptions, number, string, number]>([
+		['look-up 401', {reads: {users: 'unauthorized'}}, 10, 'AUTHENTICATION_FAILED', 0],
+		['look-up 403', {reads: {users: 'forbidden'}}, 11, 'PERMISSION_DENIED', 0],
+		['look-up 500', {reads: {users: 'server-error'}}, 40, 'API_SERVER_ERROR', 0],
+		['look-up lost', {reads: {users: 'reset-before'}}, 41, 'NETWORK_ERROR', 0],
+		['look-up unreadable', {reads: {users: 'html-200'}}, 40, 'API_SERVER_ERROR', 0],
+		['look-up 429 for long', {reads: {users: 'rate-limited-long'}}, 50, 'RATE_LIMITED', 0],
+		['roles 403', {reads: {roles: 'forbidden'}}, 11, 'PERMISSION_DENIED', 0],
+		['several customers', {reads: {users: 'tenant-required'}}, 30, 'VALIDATION_ERROR', 0],
+		['400', {invite: 'bad-request'}, 30, 'VALIDATION_ERROR', 1],
+		['401', {invite: 'unauthorized'}, 10, 'AUTHENTICATION_FAILED', 1],
+		['403', {invite: 'forbidden'}, 11, 'PERMISSION_DENIED', 1],
+		['404', {invite: 'not-found'}, 20, 'RESOURCE_NOT_FOUND', 1],
+		['409', {invite: 'conflict'}, 21, 'RESOURCE_CONFLICT', 1],
+		['422', {invite: 'problem-422'}, 30, 'VALIDATION_ERROR', 1],
+		['429 for long', {invite: 'rate-limited-long'}, 50, 'RATE_LIMITED', 1],
+		['502, not there', {invite: 'html-502'}, 40, 'API_SERVER_ERROR', 1],
+		['lost, not there', {invite: 'reset-before'}, 41, 'NETWORK_ERROR', 1],
+		['redirect, not there', {invite: 'redirect'}, 40, 'API_SERVER_ERROR', 1],
+		[
+			'502, nobody can tell',
+			{invite: 'html-502', reads: {users: ['none', 'unavailable']}},
+			40,
+			'API_SERVER_ERROR',
+			1,
+		],
+	])('%s', async (_, faults, code, name, posts) => {
+		const ran = await withFaults(faults, ['--role', 'Viewer', '--json']);
+		expect(ran).toMatchObject({code, stdout: '', posts, invited: []});
+		const {error} = JSON.parse(ran.stderr) as {error: Record<string, unknown>};
+		expect(Object.keys(error)).toEqual([
+			...['code', 'message', 'hint', 'retryable', 'http_status', 'request_id'],
+		]);
+		expect(error['code']).toBe(name);
+		expect(error['message']).not.toMatch(/canary/);
+	});
+
+	it.concurrent.each<[string, FaultServerOptions, string[]]>([
+		['524, made', {invite: 'html-524'}, ["DoiT's server answered 524.", 'It went through.']],
+		['lost, made', {invite: 'reset-after'}, ['No answer.', 'It went through.']],
+		['unreadable, made', {invite: 'truncated-json'}, ['It went through.']],
+		['429, then made', {invite: ['rate-limited-1s', 'none']}, ['Too many requests. Trying again in 1 s.']],
+	])('%s', async (_, faults, lines) => {
+		const ran = await withFaults(faults, []);
+		expect(ran).toMatchObject({code: 0, invited: [jane]});
+		expect(ran.stdout).toMatch(/^Invited jane@acme\.com\n/);
+		for (const line of lines) expect(ran.stderr.split('\n')).toContain(line);
+	});
+
+	it.concurrent('says where nobody could tell how to look later', async () => {
+		const ran = await withFaults(
+			{invite: 'html-502', reads: {users: ['none', 'unavailable']}},
+			[],
+		);
+		expect(ran.code).toBe(40);
+		expect(ran.stderr).toContain('Checking whether the invitation went through...');
+		expect(ran.stderr).toContain('Could not check');
+		expect(ran.stderr).toContain('dci-invite status jane@acme.com');
+	});
+
+	it.concurrent('after 409 acts on who is there', async () => {
+		const server = await startFaultServer({invite: 'conflict', takesEffect: true});
+		try {
+			const args = [jane, '-y', '--if-exists', 'skip', '--json'];
+			const ran = await runCommand(args, {service: server});
+			expect(ran).toMatchObject({code: 0, stderr: ''});
+			expect(JSON.parse(ran.stdout)).toMatchObject({status: 'skipped', user: {email: jane}});
+			expect(server.posts).toBe(1);
+		} finally {
+			await server.close();
+		}
+	});
+
+	it.concurrent.each<[string, FaultServerOptions, number, RegExp]>([
+		['made', {invite: 'hang', takesEffect: true}, 0, /^Invited/],
+		['not made', {invite: 'hang'}, 130, /It is not there/],
+		['nobody can tell', {invite: 'hang', reads: {users: ['none', 'unavailable']}}, 130, /Could not check/],
+	])('the first interrupt while sending finds out what is true: %s', async (_, faults, code, words) => {
+		const server = await startFaultServer(faults);
+		try {
+			const ran = await runCommand([jane, '-y'], {
+				service: server,
+				onHeld: async (interrupt) => {
+					while (server.posts === 0) await new Promise((resolve) => setImmediate(resolve));
+					interrupt();
+				},
+			});
+			expect(ran.code).toBe(code);
+			expect(code === 0 ? ran.stdout : ran.stderr).toMatch(words);
+		} finally {
+			await server.close();
+		}
+	});
+});
+
+it('says on a terminal what it is doing, and nothing on stdout but the result', async () => {
+	const ran = await invite([jane, '-y'], {person: true});
+	expect(ran.stderr).toBe('Sending the invitation to jane@acme.com...\n');
+	expect(ran.stdout).toMatch(/^Invited jane@acme\.com\n {2}Role +none\n/);
+});
