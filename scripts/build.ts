@@ -27,10 +27,7 @@ await turnIntoScripts(fresh, 'cli.js');
 const cli = join(fresh, 'cli.js');
 writeFileSync(cli, `#!/usr/bin/env node\n${readFileSync(cli, 'utf8')}`);
 chmodSync(cli, 0o755);
-writeFileSync(
-	join(fresh, 'licenses.txt'),
-	licenseTexts(root, bundledPackages(Object.keys(metafile.inputs))),
-);
+writeFileSync(join(fresh, 'licenses.txt'), licenseTexts(root, bundledPackages(metafile)));
 if (values.metafile !== undefined) {
 	writeFileSync(values.metafile, JSON.stringify(metafile));
 }

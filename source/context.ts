@@ -88,6 +88,8 @@ export type ContextOptions = {
 	flags: CommonFlags;
 	signal: AbortSignal;
 	onExit(cleanup: () => void): () => void;
+	/** Told every key that comes into play, so that it is taken out of whatever is printed. */
+	keepSecret(key: string): void;
 	holdInterrupts(handler: () => void): () => void;
 };
 
@@ -203,6 +205,7 @@ export const createContext = (options: ContextOptions): Context => {
 		const {baseUrl: base, customerContext} = resolved();
 		const baseUrl = isDemo ? demoBase : parseBaseUrl(base.value);
 		const {key} = findKey(baseUrl);
+		if (key) options.keepSecret(key.value);
 		return {
 			profile: profileName(),
 			key,
@@ -216,6 +219,7 @@ export const createContext = (options: ContextOptions): Context => {
 	};
 
 	const open = async (key: string, keyDescription: KeyDescription, customerContext?: string) => {
+		options.keepSecret(key);
 		if (isDemo) demoBase = (await demo()).baseUrl;
 		const {createApi} = await import('./api/client.ts');
 		return createApi({

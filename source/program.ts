@@ -53,10 +53,17 @@ const write = (stream: NodeJS.WriteStream, text: string) =>
 	});
 
 /** Keys that may stand in any text that is about to be printed. */
-const secrets = () => [host.env['DCI_API_KEY'] ?? ''].filter((key) => key.length >= 4);
+const secrets = new Set<string>();
+
+/** A shorter text is no key, and taking it out would mangle what is said. */
+const shortestSecret = 4;
+
+const keepSecret = (key: string) => {
+	if (key.length >= shortestSecret) secrets.add(key);
+};
 
 const redact = (text: string) =>
-	secrets()
+	[...secrets]
 		.reduce((result, key) => result.replaceAll(key, '********'), text)
 		.replace(/bearer\s+\S+/gi, 'Bearer ********');
 
@@ -123,6 +130,7 @@ const runCall = async (call: Call): Promise<never> => {
 		signal: interruption.signal,
 		onExit,
 		holdInterrupts,
+		keepSecret,
 	});
 	const command = await call.command.load();
 	const result = await command.run(context, call);
@@ -137,6 +145,7 @@ const runCall = async (call: Call): Promise<never> => {
 /** Runs one command line and ends the process with its exit code (interface.md, section 6). */
 export const run = async (argv: readonly string[]): Promise<void> => {
 	let flags = roughFlags(argv);
+	keepSecret(host.env['DCI_API_KEY'] ?? '');
 	try {
 		watchProcess(flags);
 		if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {

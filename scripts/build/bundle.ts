@@ -101,7 +101,7 @@ export async function bundle({
 			'process.env.NODE_ENV': '"production"',
 			__VERSION__: JSON.stringify(version),
 		},
-		alias: {[graphemesSpecifier]: join(import.meta.dirname, 'graphemes.js')},
+		alias: {[graphemesSpecifier]: join(import.meta.dirname, 'graphemes.ts')},
 		plugins: [
 			replacePlugin(nodeModules, replacements),
 			rewritePlugin(nodeModules, rewrites),

@@ -1,5 +1,6 @@
 import {readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
+import type {Metafile} from 'esbuild';
 
 type PackageJson = {
 	name?: string;
@@ -8,8 +9,13 @@ type PackageJson = {
 	author?: string | {name: string};
 };
 
-/** Folders of the packages that bundled files belong to; the innermost node_modules counts. */
-export function bundledPackages(inputs: string[]): string[] {
+/** Folders of the packages that have bytes in the bundle; the innermost node_modules counts. */
+export function bundledPackages(metafile: Metafile): string[] {
+	const inputs = Object.values(metafile.outputs).flatMap((output) =>
+		Object.entries(output.inputs).flatMap(([input, {bytesInOutput}]) =>
+			bytesInOutput > 0 ? [input] : [],
+		),
+	);
 	const folders = inputs.flatMap((input) => {
 		const match = /^([^:]*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input);
 		return match?.[1] === undefined ? [] : [match[1]];

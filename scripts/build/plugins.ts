@@ -159,8 +159,8 @@ export function builtinPlugin(): Plugin {
 				contents: `module.exports = process.getBuiltinModule(${JSON.stringify(name)});`,
 				loader: 'js',
 			}));
-			build.onLoad({filter: /.*/, namespace: 'builtin-imported'}, async ({pluginData: name}) => ({
-				contents: builtinModule(name, await import(`node:${name}`)),
+			build.onLoad({filter: /.*/, namespace: 'builtin-imported'}, ({pluginData: name}) => ({
+				contents: builtinModule(name),
 				loader: 'js',
 			}));
 		},
@@ -168,7 +168,8 @@ export function builtinPlugin(): Plugin {
 }
 
 /** The text of an ES module that stands for one of Node's. */
-function builtinModule(name: string, exported: Record<string, unknown>): string {
+function builtinModule(name: string): string {
+	const exported: Record<string, unknown> = {...process.getBuiltinModule(name)};
 	const keys = Object.keys(exported).filter((key) => key !== 'default' && /^[\w$]+$/.test(key));
 	const get = `process.getBuiltinModule(${JSON.stringify(name)})`;
 	const read = (key: string, from: string) =>

@@ -6,7 +6,7 @@ export type Rewrite = {
 	replace: Array<[from: string, to: string]>;
 };
 
-/** How rewritten files reach `graphemes.js`. */
+/** How rewritten files reach `graphemes.ts`. */
 export const graphemesSpecifier = 'build:graphemes';
 
 const importing = (names: string) => `import {${names}} from '${graphemesSpecifier}';`;

@@ -5,6 +5,10 @@ export const keys = {
 	enter: '\r',
 	down: '\u{1B}[B',
 	up: '\u{1B}[A',
+	right: '\u{1B}[C',
+	pageDown: '\u{1B}[6~',
+	home: '\u{1B}[H',
+	end: '\u{1B}[F',
 	escape: '\u{1B}',
 	ctrlC: '\u{3}',
 };

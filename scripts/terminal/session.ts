@@ -21,9 +21,11 @@ export type Session = {
 	screen: () => string;
 	/** Sends keys as a terminal would. */
 	type: (keys: string) => void;
+	/** Calls back with everything the program writes; returns what ends that. */
+	onDrawn: (listener: (data: string) => void) => () => void;
 	/** Resolves when the text is on screen; rejects with the screen when it does not come in `limit` ms. */
 	waitFor: (text: string, limit?: number) => Promise<void>;
-	/** Resolves when nothing was drawn for `quiet` ms. */
+	/** Resolves when for `quiet` ms nothing was typed or drawn. */
 	settle: (quiet?: number) => Promise<void>;
 	/** Resolves with the exit code; rejects with the screen when the program runs on for `limit` ms. */
 	exit: (limit?: number) => Promise<number>;
@@ -93,7 +95,14 @@ export function startSession(options: SessionOptions): Session {
 	return {
 		terminal,
 		screen,
-		type: (keys) => child.write(keys),
+		type: (keys) => {
+			drawnAt = performance.now();
+			child.write(keys);
+		},
+		onDrawn: (listener) => {
+			const {dispose} = child.onData(listener);
+			return dispose;
+		},
 		waitFor: (text, limit = 15_000) =>
 			until(() => screen().includes(text), `Waiting for "${text}"`, limit),
 		settle: async (quiet = 200) => {

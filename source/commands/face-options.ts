@@ -40,7 +40,8 @@ export const createFaceOptions = (context: Context, guide: Guide): FaceOptions =
 		const {saved, key, profile} = account;
 		return {
 			profile: profile.value,
-			keySource: key?.description.source ?? 'nowhere',
+			keySource:
+				key?.origin === 'profile' ? 'this profile' : (key?.description.source ?? 'nowhere'),
 			hidesSavedKey: account.hidesSavedKey,
 			baseUrl: account.isUsualBase ? undefined : account.baseUrl,
 			isDemo: account.isDemo,

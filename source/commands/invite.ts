@@ -1,3 +1,4 @@
+import {setImmediate} from 'node:timers/promises';
 import type {Account, Context} from '../context.ts';
 import {InviteError} from '../errors.ts';
 import type {Ending, GuideState} from '../guide/state.ts';
@@ -32,7 +33,9 @@ const offerSetup = async (context: Context, mode: TerminalMode, account: Account
 	if (outcome.status === 'cancelled') {
 		throw new InviteError('ABORTED', 'Nothing was sent.');
 	}
-	if (outcome.status !== 'unchanged') context.useKey(outcome.key, outcome.customerContext);
+	if (outcome.status === 'this-run') context.useKey(outcome.key, outcome.customerContext);
+	// Closing the last prompt stops the keyboard a turn later; whoever listens before that is stopped as well.
+	await setImmediate();
 };
 
 /** Runs the guide with the face for this terminal; everything they need is loaded side by side. */
@@ -102,6 +105,9 @@ export const run = async (context: Context, input: CommandInput): Promise<Result
 	if (mode.face === 'wizard') holdKeyboard(context.host.stdin, context.host[mode.drawOn]);
 	const account = context.account();
 	const start = readDraft(flags, positionals[0], account.saved.defaults);
-	if (!account.key) await offerSetup(context, mode, account);
+	if (!account.key) {
+		await offerSetup(context, mode, account);
+		if (mode.face === 'wizard') holdKeyboard(context.host.stdin, context.host[mode.drawOn]);
+	}
 	return reportEnd(context, await runGuide(context, mode, start));
 };

@@ -1,5 +1,4 @@
 import type {InviteError} from '../errors.ts';
-import type {Env} from '../terminal.ts';
 
 /** What a command hands back: one object, two renderings (interface.md, section 6). */
 export type Result = {
@@ -45,10 +44,4 @@ export const renderStack = (error: unknown, redact: (text: string) => string): s
 		parts.push(current.stack ?? current.message);
 	}
 	return redact(`${parts.join('\ncaused by ')}\n`);
-};
-
-/** The values in the environment that must never be shown. */
-export const secretsIn = (env: Env): string[] => {
-	const key = env['DCI_API_KEY'];
-	return key ? [key] : [];
 };

@@ -52,6 +52,7 @@ export const makeContext = (options: TestOptions = {}) => {
 		signal: new AbortController().signal,
 		onExit: () => () => {},
 		holdInterrupts: () => () => {},
+		keepSecret: () => {},
 	});
 	const service = createFakeService(options.lists);
 	const context: Context = {

@@ -76,6 +76,7 @@ export const runCommand = async (
 				cleanups.push(cleanup);
 				return () => {};
 			},
+			keepSecret: () => {},
 			holdInterrupts: (handler) => {
 				options.onHeld?.(handler);
 				return () => {};

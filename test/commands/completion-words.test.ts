@@ -1,0 +1,72 @@
+import {describe, expect, it} from 'vitest';
+import {complete, renderCompletion, unquote} from '../../source/commands/completion-words.ts';
+
+const sources = {
+	roles: () => ['Standard User', 'Admin', 'evil\u001B]0;x\u0007\trole'],
+	organizations: () => ['Acme Europe', '日本支社'],
+	profiles: () => ['default', 'work'],
+};
+
+const offered = (line: string): string[] => {
+	const completion = complete(line.split(' '), sources);
+	return completion.kind === 'files' ? [':files'] : completion.candidates.map(({text}) => text);
+};
+
+describe('complete', () => {
+	it.each<[string, string[]]>([
+		['st', ['status']],
+		['inv', ['invite-user', 'inviteuser']],
+		['c', ['cancel', 'config', 'completion']],
+		['zz', []],
+		['--dry', ['--dry-run']],
+		['resend --', ['--dry-run', '--yes', '--profile', '--customer-context', '--output', '--json'].concat(
+			['--no-input', '--demo', '--accessible', '--no-color', '--ascii', '--timeout', '--debug', '--help'],
+		)],
+		['--role ', [...sources.roles(), 'none']],
+		['--role st', ['Standard User']],
+		['--role=st', ['Standard User']],
+		['--role = st', ['Standard User']],
+		['--role =', [...sources.roles(), 'none']],
+		['invite-user --organization 日', ['日本支社']],
+		['--job-title fo', ['Founder']],
+		['--output ', ['table', 'json']],
+		['--if-exists s', ['skip']],
+		['--profile ', ['default', 'work']],
+		['-D ', []],
+		['--input ', [':files']],
+		['--yes --json st', ['status']],
+		['--role Admin st', ['status']],
+		['completion ', ['bash', 'zsh', 'fish']],
+		['config ', ['list', 'get', 'set', 'unset', 'path', 'reset']],
+		['config get default-', ['default-role', 'default-organization', 'default-job-title']],
+		['config set default-role a', ['Admin']],
+		['config set default-job-title fou', ['Founder']],
+		['config set color ', ['auto', 'always', 'never']],
+		['config set timeout ', []],
+		['config list ', []],
+		['profile use w', ['work']],
+		['profile list ', []],
+		['status jane', []],
+		['roles ', []],
+	])('"%s"', (line, expected) => {
+		expect(offered(line)).toEqual(expected);
+	});
+});
+
+it('prints a candidate a line, made safe', () => {
+	expect(renderCompletion(complete(['--role', 'e'], sources))).toBe('evil role\n');
+	expect(renderCompletion(complete(['sta'], sources))).toMatch(/^status\t\w.*\n$/);
+	expect(renderCompletion({kind: 'files'})).toBe(':files\n');
+});
+
+it.each([
+	['plain', 'plain'],
+	[String.raw`Standard\ Us`, 'Standard Us'],
+	['"Standard Us', 'Standard Us'],
+	["'it''s", 'its'],
+	[String.raw`"a\"b"`, 'a"b'],
+	[String.raw`'a\b'`, String.raw`a\b`],
+	['\\', ''],
+])('unquote(%j)', (typed, text) => {
+	expect(unquote(typed)).toBe(text);
+});

@@ -1,0 +1,145 @@
+import {afterEach, beforeEach, describe, expect, it} from 'vitest';
+import {
+	type DocumentServer,
+	startDocumentServer,
+} from '../helpers/document-server.ts';
+import {type FaultServerOptions, startFaultServer} from '../helpers/fault-server.ts';
+import {programPath, runProcess, runProgram} from '../helpers/program.ts';
+
+let service: DocumentServer;
+beforeEach(async () => {
+	service = await startDocumentServer({
+		users: [{id: 'u-1', email: 'priya@acme.com', status: 'invited', inviteStatus: 'Pending'}],
+	});
+});
+afterEach(() => service.close());
+
+const envOf = ({baseUrl, key}: {baseUrl: string; key: string}) => ({
+	DCI_API_BASE_URL: baseUrl,
+	DCI_API_KEY: key,
+});
+
+/** Command lines that work, and what `--json` says of each. */
+const successes: Array<[args: string[], key: string]> = [
+	[['jane@acme.com', '--yes'], 'status'],
+	[['invite-user', 'email: jane@acme.com, roleId: role-viewer', '-y'], 'status'],
+	[['jane@acme.com', '--dry-run'], 'status'],
+	[['priya@acme.com', '--yes', '--if-exists', 'skip'], 'status'],
+	[['status'], 'account'],
+	[['status', 'priya@acme.com'], 'user'],
+	[['resend', 'priya@acme.com', '--yes'], 'status'],
+	[['resend', 'priya@acme.com', '--dry-run'], 'status'],
+	[['cancel', 'priya@acme.com', '--yes'], 'status'],
+	[['roles'], 'roles'],
+	[['organizations'], 'organizations'],
+	[['config', 'list'], 'settings'],
+	[['profile', 'list'], 'profiles'],
+	[['completion', 'zsh'], 'shell'],
+];
+
+describe('a success', () => {
+	it.each(successes)('%j: stdout for the result, stderr for nothing', async (args, key) => {
+		const env = envOf(service);
+		const text = await runProgram(args, {env});
+		expect(text).toMatchObject({code: 0, stderr: ''});
+		expect(text.stdout).toMatch(/\S[\s\S]*\n$/);
+		await service.close();
+		service = await startDocumentServer({
+			users: [{id: 'u-1', email: 'priya@acme.com', status: 'invited', inviteStatus: 'Pending'}],
+		});
+		const json = await runProgram([...args, '--json'], {env: envOf(service)});
+		expect(json).toMatchObject({code: 0, stderr: ''});
+		expect(Object.keys(JSON.parse(json.stdout) as object)[0]).toBe(key);
+	});
+
+	it.each(successes)('%j survives a reader that goes away, and a full disk', async (args) => {
+		const env = envOf(service);
+		const gone = await runProgram(args, {env, hangUp: true});
+		expect(gone).toMatchObject({code: 0, stderr: ''});
+		const full = await runProcess(
+			'bash',
+			['-c', '"$@" > /dev/full', 'bash', process.execPath, programPath, ...args, '--if-exists=skip'].filter(
+				(word) => word !== '--if-exists=skip' || args.some((arg) => arg.includes('jane')),
+			),
+			{env},
+		);
+		expect(full.code).toBe(1);
+		expect(full.stderr).toBe('The result could not be written (ENOSPC).\n');
+	});
+});
+
+/** Command lines that fail, on which service, with which code. */
+const failures: Array<[args: string[], faults: FaultServerOptions, exit: number, code: string]> = [
+	[['--nonsense'], {}, 2, 'USAGE_ERROR'],
+	[['stats'], {}, 2, 'USAGE_ERROR'],
+	[['roles', 'all'], {}, 2, 'USAGE_ERROR'],
+	[[], {}, 2, 'USAGE_ERROR'],
+	[['jane@acme.com'], {}, 2, 'USAGE_ERROR'],
+	[['resend', 'jane@acme.com'], {}, 2, 'USAGE_ERROR'],
+	[['status'], {reads: {validate: 'unauthorized'}}, 10, 'AUTHENTICATION_FAILED'],
+	[['roles'], {reads: {roles: 'forbidden'}}, 11, 'PERMISSION_DENIED'],
+	[['status', 'jane@acme.com'], {}, 20, 'RESOURCE_NOT_FOUND'],
+	[['jane@acme.com', '-y'], {invite: 'conflict'}, 21, 'RESOURCE_CONFLICT'],
+	[['jane@acme.com', '-y', '--role', 'x'], {}, 30, 'VALIDATION_ERROR'],
+	[['jane@acme.com', '-y'], {invite: 'problem-422'}, 30, 'VALIDATION_ERROR'],
+	[['organizations'], {reads: {organizations: 'html-502'}}, 40, 'API_SERVER_ERROR'],
+	[['roles', '--timeout', '1'], {reads: {roles: 'reset-before'}}, 41, 'NETWORK_ERROR'],
+	[['jane@acme.com', '-y'], {invite: 'rate-limited-long'}, 50, 'RATE_LIMITED'],
+];
+
+describe('a failure', () => {
+	it.each(failures)('%j: nothing on stdout, words or one object on stderr', async (...row) => {
+		const [args, faults, exit, code] = row;
+		const server = await startFaultServer(faults);
+		const env = envOf(server);
+		const [text, json] = await Promise.all([
+			runProgram(args, {env}),
+			runProgram([...args, '--json'], {env}),
+		]);
+		await server.close();
+		expect(text).toMatchObject({code: exit, stdout: ''});
+		expect(text.stderr).toMatch(/^\S.*\n/);
+		expect(() => JSON.parse(text.stderr) as unknown).toThrow();
+		expect(json).toMatchObject({code: exit, stdout: ''});
+		expect(JSON.parse(json.stderr)).toMatchObject({error: {code}});
+		for (const said of [text.stderr, json.stderr]) expect(said).not.toContain(server.key);
+	});
+});
+
+describe('Ctrl+C while sending', () => {
+	it.each<[string, FaultServerOptions, number]>([
+		['finds out that it went through', {invite: 'hang', takesEffect: true}, 0],
+		['finds out that it is not there', {invite: 'hang'}, 130],
+	])('%s', async (_, faults, code) => {
+		const server = await startFaultServer(faults);
+		const posted = async () => {
+			while (server.posts === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+		};
+		const ran = await runProgram(['jane@acme.com', '--yes'], {
+			env: envOf(server),
+			signal: {after: posted, name: 'SIGINT'},
+		});
+		expect(server.posts).toBe(1);
+		await server.close();
+		expect(ran.code).toBe(code);
+		expect(ran.stderr).toContain('Checking whether the invitation went through...');
+		if (code === 0) expect(ran.stdout).toMatch(/^Invited jane@acme\.com\n/);
+		else expect(ran).toMatchObject({stdout: '', stderr: expect.stringContaining('It is not there')});
+	});
+
+	it.each<[NodeJS.Signals, number]>([
+		['SIGTERM', 143],
+		['SIGHUP', 129],
+	])('is no %s, which ends at once', async (name, code) => {
+		const server = await startFaultServer({invite: 'hang'});
+		const posted = async () => {
+			while (server.posts === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+		};
+		const ran = await runProgram(['jane@acme.com', '--yes'], {
+			env: envOf(server),
+			signal: {after: posted, name},
+		});
+		await server.close();
+		expect(ran).toMatchObject({code, stdout: ''});
+	});
+});
