@@ -40,6 +40,8 @@ export type TerminalMode = {
 	glyphs: GlyphSet;
 	/** `TERM=dumb`: no escape codes at all. */
 	dumb: boolean;
+	/** Whether lines are cut, not broken in two, when the window becomes narrower. */
+	keepsLines: boolean;
 };
 
 /** An environment variable's value; an empty one counts as unset (interface.md, section 3). */
@@ -66,6 +68,12 @@ const decideGlyphs = ({env, ascii}: TerminalFacts): GlyphSet => {
 	return ascii || doubtful ? 'ascii' : 'unicode';
 };
 
+/** Terminals known to cut lines; xterm says its version, GNU screen its socket. */
+const keepsLines = (env: Env): boolean =>
+	readEnv(env, 'XTERM_VERSION') !== undefined ||
+	readEnv(env, 'TERM') === 'linux' ||
+	(readEnv(env, 'STY') !== undefined && readEnv(env, 'TMUX') === undefined);
+
 /** Decides who is asked, where it is drawn and with what. */
 export const decideMode = (facts: TerminalFacts): TerminalMode => {
 	const {env} = facts;
@@ -80,6 +88,7 @@ export const decideMode = (facts: TerminalFacts): TerminalMode => {
 		colour: decideColour(facts, hasScreen),
 		glyphs: decideGlyphs(facts),
 		dumb,
+		keepsLines: keepsLines(env),
 	};
 };
 

@@ -82,12 +82,12 @@ export function renderSvg(terminal: Terminal, look: Look, title: string): string
 	const height = rows * cellHeight + 2 * padding;
 	const body = Array.from({length: rows}, (_, row) =>
 		runsOf(buffer, row, terminal.cols, look)
-			.map((run) => renderRun(run, row, look))
+			.map((run) => renderRun(run, row))
 			.join(''),
 	).join('\n');
 	return [
 		`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${round(width)} ${round(height)}" width="${round(width)}" height="${round(height)}" role="img">`,
-		`<title>${escape(title)}</title>`,
+		`<title>${escapeMarkup(title)}</title>`,
 		`<rect width="100%" height="100%" rx="8" fill="${look.background}"/>`,
 		`<g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', 'Noto Sans Mono CJK JP', monospace" font-size="${fontSize}" xml:space="preserve">`,
 		body,
@@ -190,7 +190,7 @@ const isSameStyle = (one: Style, other: Style) =>
 	one.italic === other.italic &&
 	one.underline === other.underline;
 
-function renderRun({column, columns, text, style}: Run, row: number, look: Look): string {
+function renderRun({column, columns, text, style}: Run, row: number): string {
 	const x = round(padding + column * cellWidth);
 	const top = round(padding + row * cellHeight);
 	const width = round(columns * cellWidth);
@@ -211,12 +211,12 @@ function renderRun({column, columns, text, style}: Run, row: number, look: Look)
 		style.italic ? 'font-style="italic"' : '',
 		style.underline ? 'text-decoration="underline"' : '',
 	];
-	return `${filled}<text ${attributes.filter(Boolean).join(' ')}>${escape(text)}</text>`;
+	return `${filled}<text ${attributes.filter(Boolean).join(' ')}>${escapeMarkup(text)}</text>`;
 }
 
 const round = (value: number) => Math.round(value * 100) / 100;
 
-const escape = (text: string) =>
+const escapeMarkup = (text: string) =>
 	text
 		.replaceAll('&', '&amp;')
 		.replaceAll('<', '&lt;')

@@ -60,7 +60,7 @@ export const mayNotInvite = (who: string | undefined, isWebPage: boolean): Words
 /** 404 on a resend or a cancel. */
 export const noInvitation = (): Words => ({
 	message: 'There is no open invitation: it was accepted or removed.',
-	hint: 'dci-invite status <email> says where that person stands.',
+	hint: 'dci-invite status, with the address, says where that person stands.',
 });
 
 /** Any other 404. */
@@ -78,7 +78,7 @@ export const conflict = (words: string): Words => ({
 		words === ''
 			? 'The server refused the request: it does not fit what is there already.'
 			: `The server refused the request: ${words}`,
-	hint: 'dci-invite status <email> says where that person stands.',
+	hint: 'dci-invite status, with the address, says where that person stands.',
 });
 
 /** 429; `retryAfter` in seconds. */

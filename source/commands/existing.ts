@@ -56,10 +56,14 @@ const conflict = (user: User, lists: NameLists): InviteError => {
 		`role ${safeText(role?.name ?? 'none')}`,
 		`organization ${safeText(organization?.name ?? 'none')}`,
 	].join(', ');
-	const hint =
-		user.state === 'active'
-			? 'Nothing was sent. With --if-exists skip this counts as done.'
-			: `Nothing was sent. Send it again: dci-invite resend ${email}. Withdraw it: dci-invite cancel ${email}. With --if-exists skip this counts as done.`;
+	const ways = [
+		'Nothing was sent. To count this as done: --if-exists skip',
+		...(user.state === 'active' ? [] : [`To send it again: dci-invite resend ${email}`]),
+		...(user.state === 'active' || user.state === 'cancelled'
+			? []
+			: [`To withdraw it: dci-invite cancel ${email}`]),
+	];
+	const hint = ways.join('\n');
 	return new InviteError('RESOURCE_CONFLICT', `${alreadyThereHeadline(user)} (${facts}).`, {hint});
 };
 

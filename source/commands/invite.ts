@@ -6,7 +6,7 @@ import type {Start} from '../guide/reducer.ts';
 import type {Result} from '../output/result.ts';
 import {holdKeyboard, settleColour, suspendProcess, type TerminalMode} from '../terminal.ts';
 import type {CommandInput} from './catalog.ts';
-import {readDraft} from './draft.ts';
+import {readStart} from './draft.ts';
 import {inviteResult} from './invite-result.ts';
 
 type Ended = GuideState & {status: 'ended'};
@@ -95,7 +95,7 @@ const reportEnd = (context: Context, state: Ended): Result | undefined => {
  */
 export const run = async (context: Context, input: CommandInput): Promise<Result | undefined> => {
 	const mode = context.mode();
-	const {flags, positionals} = input;
+	const {flags} = input;
 	const isOneLine = flags['yes'] === true || flags['dryRun'] === true || mode.face === 'none';
 	if (isOneLine) {
 		const {inviteInOneLine} = await import('./one-line.ts');
@@ -104,7 +104,7 @@ export const run = async (context: Context, input: CommandInput): Promise<Result
 	settleColour(mode.colour);
 	if (mode.face === 'wizard') holdKeyboard(context.host.stdin, context.host[mode.drawOn]);
 	const account = context.account();
-	const start = readDraft(flags, positionals[0], account.saved.defaults);
+	const start = await readStart(context, input);
 	if (!account.key) {
 		await offerSetup(context, mode, account);
 		if (mode.face === 'wizard') holdKeyboard(context.host.stdin, context.host[mode.drawOn]);

@@ -43,15 +43,15 @@ const findLists = async (context: MissingContext): Promise<Lists> => {
 };
 
 const valuesOf = (field: Field, lists: Lists): string => {
-	if (field.options) return `${field.options.slice(0, namedValues).join(', ')}, ... (all: --help)`;
+	if (field.options) {
+		return `${field.options.slice(0, namedValues).join(', ')}, ... all: dci-invite --help`;
+	}
 	if (field.key !== 'role' && field.key !== 'organization') return '';
 	const list = lists[field.key];
 	const command = field.key === 'role' ? 'dci-invite roles' : 'dci-invite organizations';
 	if (list.length === 0) return `to see them: ${command}`;
 	const names = list.slice(0, namedValues).map(({name}) => safeText(name));
-	return list.length > namedValues
-		? `${names.join(', ')}, ... (all: ${command})`
-		: names.join(', ');
+	return list.length > namedValues ? `${names.join(', ')}, ... all: ${command}` : names.join(', ');
 };
 
 const flagLine = (term: string, words: string) => `  ${term.padEnd(28)}${words}`.trimEnd();

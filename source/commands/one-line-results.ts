@@ -60,7 +60,12 @@ export const failureOf = (
 	const code = wasStopped ? 'ABORTED' : error.code;
 	switch (result) {
 		case 'not-sent':
-			return wasStopped ? new InviteError('ABORTED', 'Stopped. Nothing was sent.') : error;
+			if (wasStopped) return new InviteError('ABORTED', 'Stopped. Nothing was sent.');
+			if (error.code !== 'RESOURCE_CONFLICT') return error;
+			return new InviteError(error.code, error.message, {
+				...detailsOf(error),
+				hint: `Nothing was sent. See where they stand: ${checkLater(email)}`,
+			});
 		case 'not-there': {
 			const happened = wasStopped ? doubtReason(error) : error.message;
 			return new InviteError(code, `${happened} ${verdictWords('not-there', email)}`, {

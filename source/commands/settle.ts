@@ -12,7 +12,7 @@ const goneDefault = (label: string, name: string, flag: string) =>
 		'VALIDATION_ERROR',
 		`Your default ${label} "${safeText(name)}" no longer exists.`,
 		{
-			hint: `Nothing was sent. Name another one with --${flag}, or save another: dci-invite config set default-${flag} <name>`,
+			hint: `Nothing was sent. Name another one with --${flag}, or forget it: dci-invite config unset default-${flag}`,
 		},
 	);
 

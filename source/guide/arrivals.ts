@@ -1,7 +1,7 @@
 import type {User} from '../api/types.ts';
 import {enter, sharedOf} from './enter.ts';
 import {review, settleLists, stepAfter} from './path.ts';
-import {giveUpPreparing, proceed} from './sending.ts';
+import {giveUpPreparing, meet, proceed} from './sending.ts';
 import type {Action, GuideState, Remote} from './state.ts';
 
 /** What a list settles where the guide is; what is being sent or was sent stays as it was confirmed. */
@@ -54,6 +54,10 @@ export const finishLookUp = (
 			? {status: 'loaded', value: action.user}
 			: {status: 'failed', error: action.error};
 	const next: GuideState = {...state, lookUp: {...current, person}};
+	const found = action.type === 'succeed-look-up' ? action.user : undefined;
+	if (next.status === 'failed' && next.error.code === 'RESOURCE_CONFLICT' && found) {
+		return meet(next, found);
+	}
 	if (next.status !== 'sending' || next.progress.phase !== 'preparing') return next;
 	return action.type === 'succeed-look-up' ? proceed(next) : giveUpPreparing(next, action.error);
 };

@@ -1,3 +1,4 @@
+import type {User} from '../api/types.ts';
 import {exitCodes, type InviteError} from '../errors.ts';
 import {isSameAddress} from '../invite/address.ts';
 import {isInDoubt, verdictOfRefusal} from './doubt.ts';
@@ -41,15 +42,18 @@ export const startSending = (state: Shared): GuideState => {
 	);
 };
 
+/** Somebody is there by now: an invitation that was in doubt went through, else it is theirs to be told of. */
+export const meet = (state: GuideState, user: User): GuideState =>
+	isInDoubt(state)
+		? succeed(state, {action: 'invite', user, confirmedBy: 'look-up'})
+		: enter(state, {status: 'already-there', user, from: 'email'});
+
 /** Goes on with a sending that waited, once a read has come in. */
 export const proceed = (state: GuideState & {status: 'sending'}): GuideState => {
 	const blocked = obstacle(state);
 	if (blocked) return enter(state, blocked);
 	const user = personThere(state);
-	if (user && isInDoubt(state)) {
-		return succeed(state, {action: 'invite', user, confirmedBy: 'look-up'});
-	}
-	if (user) return enter(state, {status: 'already-there', user, from: 'email'});
+	if (user) return meet(state, user);
 	return isPrepared(state) ? {...state, progress: {phase: 'posting'}} : state;
 };
 
@@ -102,5 +106,7 @@ export const fail = (
 	const isNew = verdict !== 'not-sent' && !isInDoubt(state);
 	const shared = isNew ? {...state, doubtful: [...state.doubtful, email]} : state;
 	if (state.stopping) return end(shared, {reason: 'stopped', verdict}, exitCodes.ABORTED);
-	return enter(settleLists(sharedOf(shared)), {status: 'failed', error, verdict});
+	// Somebody has come in between; who it is takes the screen when the look-up has found them.
+	const asked = error.code === 'RESOURCE_CONFLICT' ? lookUp(sharedOf(shared), email) : shared;
+	return enter(settleLists(sharedOf(asked)), {status: 'failed', error, verdict});
 };

@@ -1,6 +1,7 @@
 import type {User} from '../api/types.ts';
 import type {InviteError} from '../errors.ts';
 import {readableAddress} from '../invite/address.ts';
+import {shellWord} from '../invite/command-line.ts';
 import {type Choice, type FieldKey, fieldOf} from '../invite/fields.ts';
 import {linkWorksUntil, localTime} from '../invite/follow-up.ts';
 import {safeText} from '../output/text.ts';
@@ -113,7 +114,8 @@ export const doubtReason = (error: InviteError): string =>
 	error.httpStatus === undefined ? 'No answer.' : `DoiT's server answered ${error.httpStatus}.`;
 
 /** How to find out later what became of an invitation. */
-export const checkLater = (email: string): string => `dci-invite status ${safeText(email)}`;
+export const checkLater = (email: string): string =>
+	`dci-invite status ${shellWord(safeText(email))}`;
 
 /** What is known of an invitation after a failure; nothing here is a guess. */
 export const verdictWords = (verdict: Verdict, email: string): string => {

@@ -127,10 +127,14 @@ export const createLineReader = (input: Keyboard, now: () => number): LineReader
 					}
 					if (text.trim() !== '') onArrival();
 					clearTimeout(timer);
-					if (/[\r\n]/.test(text)) timer = setTimeout(() => finish({type: 'text', text}), hiddenGap);
+					if (/[\r\n]/.test(text))
+						timer = setTimeout(() => finish({type: 'text', text}), hiddenGap);
 					return undefined;
 				};
-				const end = listen((chunk) => onKeys(decoder.write(chunk)), () => finish({type: 'interrupted'}));
+				const end = listen(
+					(chunk) => onKeys(decoder.write(chunk)),
+					() => finish({type: 'interrupted'}),
+				);
 				stop.addEventListener('abort', onStop);
 				if (stop.aborted) onStop();
 			});

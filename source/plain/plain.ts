@@ -1,5 +1,176 @@
+import {randomUUID} from 'node:crypto';
 import type {FaceOptions} from '../guide/face.ts';
-import type {GuideState} from '../guide/state.ts';
-export const runPlain = async (_options: FaceOptions & {input: unknown; output: unknown; signal: AbortSignal}): Promise<GuideState & {status: 'ended'}> => {
-	throw new Error('soon');
+import {personThere} from '../guide/path.ts';
+import {readTrouble} from '../guide/rows.ts';
+import type {GuideState, Outcome} from '../guide/state.ts';
+import {endingWords, headerParts, hitWords, noticeWords} from '../guide/words.ts';
+import {askJobTitle, askList} from './choice-questions.ts';
+import {createLineReader, type Keyboard} from './line-reader.ts';
+import {
+	askAboutFailure,
+	askAboutFollowUp,
+	askAboutKey,
+	askAboutPerson,
+	askReview,
+	askWhatNext,
+	outcomeLines,
+} from './screens.ts';
+import {createTalk, stepOf} from './talk.ts';
+import {askEmail, askName} from './text-questions.ts';
+import type {Asking, PlainTools} from './tools.ts';
+import {waitForSending} from './waiting.ts';
+
+/** What the plain face needs besides the guide. */
+export type PlainOptions = FaceOptions & {
+	input: Keyboard;
+	output: NodeJS.WritableStream;
+	/** Aborted when a signal asks the program to end. */
+	signal: AbortSignal;
+	/** Gives the next Ctrl+C to the handler instead of ending the program; returns what takes that back. */
+	holdInterrupts?: (handler: () => void) => () => void;
+};
+
+type Ended = GuideState & {status: 'ended'};
+
+/** Tells each piece of news once an invitation. */
+const createNews = () => {
+	let told = new Set<string>();
+	let round = 0;
+	return (state: GuideState): string[] => {
+		if (state.round !== round) {
+			round = state.round;
+			told = new Set();
+		}
+		if (state.status !== 'asking' && state.status !== 'reviewing') return [];
+		const user = personThere(state);
+		const notice = state.status === 'asking' ? state.notices[state.field] : undefined;
+		const isAtEmail = state.status === 'asking' && state.field === 'email';
+		const news = [
+			readTrouble(state),
+			user && !isAtEmail ? hitWords(user) : undefined,
+			...(state.status === 'asking' && notice ? noticeWords(state.field, notice) : []),
+		].filter((line) => line !== undefined && !told.has(line));
+		for (const line of news) if (line !== undefined) told.add(line);
+		return news.filter((line) => line !== undefined);
+	};
+};
+
+const ask = (tools: PlainTools, state: Asking): Promise<void> => {
+	if (state.leaving) tools.talk.say('This is the first question. Say back once more to quit.');
+	switch (state.field) {
+		case 'email':
+			return askEmail(tools, state);
+		case 'firstName':
+		case 'lastName':
+			return askName(tools, state, state.field);
+		case 'jobTitle':
+			return askJobTitle(tools, state);
+		case 'role':
+		case 'organization':
+			return askList(tools, state, state.field);
+	}
+};
+
+const takeStep = (tools: PlainTools, state: Exclude<GuideState, Ended>): Promise<void> => {
+	switch (state.status) {
+		case 'asking':
+			return ask(tools, state);
+		case 'key-refused':
+			return askAboutKey(tools, state);
+		case 'already-there':
+			return askAboutPerson(tools, state);
+		case 'reviewing':
+			return askReview(tools, state);
+		case 'sending':
+		case 'following-up':
+			return waitForSending(tools);
+		case 'follow-up-failed':
+			return askAboutFollowUp(tools, state);
+		case 'sent':
+			return askWhatNext(tools, state);
+		case 'failed':
+			return askAboutFailure(tools, state);
+	}
+};
+
+/**
+ * Asks the guide's questions one a line until it has ended (interface.md, section 4): nothing is repainted, and
+ * no escape codes are written. Resolves with the last state.
+ */
+export const runPlain = async (options: PlainOptions): Promise<Ended> => {
+	const {input, output, signal, holdInterrupts, ...face} = options;
+	const {guide} = face;
+	const write = (text: string) => void output.write(text);
+	const reader = createLineReader(input, face.now);
+	const talk = createTalk({guide, reader, write, now: face.now, takeNews: createNews()});
+	const tools: PlainTools = {...face, talk, reader, newKey: randomUUID};
+
+	let header = '';
+	let step = '';
+	/** Whose account it is: first, and at the next question once more is known of it. */
+	const sayHeader = (state: GuideState) => {
+		const next = headerParts(state, face.account()).join(', ');
+		if (next !== header && stepOf(state) !== step) {
+			talk.say(next);
+			header = next;
+		}
+		step = stepOf(state);
+	};
+	let toldOutcome: Outcome | undefined;
+	const sayOutcome = (state: GuideState, outcome: Outcome) => {
+		if (outcome !== toldOutcome) talk.say(...outcomeLines(state, outcome));
+		toldOutcome = outcome;
+	};
+	let hasSaidEnd = false;
+	const sayEnd = () => {
+		const state = guide.getState();
+		if (hasSaidEnd || state.status !== 'ended') return;
+		hasSaidEnd = true;
+		if (state.ending.reason === 'done') sayOutcome(state, state.ending.outcome);
+		else talk.say(...endingWords(state.ending, state));
+	};
+
+	// The program ends right behind this signal, whatever is still under way.
+	const onSignal = () => {
+		guide.dispatch({type: 'abort'});
+		guide.dispatch({type: 'abort'});
+		sayEnd();
+	};
+	signal.addEventListener('abort', onSignal, {once: true});
+	let release = () => {};
+	const hold = () => {
+		release = holdInterrupts?.(onInterrupt) ?? release;
+	};
+	const onInterrupt = () => {
+		guide.dispatch({type: 'abort'});
+		if (guide.getState().status !== 'ended') hold();
+	};
+	hold();
+
+	try {
+		sayHeader(guide.getState());
+		talk.say('At every question: back, ? for help, or quit.');
+		guide.dispatch({type: 'load'});
+		for (;;) {
+			const state = guide.getState();
+			if (state.status === 'ended') {
+				sayEnd();
+				return state;
+			}
+			if (state.status === 'sent') {
+				sayOutcome(state, state.outcome);
+				if (face.once) {
+					guide.dispatch({type: 'finish'});
+					continue;
+				}
+			}
+			sayHeader(state);
+			await takeStep(tools, state);
+		}
+	} finally {
+		signal.removeEventListener('abort', onSignal);
+		release();
+		reader.close();
+		guide.dispose();
+	}
 };

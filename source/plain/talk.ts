@@ -43,7 +43,7 @@ const pageSize = 15;
 const quiet = {before: 200, after: 150};
 
 /** What tells one step of the guide from another: a question that is open ends when it changes. */
-const stepOf = (state: GuideState): string =>
+export const stepOf = (state: GuideState): string =>
 	state.status === 'asking'
 		? `${state.round} ${state.status} ${state.field}`
 		: `${state.round} ${state.status}`;
@@ -88,7 +88,10 @@ export const createTalk = ({guide, reader, write, now, takeNews}: TalkOptions): 
 	};
 
 	/** Deals with the words that mean the same everywhere. */
-	const isCommon = (text: string, {help, onBack}: Omit<Question, 'prompt'>): 'left' | 'told' | 'no' => {
+	const isCommon = (
+		text: string,
+		{help, onBack}: Omit<Question, 'prompt'>,
+	): 'left' | 'told' | 'no' => {
 		switch (text.toLowerCase()) {
 			case '?':
 				say(help, generalHelp);
@@ -156,7 +159,8 @@ export const createTalk = ({guide, reader, write, now, takeNews}: TalkOptions): 
 	const writePage = <R extends Row>(rows: readonly R[], numbers: readonly number[]): number[] => {
 		writeRows(rows, numbers.slice(0, pageSize));
 		const left = numbers.slice(pageSize);
-		if (left.length > 0) say(`  ${left.length} more: say more for the next page, or a part of a name.`);
+		if (left.length > 0)
+			say(`  ${left.length} more: say more for the next page, or a part of a name.`);
 		return left;
 	};
 

@@ -1,12 +1,14 @@
 import {displayWidth} from '../output/text.ts';
-import {escapeSequence} from './escape-sequence.ts';
-import {drawnFrame, rowsAt, rowsToCursor} from './drawn-frame.ts';
+import {type DrawnFrame, drawnFrame, rowsAt, rowsToCursor} from './drawn-frame.ts';
 
 /** Quiet after the last change of the window's size before it is drawn anew, in milliseconds. */
 const quietAfterResize = 40;
 
 /** How long the terminal may take to say where the cursor is, in milliseconds. */
 const reportLimit = 250;
+
+/** How a terminal answers the question where its cursor is, without the escape in front. */
+const cursorReport = /^\[(\d+);(\d+)R$/;
 
 /** What of Ink's instance is used. */
 type Drawing = {clear(): void; waitUntilRenderFlush(): Promise<void>};
@@ -49,7 +51,7 @@ export const createSteadyScreen = (
 	let changes = 0;
 	let waiting: Array<() => void> = [];
 	/** Widths of the lines above the frame that are left from it, the topmost first. */
-	let stale: number[] = [];
+	const stale: number[] = [];
 	let answers = true;
 	let report: ((report: CursorReport | undefined) => void) | undefined;
 
@@ -107,30 +109,45 @@ export const createSteadyScreen = (
 		return drawnFrame(captured);
 	};
 
+	/** Takes the lines that were left above the frame and are seen again; returns the rows they take. */
+	const takeSeenAgain = (free: number, columns: number): number => {
+		let rows = 0;
+		while (rows < free) {
+			const width = stale.pop();
+			if (width === undefined) break;
+			const hidden = rowsAt(width, columns) - (free - rows);
+			rows = Math.min(free, rows + rowsAt(width, columns));
+			if (hidden > 0) stale.push(hidden * columns);
+		}
+		return rows;
+	};
+
+	/** Remembers how much of the frame has gone up into the scrollback. */
+	const noteLost = (lost: number, widths: readonly number[], columns: number) => {
+		let rows = lost;
+		for (const width of widths) {
+			if (rows <= 0) return;
+			stale.push(Math.min(width, rows * columns));
+			rows -= rowsAt(width, columns);
+		}
+	};
+
 	/** Erases the old frame and what is seen of the lines left above it. */
-	const erase = (lines: readonly string[], cursor: {x: number; y: number}, said?: CursorReport) => {
+	const erase = ({lines, cursor}: DrawnFrame, said: CursorReport | undefined) => {
 		const columns = said && !options.keepsLines ? terminal.columns : Number.POSITIVE_INFINITY;
 		const widths = lines.map(displayWidth);
 		const above = rowsToCursor(widths, cursor, columns, said?.column);
 		let up = above;
 		if (said) {
 			const free = said.row - above;
-			for (; free > up - above && stale.length > 0; stale.pop()) {
-				up += rowsAt(stale.at(-1) ?? 0, columns);
-			}
-			up = Math.min(up, said.row);
-			let lost = -free;
-			for (const width of widths) {
-				if (lost <= 0) break;
-				stale.push(Math.min(width, lost * columns));
-				lost -= rowsAt(width, columns);
-			}
+			up = free > 0 ? above + takeSeenAgain(free, columns) : said.row;
+			noteLost(-free, widths, columns);
 		}
 		terminal.write(`\u{1B}[?25l${up > 0 ? `\u{1B}[${up}A` : ''}\r\u{1B}[J`);
 	};
 
 	const settle = async (ink: Drawing) => {
-		const {lines, cursor} = await captureFrame(ink);
+		const frame = await captureFrame(ink);
 		let seen: number;
 		let said: CursorReport | undefined;
 		do {
@@ -138,7 +155,7 @@ export const createSteadyScreen = (
 			said = await askForCursor();
 		} while (seen !== changes);
 		if (isReleased) return;
-		erase(lines, cursor, said);
+		erase(frame, said);
 		do {
 			seen = changes;
 			size = {columns: terminal.columns, rows: terminal.rows};
@@ -151,11 +168,10 @@ export const createSteadyScreen = (
 	};
 
 	const begin = async () => {
-		if (!drawing || isSettling || isReleased) return;
+		if (!drawing || !isHeld || isSettling || isReleased) return;
 		isSettling = true;
 		await settle(drawing);
 		isSettling = false;
-		if (isHeld) return;
 		const due = waiting;
 		waiting = [];
 		for (const act of due) act();
@@ -178,7 +194,7 @@ export const createSteadyScreen = (
 		takeReport(input) {
 			if (!report) return false;
 			// An answer from the first row reads like a function key, which arrives as nothing.
-			const said = input === '' ? ['', '1'] : escapeSequence.cursorReport.exec(input);
+			const said = input === '' ? ['', '1'] : cursorReport.exec(input);
 			if (!said) return false;
 			const column = said[2] === undefined ? undefined : Number(said[2]) - 1;
 			report({row: Number(said[1]) - 1, column});

@@ -1,10 +1,18 @@
 import {Box, useApp} from 'ink';
-import {Component, type ReactNode, useEffect, useRef, useSyncExternalStore} from 'react';
+import {
+	Component,
+	type ReactNode,
+	useCallback,
+	useEffect,
+	useRef,
+	useSyncExternalStore,
+} from 'react';
 import type {GuideState} from '../guide/state.ts';
 import type {EnterGuard} from '../ui/enter-guard.ts';
 import {Frame} from '../ui/frame.tsx';
 import {KeyProvider, useKeys} from '../ui/key-provider.tsx';
 import {live} from '../ui/keys.ts';
+import type {SteadyScreen} from '../ui/steady-screen.ts';
 import {type Theme, ThemeProvider} from '../ui/theme.tsx';
 import {WindowProvider} from '../ui/window.tsx';
 import {JobTitleScreen, ListScreen} from './choice-screens.tsx';
@@ -26,6 +34,8 @@ export type AppProps = {
 	tools: Omit<WizardTools, 'memory'>;
 	theme: Theme;
 	guard: EnterGuard;
+	/** The terminal it is drawn on. */
+	screen: SteadyScreen;
 	/** Stops the process until the shell's `fg`; resolves when it goes on. */
 	suspend(): Promise<void>;
 };
@@ -106,17 +116,19 @@ class Boundary extends Component<{onError: (error: Error) => void; children: Rea
 	}
 }
 
-const Screens = ({tools, suspend}: Pick<AppProps, 'tools' | 'suspend'>) => {
+const Screens = ({tools, screen, suspend}: Pick<AppProps, 'tools' | 'screen' | 'suspend'>) => {
 	const {guide} = tools;
 	const {exit} = useApp();
 	const state = useSyncExternalStore(guide.subscribe, guide.getState);
 	const kept = useRef({round: 0, memory: emptyMemory()});
-	if (kept.current.round !== state.round) kept.current = {round: state.round, memory: emptyMemory()};
+	if (kept.current.round !== state.round)
+		kept.current = {round: state.round, memory: emptyMemory()};
+	const leave = useCallback(() => screen.whenSteady(exit), [screen, exit]);
 	useEffect(() => guide.dispatch({type: 'load'}), [guide]);
 	return (
 		<WizardToolsProvider value={{...tools, memory: kept.current.memory}}>
 			<GlobalKeys tools={tools} suspend={suspend} />
-			<CurrentScreen state={state} onDrawn={() => exit()} />
+			<CurrentScreen state={state} onDrawn={leave} />
 		</WizardToolsProvider>
 	);
 };
@@ -127,9 +139,9 @@ const Root = (props: AppProps) => {
 		<Boundary onError={exit}>
 			<ThemeProvider theme={props.theme}>
 				<WindowProvider>
-					<KeyProvider guard={props.guard}>
+					<KeyProvider guard={props.guard} takeReport={props.screen.takeReport}>
 						<Frame>
-							<Screens tools={props.tools} suspend={props.suspend} />
+							<Screens tools={props.tools} screen={props.screen} suspend={props.suspend} />
 						</Frame>
 					</KeyProvider>
 				</WindowProvider>

@@ -1,11 +1,11 @@
 import {Box} from 'ink';
 import {useMemo, useState} from 'react';
-import {InviteError} from '../errors.ts';
-import type {Role} from '../api/types.ts';
-import {type ListKey, listOf} from '../guide/state.ts';
 import {jobTitles} from '../api/job-titles.ts';
+import type {Role} from '../api/types.ts';
+import type {InviteError} from '../errors.ts';
+import {type ListKey, listOf} from '../guide/state.ts';
 import {type Choice, fieldOf} from '../invite/fields.ts';
-import {safeText, wrapToWidth} from '../output/text.ts';
+import {safeText} from '../output/text.ts';
 import {useFooter} from '../ui/footer.tsx';
 import {useKeys} from '../ui/key-provider.tsx';
 import type {SelectOption} from '../ui/select/options.ts';
@@ -14,16 +14,19 @@ import {useSelect} from '../ui/select/use-select.ts';
 import {Spinner} from '../ui/spinner.tsx';
 import {TextInputView} from '../ui/text-input/text-input-view.tsx';
 import {useTextInput} from '../ui/text-input/use-text-input.ts';
-import {Paint, useTheme} from '../ui/theme.tsx';
+import {Paint} from '../ui/theme.tsx';
 import {useWindow} from '../ui/window.tsx';
+import {Clock} from './clock.tsx';
+import {Lines, useBlocks} from './lines.tsx';
+import {MenuScreen} from './menu-screen.tsx';
 import {useBackBindings} from './navigation.ts';
-import {QuestionNotes} from './question-notes.tsx';
-import {answeredBefore, Remark, Screen, shareRows} from './screen.tsx';
+import {useQuestionNote} from './question-notes.tsx';
+import {answeredBefore, Screen, shareRows} from './screen.tsx';
 import type {Asking} from './text-screen.tsx';
 import {useWizard} from './wizard-context.ts';
 
-/** Rows below a list: notes, and what explains the row in focus. */
-const noteRows = 1;
+/** From how many rows on the explanation of the row in focus stands apart from the list. */
+const roomyRows = 20;
 
 /** A select with its explanation, in the shape of a question. */
 const SelectQuestion = <Option extends SelectOption>(props: {
@@ -31,23 +34,30 @@ const SelectQuestion = <Option extends SelectOption>(props: {
 	options: readonly Option[];
 	/** The ID of the answer so far. */
 	chosen: string | undefined;
-	explain?: (option: Option) => string;
+	/** Explains the row in focus; `null` is the first one. */
+	explain?: (option: Option | null) => string;
 	onChoose: (option: Option | null) => void;
 }) => {
 	const {state, options, chosen, explain, onChoose} = props;
 	const {memory} = useWizard();
 	const {columns, rows} = useWindow();
-	const {glyphs} = useTheme();
+	const {words} = useBlocks();
 	const field = fieldOf(state.field);
 	const back = useBackBindings(state);
 	const answered = answeredBefore(state, state.field);
-	const explainRows = explain ? (rows >= 16 ? 2 : 1) : 0;
-	const wanted = 1 + Math.min(options.length + 1, 5) + noteRows + explainRows;
-	const layout = shareRows(rows, {answered: answered.length, atLeast: wanted, footer: 1});
+	const explainRows = explain ? (rows >= 12 ? 2 : 1) : 0;
+	const explainGap = explain && rows >= roomyRows ? 1 : 0;
+	const below = explainRows + explainGap;
+	const note = useQuestionNote(state).lines(Math.max(1, rows - 8));
+	const layout = shareRows(rows, {
+		answered: answered.length,
+		atLeast: 1 + Math.min(options.length + 1, 5) + below + 1,
+		footer: 1,
+	});
 	const select = useSelect({
 		options,
 		lead: field.unsetRow ?? 'Skip',
-		rows: Math.min(options.length + 2, Math.max(2, layout.body - noteRows - explainRows)),
+		rows: Math.min(options.length + 2, Math.max(2, layout.body - below - Math.max(1, note.length))),
 		...initialOf(memory.selects[state.field] ?? chosen),
 		onChange: (next) => {
 			memory.selects[state.field] = next;
@@ -56,7 +66,9 @@ const SelectQuestion = <Option extends SelectOption>(props: {
 	});
 	const footer = useFooter([...select.bindings, ...back]);
 	useKeys(footer.bindings);
-	const explanation = select.focused && explain ? explain(select.focused) : '';
+	// In a low window the row kept free for notes serves the explanation meanwhile.
+	const explained = explainRows === 1 && note.length === 0 ? 2 : explainRows;
+	const explanation = explain && select.focused !== undefined ? explain(select.focused) : '';
 	return (
 		<Screen
 			state={state}
@@ -67,16 +79,12 @@ const SelectQuestion = <Option extends SelectOption>(props: {
 		>
 			<SelectView select={select} width={columns - 1} label={field.question} />
 			{explainRows > 0 && (
-				<Box flexDirection="column" paddingLeft={2} height={explainRows}>
-					{wrapToWidth(explanation, columns - 3, explainRows, glyphs.ellipsis).map((line) => (
-						<Paint key={line} tone="muted">
-							{line}
-						</Paint>
-					))}
+				<Box marginTop={explainGap} height={explained}>
+					<Lines lines={words(explanation, {tone: 'muted'})(explained)} />
 				</Box>
 			)}
-			<Box minHeight={noteRows}>
-				<QuestionNotes state={state} problem={undefined} />
+			<Box minHeight={explained > explainRows ? 0 : 1}>
+				<Lines lines={note} />
 			</Box>
 		</Screen>
 	);
@@ -136,7 +144,20 @@ const toOptions = (choices: readonly Choice[]): ListOption[] => {
 	});
 };
 
-const LoadedList = ({state, field, choices}: {state: Asking; field: ListKey; choices: readonly Choice[]}) => {
+const explainChoice = (option: ListOption | null): string => {
+	if (option === null) return 'No role is sent with the invitation.';
+	return isRole(option.choice) ? explainRole(option.choice) : '';
+};
+
+const LoadedList = ({
+	state,
+	field,
+	choices,
+}: {
+	state: Asking;
+	field: ListKey;
+	choices: readonly Choice[];
+}) => {
 	const {guide} = useWizard();
 	const options = useMemo(() => toOptions(choices), [choices]);
 	return (
@@ -144,9 +165,7 @@ const LoadedList = ({state, field, choices}: {state: Asking; field: ListKey; cho
 			state={state}
 			options={options}
 			chosen={state.answers[field]?.value?.id}
-			{...(field === 'role'
-				? {explain: ({choice}: ListOption) => (isRole(choice) ? explainRole(choice) : '')}
-				: {})}
+			{...(field === 'role' ? {explain: explainChoice} : {})}
 			onChoose={(option) =>
 				guide.dispatch({
 					type: 'answer',
@@ -164,6 +183,7 @@ const LoadingList = ({state, field}: {state: Asking; field: ListKey}) => {
 	useKeys(footer.bindings);
 	const answered = answeredBefore(state, state.field);
 	const layout = shareRows(rows, {answered: answered.length, atLeast: 2, footer: 1});
+	const note = useQuestionNote(state);
 	return (
 		<Screen
 			state={state}
@@ -177,79 +197,72 @@ const LoadingList = ({state, field}: {state: Asking; field: ListKey}) => {
 				<Paint tone="muted">
 					{field === 'role' ? ' Loading the roles...' : ' Loading the organizations...'}
 				</Paint>
+				<Clock />
 			</Box>
-			<QuestionNotes state={state} problem={undefined} />
+			<Box minHeight={1}>
+				<Lines lines={note.lines(layout.body - 1)} />
+			</Box>
 		</Screen>
 	);
 };
 
-const failedOptions: readonly SelectOption[] = [
-	{id: 'retry', label: 'Try again'},
-	{id: 'type', label: 'Type an ID'},
-	{id: 'unset', label: 'Leave unset'},
-];
+const failedRows = [
+	{id: 'retry', label: 'Try again', sends: false},
+	{id: 'type', label: 'Type an ID', sends: false},
+	{id: 'unset', label: 'Leave unset', sends: false},
+] as const;
 
 const FailedList = (props: {
 	state: Asking;
 	field: ListKey;
 	error: InviteError;
+	/** The row the focus begins on. */
+	initial: (typeof failedRows)[number]['id'];
 	onType: () => void;
 }) => {
-	const {state, field, error, onType} = props;
+	const {state, field, error, initial, onType} = props;
 	const {guide} = useWizard();
-	const {columns, rows} = useWindow();
-	const back = useBackBindings(state);
-	const select = useSelect({
-		options: failedOptions,
-		rows: failedOptions.length,
-		filterable: false,
-		onChoose: (option) => {
-			if (option?.id === 'retry') guide.dispatch({type: 'retry-list', field});
-			if (option?.id === 'type') onType();
-			if (option?.id === 'unset') guide.dispatch({type: 'answer', field, value: null});
-		},
-	});
-	const footer = useFooter([...select.bindings, ...back]);
-	useKeys(footer.bindings);
-	const answered = answeredBefore(state, field);
-	const layout = shareRows(rows, {answered: answered.length, atLeast: 7, footer: 1});
+	const {status, words} = useBlocks();
+	const what =
+		field === 'role' ? 'The roles could not be loaded.' : 'The organizations could not be loaded.';
 	return (
-		<Screen
+		<MenuScreen
 			state={state}
 			title={fieldOf(field).question}
-			layout={layout}
-			answered={answered}
-			footer={footer.lines}
-		>
-			<Remark tone="danger">
-				{field === 'role' ? 'The roles could not be loaded.' : 'The organizations could not be loaded.'}
-			</Remark>
-			{wrapToWidth(`${error.message} ${error.hint ?? ''}`, columns - 3, layout.body >= 7 ? 3 : 1).map(
-				(line) => (
-					<Box key={line} paddingLeft={2}>
-						<Paint tone="muted">{line}</Paint>
-					</Box>
-				),
-			)}
-			<SelectView select={select} width={columns - 1} label={fieldOf(field).question} />
-		</Screen>
+			answered={answeredBefore(state, field)}
+			news={[
+				status('danger', what),
+				words(error.message),
+				...(error.hint ? [words(error.hint, {tone: 'muted'})] : []),
+			]}
+			rows={failedRows}
+			initial={initial}
+			bindings={useBackBindings(state)}
+			onChoose={({id}) => {
+				if (id === 'retry') guide.dispatch({type: 'retry-list', field});
+				if (id === 'type') onType();
+				if (id === 'unset') guide.dispatch({type: 'answer', field, value: null});
+			}}
+		/>
 	);
 };
 
 const TypedId = ({state, field, onBack}: {state: Asking; field: ListKey; onBack: () => void}) => {
-	const {guide} = useWizard();
+	const {guide, memory} = useWizard();
 	const {columns, rows} = useWindow();
-	const [problem, setProblem] = useState<string>();
+	const {status} = useBlocks();
+	const [hasProblem, setProblem] = useState(false);
 	const input = useTextInput({
-		initial: state.answers[field]?.value?.id ?? '',
-		onChange: () => setProblem(undefined),
+		initial: memory.texts[field] ?? state.answers[field]?.value?.id ?? '',
+		onChange: (next) => {
+			if (next.text !== memory.texts[field]?.text) setProblem(false);
+			memory.texts[field] = next;
+		},
 		onSubmit: (text) => {
 			const id = text.trim();
-			if (/^[\x21-\x7E]+$/u.test(id)) {
-				guide.dispatch({type: 'answer', field, value: {id, name: id}});
-			} else {
-				setProblem('An ID has no blanks and only plain letters, digits and signs.');
-			}
+			const isId = /^[\x21-\x7E]+$/u.test(id);
+			setProblem(!isId);
+			if (isId) guide.dispatch({type: 'answer', field, value: {id, name: id}});
 		},
 	});
 	const back = useBackBindings(state).map((binding) => ({
@@ -263,6 +276,7 @@ const TypedId = ({state, field, onBack}: {state: Asking; field: ListKey; onBack:
 	useKeys(footer.bindings);
 	const answered = answeredBefore(state, field);
 	const layout = shareRows(rows, {answered: answered.length, atLeast: 3, footer: 1});
+	const problem = status('danger', 'An ID has no blanks and only plain letters, digits and signs.');
 	return (
 		<Screen
 			state={state}
@@ -272,17 +286,26 @@ const TypedId = ({state, field, onBack}: {state: Asking; field: ListKey; onBack:
 			footer={footer.lines}
 		>
 			<Box paddingLeft={2}>
-				<TextInputView input={input} width={columns - 3} label="ID" placeholder="as the console shows it" />
+				<TextInputView
+					input={input}
+					width={columns - 3}
+					label="ID"
+					placeholder="as the console shows it"
+				/>
 			</Box>
-			<Box minHeight={1}>{problem !== undefined && <Remark tone="danger">{problem}</Remark>}</Box>
+			<Box minHeight={1}>
+				<Lines lines={hasProblem ? problem(Math.max(1, layout.body - 1)) : []} />
+			</Box>
 		</Screen>
 	);
 };
 
 /** `Which role?` and `Which organization?`: loading, failed with three ways out, or the list. */
 export const ListScreen = ({state, field}: {state: Asking; field: ListKey}) => {
-	const [isTyping, setTyping] = useState(false);
 	const list = listOf(state, field);
+	const answered = state.answers[field];
+	const [isTyping, setTyping] = useState(answered !== undefined && answered.value !== null);
+	const [hasTyped, setHasTyped] = useState(isTyping);
 	switch (list.status) {
 		case 'loaded':
 			return <LoadedList state={state} field={field} choices={list.value} />;
@@ -290,7 +313,16 @@ export const ListScreen = ({state, field}: {state: Asking; field: ListKey}) => {
 			return isTyping ? (
 				<TypedId state={state} field={field} onBack={() => setTyping(false)} />
 			) : (
-				<FailedList state={state} field={field} error={list.error} onType={() => setTyping(true)} />
+				<FailedList
+					state={state}
+					field={field}
+					error={list.error}
+					initial={hasTyped ? 'type' : answered ? 'unset' : 'retry'}
+					onType={() => {
+						setTyping(true);
+						setHasTyped(true);
+					}}
+				/>
 			);
 		case 'waiting':
 		case 'loading':

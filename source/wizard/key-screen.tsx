@@ -11,8 +11,9 @@ import {SelectView} from '../ui/select/select-view.tsx';
 import {useSelect} from '../ui/select/use-select.ts';
 import {Paint} from '../ui/theme.tsx';
 import {useWindow} from '../ui/window.tsx';
+import {Lines, useBlocks} from './lines.tsx';
 import {useBackBindings} from './navigation.ts';
-import {Remark, Screen, shareRows} from './screen.tsx';
+import {Screen, shareRows} from './screen.tsx';
 import {useWizard} from './wizard-context.ts';
 
 type Props = {state: GuideState; onBack: () => void};
@@ -77,6 +78,9 @@ const EnterKey = (props: Props & {problem: string | undefined; onKey: (key: stri
 	});
 	const footer = useFooter([...secret.bindings, ...backTo(back, onBack)]);
 	useKeys(footer.bindings);
+	const {status, words} = useBlocks();
+	const where = words('Keys are made at https://app.doit.com/profile/api', {tone: 'muted'});
+	const below = problem === undefined ? where : status('danger', problem);
 	const layout = shareRows(rows, {answered: 0, atLeast: 4, footer: 1});
 	return (
 		<Screen state={state} title="Another API key" layout={layout} footer={footer.lines}>
@@ -87,14 +91,15 @@ const EnterKey = (props: Props & {problem: string | undefined; onKey: (key: stri
 					<Paint tone="muted">paste it here, it stays hidden</Paint>
 				)}
 			</Box>
-			{problem === undefined ? (
-				<Paint tone="muted">  Keys are made at https://app.doit.com/profile/api</Paint>
-			) : (
-				<Remark tone="danger">{problem}</Remark>
-			)}
+			<Box minHeight={2}>
+				<Lines lines={below(layout.body - 1)} />
+			</Box>
 		</Screen>
 	);
 };
+
+/** What is said before a key is written (interface.md, section 8). */
+const whereSaved = 'A saved key is clear text in a file that only you can read.';
 
 const keepOptions: readonly SelectOption[] = [
 	{id: 'run', label: 'Use it for this run'},
@@ -103,8 +108,9 @@ const keepOptions: readonly SelectOption[] = [
 
 const KeepKey = (props: Props & {entered: string; onProblem: (problem: string) => void}) => {
 	const {state, onBack, entered, onProblem} = props;
-	const {useKey, guide, canSaveKey} = useWizard();
+	const {useKey: replaceKey, guide, canSaveKey} = useWizard();
 	const {columns, rows} = useWindow();
+	const {words} = useBlocks();
 	const isBusy = useRef(false);
 	const back = useBackBindings(state);
 	const select = useSelect({
@@ -115,7 +121,7 @@ const KeepKey = (props: Props & {entered: string; onProblem: (problem: string) =
 			if (!option || isBusy.current) return;
 			isBusy.current = true;
 			try {
-				await useKey(entered, option.id === 'save');
+				await replaceKey(entered, option.id === 'save');
 				guide.dispatch({type: 'replace-key'});
 			} catch (error) {
 				isBusy.current = false;
@@ -130,6 +136,11 @@ const KeepKey = (props: Props & {entered: string; onProblem: (problem: string) =
 	return (
 		<Screen state={state} title={`Key ${shown}`} layout={layout} footer={footer.lines}>
 			<SelectView select={select} width={columns - 1} label="Keep the key" />
+			{canSaveKey && (
+				<Box marginTop={layout.gap}>
+					<Lines lines={words(whereSaved, {tone: 'muted'})(layout.body - 2 - layout.gap)} />
+				</Box>
+			)}
 		</Screen>
 	);
 };

@@ -11,9 +11,16 @@ export type Memory = {
 	texts: Partial<Record<FieldKey, TextInputState>>;
 	/** Filter and focus of a select. */
 	selects: Partial<Record<FieldKey, SelectState>>;
-	/** Something worth knowing about the address, said once under the next question. */
+	/** Something worth knowing about the address, said under the next question only. */
 	remark: string | undefined;
+	/** The domain that was remarked on; it is noted once. */
+	remarkedDomain: string | undefined;
 };
 
 /** Nothing kept yet. */
-export const emptyMemory = (): Memory => ({texts: {}, selects: {}, remark: undefined});
+export const emptyMemory = (): Memory => ({
+	texts: {},
+	selects: {},
+	remark: undefined,
+	remarkedDomain: undefined,
+});

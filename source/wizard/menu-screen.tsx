@@ -1,24 +1,19 @@
 import {Box} from 'ink';
-import type {ReactNode} from 'react';
 import type {MenuRow} from '../guide/rows.ts';
 import type {GuideState} from '../guide/state.ts';
+import type {FieldKey} from '../invite/fields.ts';
 import {useFooter} from '../ui/footer.tsx';
 import {useKeys} from '../ui/key-provider.tsx';
 import type {LiveBinding} from '../ui/keys.ts';
-import type {SelectOption} from '../ui/select/options.ts';
 import {SelectView} from '../ui/select/select-view.tsx';
 import {useSelect} from '../ui/select/use-select.ts';
 import {useWindow} from '../ui/window.tsx';
-import {Screen, shareRows} from './screen.tsx';
+import {type Block, fitBlocks, Lines} from './lines.tsx';
+import {type Layout, Screen} from './screen.tsx';
 import {useWizard} from './wizard-context.ts';
 
-type RowOption = SelectOption & {row: MenuRow};
-
-const optionsOf = (rows: readonly MenuRow[]): RowOption[] =>
-	rows.map((row) => ({id: row.id, label: row.label, guarded: row.sends, row}));
-
 /** Carries out what a row says. */
-export const useRowEffect = (onEnterKey: () => void) => {
+export const useRowEffect = (onEnterKey: () => void = () => {}) => {
 	const {guide, newKey} = useWizard();
 	return ({effect}: MenuRow) => {
 		switch (effect.type) {
@@ -35,39 +30,85 @@ export const useRowEffect = (onEnterKey: () => void) => {
 	};
 };
 
+/** How many rows of a menu are seen in the lowest window; it scrolls. */
+const menuAtLeast = 2;
+
+/** How news and menu share a window: the news are shortened only after the menu. */
+const shareWithMenu = (
+	rows: number,
+	wanted: {
+		news: readonly Block[];
+		whole: number;
+		menu: number;
+		title: number;
+		answered: number;
+	},
+): {layout: Layout; news: number; menu: number} => {
+	const free = rows - 2 - wanted.title;
+	const all = fitBlocks(wanted.news, free, wanted.whole).length + wanted.menu;
+	const gaps = wanted.answered > 0 ? 4 : 3;
+	const gap = all + gaps + Math.min(wanted.answered, 1) <= free ? 1 : 0;
+	const body = free - gap * gaps;
+	const answered = Math.max(0, Math.min(wanted.answered, body - all));
+	const room = body - answered;
+	const news = Math.max(1, room - Math.min(wanted.menu, menuAtLeast));
+	const taken = fitBlocks(wanted.news, news, wanted.whole).length;
+	return {
+		layout: {gap, answered, body: room + gap},
+		news,
+		menu: Math.max(1, Math.min(wanted.menu, room - taken)),
+	};
+};
+
+/** A row of a menu, as much of it as a screen needs. */
+export type PlainRow = Pick<MenuRow, 'id' | 'label' | 'sends'>;
+
 /** News above a menu of what can be done about it. */
-export const MenuScreen = (props: {
+export const MenuScreen = <Row extends PlainRow>(props: {
 	state: GuideState;
-	title: ReactNode;
-	rows: readonly MenuRow[];
-	/** How many lines the news take at the most. */
-	newsRows: number;
+	/** The question, where one is open. */
+	title?: string;
+	answered?: readonly FieldKey[];
+	/** What there is to say, the most important first. */
+	news: readonly Block[];
+	rows: readonly Row[];
+	/** How many of the news, from the first, are never shortened; 1 unless told. */
+	whole?: number;
+	/** The ID of the row the focus begins on; the first one unless told. */
+	initial?: string;
 	bindings: readonly LiveBinding[];
-	onEnterKey?: () => void;
-	children?: ReactNode;
+	onChoose: (row: Row) => void;
 }) => {
-	const {state, title, rows, newsRows, bindings, onEnterKey = () => {}, children} = props;
+	const {state, title, answered = [], news, rows, whole = 1, initial, bindings} = props;
 	const window = useWindow();
-	const perform = useRowEffect(onEnterKey);
-	const layout = shareRows(window.rows, {
-		answered: 0,
-		atLeast: newsRows + rows.length + 1,
-		footer: 1,
+	const share = shareWithMenu(window.rows, {
+		news,
+		whole,
+		menu: rows.length,
+		title: title === undefined ? 0 : 1,
+		answered: answered.length,
 	});
 	const select = useSelect({
-		options: optionsOf(rows),
-		rows: Math.max(1, Math.min(rows.length, layout.body - Math.min(newsRows, layout.body - 2))),
+		options: rows.map((row) => ({id: row.id, label: row.label, guarded: row.sends, row})),
+		rows: share.menu,
 		filterable: false,
+		...(initial === undefined ? {} : {initial}),
 		onChoose: (option) => {
-			if (option) perform(option.row);
+			if (option) props.onChoose(option.row);
 		},
 	});
 	const footer = useFooter([...select.bindings, ...bindings]);
 	useKeys(footer.bindings);
 	return (
-		<Screen state={state} title={title} layout={layout} footer={footer.lines}>
-			{children}
-			<Box marginTop={layout.gap}>
+		<Screen
+			state={state}
+			{...(title === undefined ? {} : {title})}
+			answered={answered}
+			layout={share.layout}
+			footer={footer.lines}
+		>
+			<Lines lines={fitBlocks(news, share.news, whole)} />
+			<Box marginTop={share.layout.gap}>
 				<SelectView select={select} width={window.columns - 1} label="What next" />
 			</Box>
 		</Screen>

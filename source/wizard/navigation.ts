@@ -6,12 +6,18 @@ import {useWizard} from './wizard-context.ts';
 /** Esc and Shift+Tab: one step back, and on the first question, asked twice, out (interface.md, section 5). */
 export const useBackBindings = (state: GuideState): LiveBinding[] => {
 	const {guide} = useWizard();
-	const isFirst = state.status === 'asking' && !state.fromReview && questionBefore(state, state.field) === undefined;
+	const isFirst =
+		state.status === 'asking' &&
+		!state.fromReview &&
+		questionBefore(state, state.field) === undefined;
 	const isLeaving = state.status === 'asking' && state.leaving;
 	const does = isLeaving ? 'quit' : isFirst ? 'twice: quit' : 'back';
-	const [back] = live([{keys: ['escape', 'shift+tab'], action: {}, hint: {key: 'Esc', does, weight: 8}}], () => {
-		guide.dispatch({type: 'go-back'});
-		return true;
-	});
+	const [back] = live(
+		[{keys: ['escape', 'shift+tab'], action: {}, hint: {key: 'Esc', does, weight: 8}}],
+		() => {
+			guide.dispatch({type: 'go-back'});
+			return true;
+		},
+	);
 	return back ? [back] : [];
 };

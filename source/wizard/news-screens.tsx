@@ -1,4 +1,3 @@
-import {Box, Text} from 'ink';
 import {useState} from 'react';
 import {alreadyThereRows, failureRows, followUpFailedRows, keyRefusedRows} from '../guide/rows.ts';
 import type {GuideState} from '../guide/state.ts';
@@ -9,83 +8,62 @@ import {
 	nothingLost,
 	stateWord,
 } from '../guide/words.ts';
-import {wrapToWidth} from '../output/text.ts';
-import {Paint, useTheme} from '../ui/theme.tsx';
-import {useWindow} from '../ui/window.tsx';
-import {Details} from './details.tsx';
 import {KeyScreen} from './key-screen.tsx';
-import {MenuScreen} from './menu-screen.tsx';
+import {useBlocks} from './lines.tsx';
+import {MenuScreen, useRowEffect} from './menu-screen.tsx';
 import {useBackBindings} from './navigation.ts';
-
-/** Lines of news, wrapped, the first one plain and the others muted. */
-const News = ({lines, room}: {lines: readonly string[]; room: number}) => {
-	const {columns} = useWindow();
-	const {glyphs} = useTheme();
-	const wrapped = lines.flatMap((line, index) =>
-		wrapToWidth(line, columns - 3, room > 4 ? 3 : 1, glyphs.ellipsis).map((text) => ({text, index})),
-	);
-	return (
-		<Box flexDirection="column" paddingLeft={2}>
-			{wrapped.slice(0, room).map(({text, index}) => (
-				<Box key={text}>
-					{index === 0 ? <Text>{text}</Text> : <Paint tone="muted">{text}</Paint>}
-				</Box>
-			))}
-		</Box>
-	);
-};
-
-const Danger = ({children}: {children: string}) => {
-	const {glyphs, styles} = useTheme();
-	return (
-		<Text>
-			<Text {...styles.danger}>{glyphs.danger}</Text> {children}
-		</Text>
-	);
-};
 
 /** Who is there already, with role and state, and what can be done. */
 export const AlreadyThereScreen = ({state}: {state: GuideState & {status: 'already-there'}}) => {
 	const {user} = state;
 	const {role, organization} = holdingsOf(state, user);
+	const {words, facts} = useBlocks();
 	return (
 		<MenuScreen
 			state={state}
-			title={alreadyThereHeadline(user)}
-			rows={alreadyThereRows(state)}
-			newsRows={3}
-			bindings={useBackBindings(state)}
-		>
-			<Details
-				facts={[
+			news={[
+				words(alreadyThereHeadline(user), {lead: '', isBold: true}),
+				...facts([
 					['Role', role ?? 'none'],
 					['Organization', organization],
 					['State', stateWord(user)],
-				]}
-			/>
-		</MenuScreen>
+				]),
+			]}
+			rows={alreadyThereRows(state)}
+			bindings={useBackBindings(state)}
+			onChoose={useRowEffect()}
+		/>
 	);
 };
+
+const muted = {tone: 'muted'} as const;
 
 /** What failed, that nothing is lost, and what can be done. */
 export const FailedScreen = ({state}: {state: GuideState & {status: 'failed'}}) => {
 	const [isEntering, setEntering] = useState(false);
 	const bindings = useBackBindings(state);
+	const perform = useRowEffect(() => setEntering(true));
+	const {status, words} = useBlocks();
 	const email = state.answers.email?.value ?? '';
-	const [first = '', ...rest] = failureWords(state.error, state.verdict, email);
-	const {rows} = useWindow();
+	const [happened = '', ...more] = failureWords(state.error, state.verdict, email);
+	// After doubt the second sentence says what is known of the invitation.
+	const known = state.verdict === 'not-sent' ? [] : more.slice(0, 1);
+	const rest = more.slice(known.length);
 	if (isEntering) return <KeyScreen state={state} onBack={() => setEntering(false)} />;
 	return (
 		<MenuScreen
 			state={state}
-			title={<Danger>{first}</Danger>}
+			news={[
+				status('danger', happened, true),
+				...known.map((line) => words(line)),
+				words(nothingLost),
+				...rest.map((line) => words(line, muted)),
+			]}
+			whole={1 + known.length}
 			rows={failureRows(state)}
-			newsRows={rows > 14 ? 6 : 3}
 			bindings={bindings}
-			onEnterKey={() => setEntering(true)}
-		>
-			<News lines={[...rest, nothingLost]} room={rows > 14 ? 6 : 3} />
-		</MenuScreen>
+			onChoose={perform}
+		/>
 	);
 };
 
@@ -96,17 +74,19 @@ export const FollowUpFailedScreen = ({
 	state: GuideState & {status: 'follow-up-failed'};
 }) => {
 	const {error} = state;
+	const {status, words} = useBlocks();
 	const request = error.requestId ? [`Request ID: ${error.requestId}`] : [];
 	return (
 		<MenuScreen
 			state={state}
-			title={<Danger>{error.message}</Danger>}
+			news={[
+				status('danger', error.message, true),
+				...(error.hint ? [error.hint, ...request] : request).map((line) => words(line, muted)),
+			]}
 			rows={followUpFailedRows()}
-			newsRows={3}
 			bindings={useBackBindings(state)}
-		>
-			<News lines={[error.hint ?? '', ...request].filter(Boolean)} room={3} />
-		</MenuScreen>
+			onChoose={useRowEffect()}
+		/>
 	);
 };
 
@@ -114,18 +94,21 @@ export const FollowUpFailedScreen = ({
 export const KeyRefusedScreen = ({state}: {state: GuideState & {status: 'key-refused'}}) => {
 	const [isEntering, setEntering] = useState(false);
 	const bindings = useBackBindings(state);
+	const perform = useRowEffect(() => setEntering(true));
+	const {status, words} = useBlocks();
 	if (isEntering) return <KeyScreen state={state} onBack={() => setEntering(false)} />;
 	const {message, hint} = state.error;
 	return (
 		<MenuScreen
 			state={state}
-			title={<Danger>{message}</Danger>}
+			news={[
+				status('danger', message, true),
+				words(nothingLost),
+				...(hint ? [words(hint, muted)] : []),
+			]}
 			rows={keyRefusedRows()}
-			newsRows={3}
 			bindings={bindings}
-			onEnterKey={() => setEntering(true)}
-		>
-			<News lines={[...(hint ? [hint] : []), nothingLost]} room={3} />
-		</MenuScreen>
+			onChoose={perform}
+		/>
 	);
 };

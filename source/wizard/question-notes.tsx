@@ -1,27 +1,64 @@
+import {useEffect} from 'react';
 import {personThere} from '../guide/path.ts';
 import {readTrouble} from '../guide/rows.ts';
 import type {GuideState} from '../guide/state.ts';
 import {hitWords, noticeWords} from '../guide/words.ts';
-import {Remark} from './screen.tsx';
+import {useWindow} from '../ui/window.tsx';
+import {type Block, type Line, useBlocks} from './lines.tsx';
 import {useWizard} from './wizard-context.ts';
 
-/** What stands under an open question: its own problem, else news that came in beside it. */
-export const QuestionNotes = (props: {
-	state: GuideState & {status: 'asking'};
-	problem: string | undefined;
-}) => {
-	const {state, problem} = props;
+/** The most rows a note takes. */
+const mostLines = 3;
+
+/** Narrower windows keep a second row free for notes, because most of them need it there. */
+const oneLineColumns = 64;
+
+/** What stands under an open question, and the rows that are kept free for it while there is nothing to say. */
+export type QuestionNote = {
+	reserved: number;
+	/** The note in at most so many rows. */
+	lines(maxLines: number): Line[];
+};
+
+const nothing: Block = () => [];
+
+/** What a question itself has to say about what was typed. */
+export type Problem = {tone: 'danger' | 'warning'; text: string};
+
+/** The question's own problem, else news that came in beside it. */
+export const useQuestionNote = (
+	state: GuideState & {status: 'asking'},
+	problem?: Problem,
+): QuestionNote => {
 	const {memory} = useWizard();
+	const {columns} = useWindow();
+	const blocks = useBlocks();
 	const notice = state.notices[state.field];
 	const user = personThere(state);
 	const trouble = readTrouble(state);
-	if (problem !== undefined) return <Remark tone="danger">{problem}</Remark>;
-	if (state.leaving) return <Remark tone="warning">Esc once more quits.</Remark>;
-	if (trouble !== undefined) return <Remark tone="danger">{trouble}</Remark>;
-	if (user && state.field !== 'email') return <Remark tone="warning">{hitWords(user)}</Remark>;
-	if (notice) return <Remark tone="warning">{noticeWords(state.field, notice).join(' ')}</Remark>;
-	if (memory.remark !== undefined && state.field === 'firstName') {
-		return <Remark tone="muted">{memory.remark}</Remark>;
-	}
-	return null;
+
+	useEffect(
+		() => () => {
+			if (state.field !== 'email') memory.remark = undefined;
+		},
+		[memory, state.field],
+	);
+
+	const choose = (): Block => {
+		if (problem !== undefined) return blocks.status(problem.tone, problem.text);
+		if (state.leaving) return blocks.status('warning', 'Esc once more quits.');
+		if (trouble !== undefined) return blocks.status('danger', trouble);
+		if (user && state.field !== 'email') return blocks.status('warning', hitWords(user));
+		if (notice) return blocks.status('warning', noticeWords(state.field, notice).join(' '));
+		if (memory.remark !== undefined && state.field !== 'email') {
+			return blocks.words(memory.remark, {tone: 'muted'});
+		}
+		return nothing;
+	};
+
+	const block = choose();
+	return {
+		reserved: columns < oneLineColumns ? 2 : 1,
+		lines: (maxLines) => block(Math.min(maxLines, mostLines)),
+	};
 };

@@ -1,20 +1,21 @@
 import {Box, Text} from 'ink';
 import {useMemo, useState} from 'react';
+import type {RequestView} from '../guide/face.ts';
 import {personThere} from '../guide/path.ts';
 import {readTrouble, reviewRows, sendRow} from '../guide/rows.ts';
 import type {GuideState} from '../guide/state.ts';
-import {wrapCommand} from '../invite/command-line.ts';
 import {hitWords, lookUpFailedWords} from '../guide/words.ts';
-import {safeText} from '../output/text.ts';
+import {wrapCommand} from '../invite/command-line.ts';
+import {displayWidth, safeText, wrapToWidth} from '../output/text.ts';
 import {useFooter} from '../ui/footer.tsx';
 import {useKeys} from '../ui/key-provider.tsx';
 import {type LiveBinding, live} from '../ui/keys.ts';
 import {SelectView} from '../ui/select/select-view.tsx';
 import {useSelect} from '../ui/select/use-select.ts';
-import {Paint} from '../ui/theme.tsx';
 import {useWindow} from '../ui/window.tsx';
+import {type Block, fitBlocks, Lines, useBlocks} from './lines.tsx';
 import {useBackBindings} from './navigation.ts';
-import {Remark, Screen, shareRows} from './screen.tsx';
+import {Screen, shareRows} from './screen.tsx';
 import {useWizard} from './wizard-context.ts';
 
 type Reviewing = GuideState & {status: 'reviewing'};
@@ -34,6 +35,9 @@ const viewBindings = (show: (view: View) => void): LiveBinding[] =>
 		},
 	);
 
+/** How many rows of the review are seen in the lowest window. */
+const rowsAtLeast = 2;
+
 const Rows = ({state, onShow}: {state: Reviewing; onShow: (view: View) => void}) => {
 	const {guide} = useWizard();
 	const {columns, rows} = useWindow();
@@ -41,19 +45,24 @@ const Rows = ({state, onShow}: {state: Reviewing; onShow: (view: View) => void})
 	const options = useMemo(
 		() => [
 			{id: sendRow.id, label: sendRow.label, guarded: true},
-			...reviewRows(state).map(({key, label, value, note}) => ({
+			...reviewRows(state).map(({key, label, value, isSet, note}) => ({
 				id: key,
 				label,
-				detail: note === '' ? value : `${value} ${note}`,
+				detail: value,
+				isDetailPlain: isSet,
+				note,
 				field: key,
 			})),
 		],
 		[state],
 	);
+	const consequence = useConsequence(state);
 	const layout = shareRows(rows, {answered: 0, atLeast: options.length + 2, footer: 1});
+	const room = layout.body - layout.gap;
+	const below = fitBlocks(consequence, room - rowsAtLeast);
 	const select = useSelect({
 		options,
-		rows: Math.max(1, Math.min(options.length, layout.body - 2)),
+		rows: Math.max(1, Math.min(options.length, room - below.length)),
 		filterable: false,
 		onChoose: (option) => {
 			if (!option) return;
@@ -68,48 +77,75 @@ const Rows = ({state, onShow}: {state: Reviewing; onShow: (view: View) => void})
 	useKeys(footer.bindings);
 	return (
 		<Screen state={state} title="Ready to invite" layout={layout} footer={footer.lines}>
-			<SelectView select={select} width={columns - 1} label="Ready to invite" plainDetails />
-			<Box flexDirection="column" marginTop={layout.gap}>
-				<Consequence state={state} />
+			<SelectView select={select} width={columns - 1} label="Ready to invite" />
+			<Box marginTop={layout.gap}>
+				<Lines lines={below} />
 			</Box>
 		</Screen>
 	);
 };
 
-const Consequence = ({state}: {state: Reviewing}) => {
+/** What sending will do, and what is known against it. */
+const useConsequence = (state: Reviewing): Block[] => {
+	const {memory} = useWizard();
+	const {status, words} = useBlocks();
 	const user = personThere(state);
 	const failed = lookUpFailedWords(state);
 	const trouble = readTrouble(state);
 	const email = safeText(state.answers.email?.value ?? '');
-	return (
-		<>
-			<Text wrap="truncate">An email with a sign-up link goes to {email}.</Text>
-			{trouble !== undefined && <Remark tone="danger">{trouble}</Remark>}
-			{user && <Remark tone="warning">{hitWords(user)}</Remark>}
-			{failed !== undefined && <Remark tone="warning">{failed}</Remark>}
-		</>
-	);
+	return [
+		words(`An email with a sign-up link goes to ${email}.`, {lead: ''}),
+		...(trouble === undefined ? [] : [status('danger', trouble)]),
+		...(user ? [status('warning', hitWords(user))] : []),
+		...(failed === undefined ? [] : [status('warning', failed)]),
+		...(memory.remark === undefined ? [] : [words(memory.remark, {lead: '', tone: 'muted'})]),
+	];
 };
+
+/** What moves a text that is longer than the window. */
+const scrollBindings = (scroll: (by: number) => void): LiveBinding[] =>
+	live<{by: number}>(
+		[
+			{keys: ['up'], action: {by: -1}, hint: {key: 'Up/Down', does: 'scroll', weight: 5}},
+			{keys: ['down'], action: {by: 1}},
+		],
+		({by}) => {
+			scroll(by);
+			return true;
+		},
+	);
 
 /** The request or the command; Esc, Enter or the same letter closes it, and Enter never sends (interface.md, section 5). */
 const Shown = ({state, view, onClose}: {state: Reviewing; view: View; onClose: () => void}) => {
 	const {requestOf, commandOf} = useWizard();
 	const {columns, rows} = useWindow();
+	const [from, setFrom] = useState(0);
 	const letter = view === 'request' ? 'v' : 'c';
-	const bindings = live(
-		[{keys: ['escape', 'enter', 'shift+tab', letter], action: {}, hint: {key: 'Esc', does: 'close', weight: 8}}],
+	const lines =
+		view === 'request'
+			? requestLines(requestOf(state), columns - 1)
+			: wrapCommand(commandOf(state), columns - 1).flatMap((line) =>
+					brokenAt(line, columns - 1, ''),
+				);
+	const layout = shareRows(rows, {answered: 0, atLeast: lines.length, footer: 1});
+	const last = Math.max(0, lines.length - layout.body);
+	const top = Math.min(from, last);
+	const close = live(
+		[
+			{
+				keys: ['escape', 'enter', 'shift+tab', letter],
+				action: {},
+				hint: {key: 'Esc', does: 'close', weight: 8},
+			},
+		],
 		() => {
 			onClose();
 			return true;
 		},
 	);
-	const footer = useFooter(bindings);
+	const scroll = scrollBindings((by) => setFrom(Math.max(0, Math.min(last, top + by))));
+	const footer = useFooter(last > 0 ? [...scroll, ...close] : close);
 	useKeys(footer.bindings);
-	const layout = shareRows(rows, {answered: 0, atLeast: 10, footer: 1});
-	const lines =
-		view === 'request'
-			? requestLines(requestOf(state))
-			: wrapCommand(commandOf(state), columns - 1);
 	return (
 		<Screen
 			state={state}
@@ -117,22 +153,25 @@ const Shown = ({state, view, onClose}: {state: Reviewing; view: View; onClose: (
 			layout={layout}
 			footer={footer.lines}
 		>
-			{lines.slice(0, layout.body).map((line) => (
-				<Text key={line} wrap="truncate-end">
-					{line}
-				</Text>
-			))}
-			{lines.length > layout.body && <Paint tone="muted">The window is too low to show the rest.</Paint>}
+			<Text>{lines.slice(top, top + layout.body).join('\n')}</Text>
 		</Screen>
 	);
 };
 
-const requestLines = (request: ReturnType<ReturnType<typeof useWizard>['requestOf']>): string[] => [
-	`${request.method} ${safeText(request.url)}`,
-	...JSON.stringify(request.body, null, 2)
-		.split('\n')
-		.map((line) => line.replace(/^( *)(.*)$/u, (_, blanks: string, rest: string) => blanks + safeText(rest))),
-];
+/** A line broken where the window ends; what follows is indented like its beginning, and by `more`. */
+const brokenAt = (line: string, columns: number, more: string): string[] => {
+	if (displayWidth(line) <= columns) return [line];
+	const [blanks = ''] = /^ */u.exec(line) ?? [];
+	const indent = more === '' ? '' : blanks + more;
+	const [first = '', ...rest] = wrapToWidth(line, columns - displayWidth(blanks + more), 40);
+	return [blanks + first, ...rest.map((part) => indent + part)];
+};
+
+const requestLines = (request: RequestView, columns: number): string[] =>
+	[
+		`${request.method} ${request.url}`,
+		...JSON.stringify(request.body, null, 2).split('\n'),
+	].flatMap((line) => brokenAt(safeText(line), columns, '    '));
 
 /** `Ready to invite`: sends, edits any row, or shows what would be sent. */
 export const ReviewScreen = ({state}: {state: Reviewing}) => {

@@ -1,12 +1,12 @@
 import {Box, Text} from 'ink';
 import type {ReactNode} from 'react';
-import {headerParts, originNote, shownValue, unsetWords} from '../guide/words.ts';
 import type {GuideState} from '../guide/state.ts';
+import {headerParts, originNote, shownValue, unsetWords} from '../guide/words.ts';
 import {type FieldKey, fields} from '../invite/fields.ts';
 import {cutToWidth, padToWidth} from '../output/text.ts';
 import {Footer} from '../ui/footer.tsx';
 import {HeaderLine} from '../ui/frame.tsx';
-import {Paint, useTheme} from '../ui/theme.tsx';
+import {useTheme} from '../ui/theme.tsx';
 import {useWindow} from '../ui/window.tsx';
 import {useWizard} from './wizard-context.ts';
 
@@ -20,7 +20,10 @@ export type Layout = {
 	body: number;
 };
 
-/** Shares out `rows`: header, answered steps, title, body, footer. `atLeast` rows of the body come before answered steps. */
+/**
+ * Shares out `rows`: header, answered steps, title, body, footer. `atLeast` rows of the body come before answered
+ * steps. Depends on nothing that comes and goes, so that no frame jumps while one types.
+ */
 export const shareRows = (
 	rows: number,
 	wanted: {answered: number; atLeast: number; footer: number},
@@ -68,8 +71,8 @@ const AnsweredLine = ({state, field}: {state: GuideState; field: FieldKey}) => {
 /** What a screen is made of. */
 export type ScreenProps = {
 	state: GuideState;
-	/** The question or headline. */
-	title: ReactNode;
+	/** The question; news have no title but begin the body. */
+	title?: string;
 	layout: Layout;
 	/** Fields shown as answered above the title. */
 	answered?: readonly FieldKey[];
@@ -85,48 +88,53 @@ export type ScreenProps = {
  *     ✓ Email         jane@acme.com
  *
  *     First name
- *     Jane
+ *       Jane
  *
  *     Enter accept   Esc back
+ *
+ * The footer is always seen: `?` takes the rows it needs from the answered steps, then from the body.
  */
 export const Screen = ({state, title, layout, answered = [], footer, children}: ScreenProps) => {
 	const {account} = useWizard();
-	const shown = answered.slice(answered.length - layout.answered);
+	const {rows} = useWindow();
+	const {gap} = layout;
+	const shownRows = Math.max(0, layout.answered - Math.max(0, footer.length - 1));
+	const shown = answered.slice(answered.length - shownRows);
+	const around = 1 + (shownRows > 0 ? shownRows + gap : 0) + (title ? 1 : 0) + footer.length;
 	return (
 		<Box flexDirection="column">
 			<HeaderLine parts={headerParts(state, account())} />
 			{shown.length > 0 && (
-				<Box flexDirection="column" marginTop={layout.gap} flexShrink={0}>
+				<Box flexDirection="column" marginTop={gap} flexShrink={0}>
 					{shown.map((field) => (
 						<AnsweredLine key={field} state={state} field={field} />
 					))}
 				</Box>
 			)}
-			<Box marginTop={layout.gap} flexShrink={0}>
-				<Text bold wrap="truncate">
-					{title}
-				</Text>
-			</Box>
-			<Box flexDirection="column" flexShrink={0}>
-				{children}
+			{title !== undefined && (
+				<Box marginTop={gap} flexShrink={0}>
+					<Text bold wrap="truncate">
+						{title}
+					</Text>
+				</Box>
+			)}
+			<Box
+				flexDirection="column"
+				flexShrink={0}
+				marginTop={title === undefined ? gap : 0}
+				maxHeight={Math.max(1, rows - around - 2 * gap)}
+				overflow="hidden"
+			>
+				{/* Keeps rows that do not fit from being squeezed into each other. */}
+				<Box flexDirection="column" flexShrink={0}>
+					{children}
+				</Box>
 			</Box>
 			{footer.length > 0 && (
-				<Box marginTop={layout.gap} flexShrink={0}>
+				<Box marginTop={gap} flexShrink={0}>
 					<Footer lines={footer} />
 				</Box>
 			)}
 		</Box>
-	);
-};
-
-/** A line of trouble or remark under a question; wraps to two lines at the most. */
-export const Remark = ({tone, children}: {tone: 'danger' | 'warning' | 'muted'; children: string}) => {
-	const {glyphs, styles} = useTheme();
-	return tone === 'muted' ? (
-		<Paint tone="muted">{children}</Paint>
-	) : (
-		<Text>
-			<Text {...styles[tone]}>{glyphs[tone]}</Text> {children}
-		</Text>
 	);
 };

@@ -1,5 +1,5 @@
 import {Box} from 'ink';
-import {useState} from 'react';
+import {useRef, useState} from 'react';
 import {homeDomainOf} from '../guide/rows.ts';
 import type {GuideState} from '../guide/state.ts';
 import {adviseAddress, countAddresses, parseAddress} from '../invite/address.ts';
@@ -7,37 +7,67 @@ import {fieldOf} from '../invite/fields.ts';
 import {parseName} from '../invite/name.ts';
 import {useFooter} from '../ui/footer.tsx';
 import {useKeys} from '../ui/key-provider.tsx';
+import {type LiveBinding, live} from '../ui/keys.ts';
 import type {CleanedPaste} from '../ui/paste.ts';
+import {textInputState} from '../ui/text-input/state.ts';
 import {TextInputView} from '../ui/text-input/text-input-view.tsx';
 import {restOf, type TextInput, useTextInput} from '../ui/text-input/use-text-input.ts';
 import {useWindow} from '../ui/window.tsx';
+import {Lines} from './lines.tsx';
 import {useBackBindings} from './navigation.ts';
-import {QuestionNotes} from './question-notes.tsx';
+import {type Problem, useQuestionNote} from './question-notes.tsx';
 import {answeredBefore, Screen, shareRows} from './screen.tsx';
 import {useWizard} from './wizard-context.ts';
 
 /** A state in which a question is open. */
 export type Asking = GuideState & {status: 'asking'};
 
-const pasteNotice = 'Line breaks and characters nobody can see were left out of what you pasted.';
+const pasteNotice: Problem = {
+	tone: 'warning',
+	text: 'Line breaks and characters nobody can see were left out of what you pasted.',
+};
+
+const danger = (text: string): Problem => ({tone: 'danger', text});
+
+/** What is wrong with the text; forgotten as soon as it is edited, but for what a paste itself has to say. */
+const useProblem = () => {
+	const [problem, say] = useState<Problem>();
+	const isPasting = useRef(false);
+	return {
+		problem,
+		say,
+		/** Says what a paste did; the edit it makes does not count. */
+		sayOfPaste(cleaned: CleanedPaste) {
+			isPasting.current = true;
+			say(cleaned.changed ? pasteNotice : undefined);
+		},
+		forget() {
+			if (!isPasting.current) say(undefined);
+			isPasting.current = false;
+		},
+	};
+};
 
 /** A typed question: title, one line of text, and what there is to say about it. */
 const TypedQuestion = (props: {
 	state: Asking;
 	input: TextInput;
-	problem: string | undefined;
+	problem: Problem | undefined;
 	placeholder: string;
+	/** Keys besides those of the text and of going back. */
+	bindings?: readonly LiveBinding[];
 }) => {
-	const {state, input, problem, placeholder} = props;
+	const {state, input, problem, placeholder, bindings = []} = props;
 	const {columns, rows} = useWindow();
 	const field = fieldOf(state.field);
-	const footer = useFooter([...input.bindings, ...useBackBindings(state)]);
+	const footer = useFooter([...input.bindings, ...bindings, ...useBackBindings(state)]);
 	useKeys(footer.bindings);
 	const answered = answeredBefore(state, state.field);
+	const note = useQuestionNote(state, problem);
 	const layout = shareRows(rows, {
 		answered: answered.length,
-		atLeast: 3,
-		footer: footer.lines.length,
+		atLeast: 1 + note.reserved,
+		footer: 1,
 	});
 	return (
 		<Screen
@@ -55,8 +85,8 @@ const TypedQuestion = (props: {
 					label={field.question}
 				/>
 			</Box>
-			<Box minHeight={1}>
-				<QuestionNotes state={state} problem={problem} />
+			<Box minHeight={Math.min(note.reserved, layout.body - 1)}>
+				<Lines lines={note.lines(layout.body - 1)} />
 			</Box>
 		</Screen>
 	);
@@ -72,35 +102,49 @@ const homeGhost = (home: string | undefined) => (text: string) => {
 /** `Who do you want to invite?` */
 export const EmailScreen = ({state}: {state: Asking}) => {
 	const {guide, memory, account} = useWizard();
-	const [problem, setProblem] = useState<string>();
-	const [doubted, setDoubted] = useState<string>();
+	const {problem, say, sayOfPaste, forget} = useProblem();
+	/** The last address that was taken for a slip of the keyboard; asked about once. */
+	const [doubted, setDoubted] = useState(state.answers.email?.value);
+	/** What Tab makes of the text, besides taking ghost text. */
+	const [offer, setOffer] = useState('');
 	const home = homeDomainOf(state, account());
 
 	const submit = (text: string) => {
 		const result = parseAddress(text);
 		if (!result.ok) {
-			const completed = home && !text.includes('@') ? parseAddress(`${text.trim()}@${home}`) : undefined;
-			setProblem(
-				completed?.ok
-					? `This has no @. Tab makes it ${completed.parsed.address}.`
-					: result.problem,
+			const completed =
+				home && !text.includes('@') ? parseAddress(`${text.trim()}@${home}`) : undefined;
+			setOffer(completed?.ok ? completed.parsed.address : '');
+			say(
+				danger(
+					completed?.ok
+						? `This has no @. Tab makes it ${completed.parsed.address}.`
+						: result.problem,
+				),
 			);
 			return;
 		}
 		const {address, names} = result.parsed;
 		const advice = adviseAddress(address, home);
 		if (advice.kind === 'near-miss' && doubted !== address) {
+			const {suggestion} = advice;
 			setDoubted(address);
-			setProblem(`Did you mean ${advice.suggestion}? Enter keeps it as it is.`);
+			setOffer(suggestion);
+			say({
+				tone: 'warning',
+				text: `Did you mean ${suggestion}? Tab takes it, Enter keeps yours.`,
+			});
 			return;
 		}
-		memory.remark =
-			advice.kind === 'other-domain'
-				? `${advice.domain} is not ${advice.homeDomain}: somebody from outside.`
-				: undefined;
-		if (names) {
-			delete memory.texts.firstName;
-			delete memory.texts.lastName;
+		const isOutside = advice.kind === 'other-domain' && advice.domain !== memory.remarkedDomain;
+		if (isOutside) memory.remarkedDomain = advice.domain;
+		memory.remark = isOutside
+			? `${advice.domain} is not ${advice.homeDomain}: somebody from outside.`
+			: undefined;
+		// A name that came with the address replaces one that was typed before.
+		for (const key of ['firstName', 'lastName'] as const) {
+			const name = names?.[key];
+			if (name !== undefined) memory.texts[key] = textInputState(name);
 		}
 		guide.dispatch({
 			type: 'answer',
@@ -112,10 +156,10 @@ export const EmailScreen = ({state}: {state: Asking}) => {
 
 	const paste = (cleaned: CleanedPaste) => {
 		if (countAddresses(cleaned.text) > 1) {
-			setProblem('Only one address fits here. Invite the others one after another.');
+			say(danger('Only one address fits here. Invite the others one after another.'));
 			return false;
 		}
-		setProblem(cleaned.changed ? pasteNotice : undefined);
+		sayOfPaste(cleaned);
 		return cleaned.text;
 	};
 
@@ -123,21 +167,37 @@ export const EmailScreen = ({state}: {state: Asking}) => {
 		initial: memory.texts.email ?? state.answers.email?.value ?? '',
 		ghost: homeGhost(home),
 		onChange: (next) => {
-			if (next.text !== memory.texts.email?.text) setProblem(undefined);
+			if (next.text !== memory.texts.email?.text) {
+				forget();
+				setOffer('');
+			}
 			memory.texts.email = next;
 		},
 		onSubmit: submit,
 		onPaste: paste,
 	});
+	const takeOffer = live(
+		[{keys: ['tab'], action: {}, hint: {key: 'Tab', does: 'take it', weight: 5}}],
+		() => {
+			input.replace(offer);
+			return true;
+		},
+	);
 	return (
-		<TypedQuestion state={state} input={input} problem={problem} placeholder="an email address" />
+		<TypedQuestion
+			state={state}
+			input={input}
+			problem={problem}
+			placeholder="an email address"
+			bindings={offer === '' ? [] : takeOffer}
+		/>
 	);
 };
 
 /** `First name` and `Last name`. */
 export const NameScreen = ({state, field}: {state: Asking; field: 'firstName' | 'lastName'}) => {
 	const {guide, memory} = useWizard();
-	const [problem, setProblem] = useState<string>();
+	const {problem, say, sayOfPaste, forget} = useProblem();
 	const suggestion = state.suggestions[field];
 	const given = suggestion?.kind === 'value' ? suggestion.text : '';
 
@@ -145,25 +205,31 @@ export const NameScreen = ({state, field}: {state: Asking; field: 'firstName' | 
 		initial: memory.texts[field] ?? state.answers[field]?.value ?? given,
 		ghost: suggestion?.kind === 'ghost' ? restOf(suggestion.text) : () => '',
 		onChange: (next) => {
-			if (next.text !== memory.texts[field]?.text) setProblem(undefined);
+			if (next.text !== memory.texts[field]?.text) forget();
 			memory.texts[field] = next;
 		},
 		onSubmit: (text) => {
 			const result = parseName(text);
 			if (result.ok) guide.dispatch({type: 'answer', field, value: result.value});
-			else setProblem(result.problem);
+			else say(danger(result.problem));
 		},
 		onPaste: (cleaned) => {
-			setProblem(cleaned.changed ? pasteNotice : undefined);
+			sayOfPaste(cleaned);
 			return cleaned.text;
 		},
 	});
+	const isEmpty = input.state.text.trim() === '';
+	const bindings = input.bindings.map((binding) =>
+		isEmpty && binding.keys.includes('enter') && binding.hint
+			? {...binding, hint: {...binding.hint, does: 'skip'}}
+			: binding,
+	);
 	return (
 		<TypedQuestion
 			state={state}
-			input={input}
+			input={{...input, bindings}}
 			problem={problem}
-			placeholder={suggestion ? '' : 'optional, Enter skips'}
+			placeholder={suggestion ? '' : 'optional'}
 		/>
 	);
 };

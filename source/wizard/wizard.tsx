@@ -4,6 +4,7 @@ import type {FaceOptions} from '../guide/face.ts';
 import type {GuideState} from '../guide/state.ts';
 import type {Streams, TerminalMode} from '../terminal.ts';
 import {createEnterGuard} from '../ui/enter-guard.ts';
+import {createSteadyScreen} from '../ui/steady-screen.ts';
 import {createTheme} from '../ui/theme.tsx';
 import {App} from './app.tsx';
 
@@ -33,16 +34,18 @@ export const runWizard = async (
 				if (guide.getState().status === 'sent') guide.dispatch({type: 'finish'});
 			})
 		: () => {};
+	const screen = createSteadyScreen(streams[mode.drawOn], {keepsLines: mode.keepsLines});
 	const instance = render(
 		<App
 			tools={{...tools, newKey: randomUUID}}
 			theme={createTheme({colour: mode.colour, glyphs: mode.glyphs})}
 			guard={guard}
+			screen={screen}
 			suspend={suspend}
 		/>,
 		{
 			stdin: streams.stdin,
-			stdout: streams[mode.drawOn],
+			stdout: screen.stream,
 			stderr: streams.stderr,
 			exitOnCtrlC: false,
 			patchConsole: false,
@@ -51,10 +54,15 @@ export const runWizard = async (
 			maxFps: 120,
 		},
 	);
-	const release = onExit(() => instance.unmount());
+	screen.attach(instance);
+	const release = onExit(() => {
+		screen.release();
+		instance.unmount();
+	});
 	try {
 		await instance.waitUntilExit();
 	} finally {
+		screen.release();
 		guard.dispose();
 		stopOnce();
 		release();

@@ -20,7 +20,10 @@ beforeAll(() => {
 	const cache = join(env['HOME'] ?? '', '.cache/dci-invite');
 	mkdirSync(cache, {recursive: true});
 	const at = Date.now();
-	const roles = ['Standard User', "It's $odd", '経理担当'].map((name, id) => ({id: `r-${id}`, name}));
+	const roles = ['Standard User', "It's $odd", '経理担当'].map((name, id) => ({
+		id: `r-${id}`,
+		name,
+	}));
 	const organizations = [{id: 'o-1', name: 'Acme Europe'}];
 	const lists = {roles: {at, choices: roles}, organizations: {at, choices: organizations}};
 	writeFileSync(join(cache, 'lists-default.json'), JSON.stringify(lists));
@@ -85,7 +88,11 @@ const openShell = (shell: string, args: string[]) => {
  * After Tab the line is made an argument of printf, so that the shell itself says which words it holds. What is typed
  * after Tab waits in the terminal until the completion is done.
  */
-const wordsAfterTab = async (shell: ReturnType<typeof openShell>, typed: string, words: string[]) => {
+const wordsAfterTab = async (
+	shell: ReturnType<typeof openShell>,
+	typed: string,
+	words: string[],
+) => {
 	shell.type(`${typed}\t\u0001printf '<%s>' \r`);
 	await shell.waitFor(`${words.map((word) => `<${word}>`).join('')}`);
 };

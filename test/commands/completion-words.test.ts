@@ -19,9 +19,19 @@ describe('complete', () => {
 		['c', ['cancel', 'config', 'completion']],
 		['zz', []],
 		['--dry', ['--dry-run']],
-		['resend --', ['--dry-run', '--yes', '--profile', '--customer-context', '--output', '--json'].concat(
-			['--no-input', '--demo', '--accessible', '--no-color', '--ascii', '--timeout', '--debug', '--help'],
-		)],
+		[
+			'resend --',
+			['--dry-run', '--yes', '--profile', '--customer-context', '--output', '--json'].concat([
+				'--no-input',
+				'--demo',
+				'--accessible',
+				'--no-color',
+				'--ascii',
+				'--timeout',
+				'--debug',
+				'--help',
+			]),
+		],
 		['--role ', [...sources.roles(), 'none']],
 		['--role st', ['Standard User']],
 		['--role=st', ['Standard User']],

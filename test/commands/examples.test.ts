@@ -65,12 +65,15 @@ const prepare = async (line: string): Promise<void> => {
 };
 
 describe('the examples of the help work as they stand', () => {
-	it.each(examples.filter((line) => !(line in questions) && line !== serving))('%s', async (line) => {
-		await prepare(line);
-		const ran = await sh(line);
-		expect(ran).toMatchObject({code: 0});
-		if (line.includes('--json')) expect(() => JSON.parse(ran.stdout) as unknown).not.toThrow();
-	});
+	it.each(examples.filter((line) => !(line in questions) && line !== serving))(
+		'%s',
+		async (line) => {
+			await prepare(line);
+			const ran = await sh(line);
+			expect(ran).toMatchObject({code: 0});
+			if (line.includes('--json')) expect(() => JSON.parse(ran.stdout) as unknown).not.toThrow();
+		},
+	);
 
 	it.each(Object.keys(questions))('%s asks a person', async (line) => {
 		await prepare(line);
@@ -107,8 +110,7 @@ describe('the examples of the help work as they stand', () => {
 	});
 
 	it(`${serving} serves what it says until it is stopped`, async () => {
-		const stop = new AbortController();
-		const ran = runProcess(
+		const {stdout, code} = await runProcess(
 			'bash',
 			[
 				'-c',
@@ -123,10 +125,61 @@ describe('the examples of the help work as they stand', () => {
 			],
 			{env, cwd: home},
 		);
-		const {stdout, code} = await ran;
-		stop.abort();
 		expect(stdout).toContain('lost-after@example.com');
 		expect(stdout).toContain('"roles": [');
 		expect(code).toBe(0);
+	});
+});
+
+describe('the commands in error messages work as they stand', () => {
+	it.each<[line: string, advice: Array<[command: string, code: number]>]>([
+		[
+			'dci-invite priya.nair@acme.com --yes',
+			[
+				['dci-invite resend priya.nair@acme.com', 2],
+				['dci-invite cancel priya.nair@acme.com', 2],
+			],
+		],
+		['dci-invite conflict@example.com --yes', [['dci-invite status conflict@example.com', 20]]],
+		['dci-invite resend priya.nair@acme.com', [['dci-invite resend priya.nair@acme.com --yes', 0]]],
+		[
+			'dci-invite priya.nair@acme.com --if-exists resend --role Admin --yes',
+			[['dci-invite resend priya.nair@acme.com', 2]],
+		],
+		[
+			'dci-invite cancel lena.fischer@acme.com --yes',
+			[['dci-invite resend lena.fischer@acme.com', 2]],
+		],
+		['dci-invite status jim@acme.com', [['dci-invite jim@acme.com', 2]]],
+		['dci-invite --role', [['dci-invite --help', 0]]],
+		['dci-invite roles --rol', [['dci-invite roles --help', 0]]],
+		['dci-invite jim@acme.com --role X --yes', [['dci-invite roles', 0]]],
+		['dci-invite jim@acme.com --organization X --yes', [['dci-invite organizations', 0]]],
+		['dci-invite completion', [['dci-invite completion zsh', 0]]],
+		[
+			'dci-invite invite-user email: --yes',
+			[['dci-invite invite-user email: jane@acme.com, jobTitle: Founder --yes', 0]],
+		],
+		['dci-invite --input nowhere.json --yes', []],
+		[
+			'dci-invite',
+			[
+				['dci-invite --help', 0],
+				['dci-invite roles', 0],
+				['dci-invite organizations', 0],
+				[
+					'dci-invite --email jane@example.com --job-title none --role none --organization none --dry-run',
+					0,
+				],
+			],
+		],
+	])('%s', async (line, advice) => {
+		const failed = await sh(line);
+		expect(failed.code).not.toBe(0);
+		const found = failed.stderr
+			.split('\n')
+			.flatMap((row) => /(dci-invite .*)$/.exec(row)?.[1] ?? []);
+		expect(found).toEqual(advice.map(([command]) => command));
+		for (const [command, code] of advice) expect(await sh(command)).toMatchObject({code});
 	});
 });

@@ -1,13 +1,25 @@
 import {describe, expect, it} from 'vitest';
 import {localTime} from '../../source/invite/follow-up.ts';
 import {type DocumentUser, startDocumentServer} from '../helpers/document-server.ts';
-import {type FaultName, faultOf} from '../helpers/faults.ts';
 import {startFaultServer} from '../helpers/fault-server.ts';
+import type {FaultName} from '../helpers/faults.ts';
 import {type RunOptions, runCommand} from './run-command.ts';
 
 const users: DocumentUser[] = [
-	{id: 'u/1', email: 'priya@acme.com', status: 'invited', inviteStatus: 'Pending', roleId: 'role-viewer'},
-	{id: 'u-2', email: 'omar@acme.com', status: 'invited', inviteStatus: 'Expired', organizationId: 'org-x'},
+	{
+		id: 'u/1',
+		email: 'priya@acme.com',
+		status: 'invited',
+		inviteStatus: 'Pending',
+		roleId: 'role-viewer',
+	},
+	{
+		id: 'u-2',
+		email: 'omar@acme.com',
+		status: 'invited',
+		inviteStatus: 'Expired',
+		organizationId: 'org-x',
+	},
 	{id: 'u-3', email: 'lena@acme.com', status: 'invited', inviteStatus: 'Cancelled'},
 	{id: 'u-4', email: 'lee@acme.com', status: 'Invited'},
 	{id: 'u-5', email: 'maria@acme.com', status: 'Active', firstName: 'Maria'},
@@ -71,7 +83,11 @@ describe.each(['resend', 'cancel'] as const)('%s', (action) => {
 		expect(JSON.parse(ran.stdout)).toMatchObject({
 			status: 'dry-run',
 			user: {state: 'pending'},
-			request: {method: 'POST', url: expect.stringMatching(`/u%2F1/actions/${action}$`), body: null},
+			request: {
+				method: 'POST',
+				url: expect.stringMatching(`/u%2F1/actions/${action}$`),
+				body: null,
+			},
 		});
 	});
 
@@ -111,7 +127,6 @@ describe.each(['resend', 'cancel'] as const)('%s', (action) => {
 		});
 		const ran = await runCommand([action, 'priya@acme.com', '-y'], {service: server});
 		await server.close();
-		expect(faultOf(fault)).toBeDefined();
 		expect(ran).toMatchObject({code, stdout: ''});
 		expect(ran.stderr).toMatch(words);
 	});

@@ -72,15 +72,13 @@ it('lists every command in the help of the program', () => {
 	}
 });
 
-it.each([
-	['--help'],
-	['-h'],
-	['roles', '--help'],
-	['config', '-h'],
-])('the program answers %s %s from the help alone', async (...args) => {
-	const ran = await runProgram(args, {
-		env: {DCI_API_BASE_URL: 'not a url', XDG_CONFIG_HOME: '/dev/null'},
-	});
-	expect(ran).toMatchObject({code: 0, stderr: ''});
-	expect(ran.stdout).toMatch(/^dci-invite.*\n\nExamples\n/);
-});
+it.each([['--help'], ['-h'], ['roles', '--help'], ['config', '-h']])(
+	'the program answers %s %s from the help alone',
+	async (...args) => {
+		const ran = await runProgram(args, {
+			env: {DCI_API_BASE_URL: 'not a url', XDG_CONFIG_HOME: '/dev/null'},
+		});
+		expect(ran).toMatchObject({code: 0, stderr: ''});
+		expect(ran.stdout).toMatch(/^dci-invite.*\n\nExamples\n/);
+	},
+);

@@ -41,7 +41,10 @@ describe('roles', () => {
 	});
 
 	it('says them to scripts as they are', async () => {
-		const roles = [{id: 'r-3', name: hostile}, {id: 'r-1', name: 'A', type: 'preset', permissions: ['p']}];
+		const roles = [
+			{id: 'r-3', name: hostile},
+			{id: 'r-1', name: 'A', type: 'preset', permissions: ['p']},
+		];
 		const {stdout} = await withServer(['roles', '--json'], {roles});
 		expect(JSON.parse(stdout)).toEqual({
 			roles: [
@@ -64,7 +67,16 @@ describe('organizations', () => {
 		[['organizations'], 'Name  ID\nOne   org-one\nTwo   org-two\n'],
 		[
 			['organizations', '--output', 'json'],
-			`${JSON.stringify({organizations: [{id: 'org-one', name: 'One'}, {id: 'org-two', name: 'Two'}]}, null, 2)}\n`,
+			`${JSON.stringify(
+				{
+					organizations: [
+						{id: 'org-one', name: 'One'},
+						{id: 'org-two', name: 'Two'},
+					],
+				},
+				null,
+				2,
+			)}\n`,
 		],
 	])('%j', async (args, expected) => {
 		expect(await withServer(args)).toMatchObject({code: 0, stderr: '', stdout: expected});
@@ -72,7 +84,9 @@ describe('organizations', () => {
 
 	it('says when there are none', async () => {
 		const none = {organizations: [], roles: []};
-		expect((await withServer(['organizations'], none)).stdout).toBe('There are no organizations.\n');
+		expect((await withServer(['organizations'], none)).stdout).toBe(
+			'There are no organizations.\n',
+		);
 		expect((await withServer(['roles'], none)).stdout).toBe('There are no roles.\n');
 	});
 });

@@ -29,7 +29,8 @@ beforeEach(async () => {
 });
 afterEach(() => service.close());
 
-const invite = (args: string[], options: RunOptions = {}) => runCommand(args, {service, ...options});
+const invite = (args: string[], options: RunOptions = {}) =>
+	runCommand(args, {service, ...options});
 const bodies = () => service.posts.map(({body}) => JSON.parse(body) as unknown);
 const seen = (requests: readonly RecordedRequest[]) =>
 	requests.map(({method, path}) => `${method} ${path}`).toSorted();
@@ -55,25 +56,49 @@ describe('what is sent', () => {
 				organizationId: 'org-two',
 			},
 		],
-		['a prefix', [jane, '-y', '--role', 'vie', '--job-title', 'fin'], {
-			roleId: 'role-viewer',
-			jobTitle: 'Finance / Accounting',
-		}],
+		[
+			'a prefix',
+			[jane, '-y', '--role', 'vie', '--job-title', 'fin'],
+			{
+				roleId: 'role-viewer',
+				jobTitle: 'Finance / Accounting',
+			},
+		],
 		['none', [jane, '-y', '--role', 'none', '--first-name', 'none', '--job-title', 'none'], {}],
-		['names beside the address', [`Jane Doe <${jane}>`, '-y'], {firstName: 'Jane', lastName: 'Doe'}],
-		['a flag before those names', [`Jane Doe <${jane}>`, '-y', '--first-name', 'J.'], {
-			firstName: 'J.',
-			lastName: 'Doe',
-		}],
-		['the shorthand in words', ['invite-user', 'email:', `${jane},`, 'roleId:', 'role-viewer', '-y'], {
-			roleId: 'role-viewer',
-		}],
-		['the shorthand in one word', ['invite-user', `email: ${jane}, jobTitle: Finance / Accounting`, '-y'], {
-			jobTitle: 'Finance / Accounting',
-		}],
-		['a flag before the shorthand', ['invite-user', `email: ${jane}, firstName: A`, '-y', '--first-name', 'B'], {
-			firstName: 'B',
-		}],
+		[
+			'names beside the address',
+			[`Jane Doe <${jane}>`, '-y'],
+			{firstName: 'Jane', lastName: 'Doe'},
+		],
+		[
+			'a flag before those names',
+			[`Jane Doe <${jane}>`, '-y', '--first-name', 'J.'],
+			{
+				firstName: 'J.',
+				lastName: 'Doe',
+			},
+		],
+		[
+			'the shorthand in words',
+			['invite-user', 'email:', `${jane},`, 'roleId:', 'role-viewer', '-y'],
+			{
+				roleId: 'role-viewer',
+			},
+		],
+		[
+			'the shorthand in one word',
+			['invite-user', `email: ${jane}, jobTitle: Finance / Accounting`, '-y'],
+			{
+				jobTitle: 'Finance / Accounting',
+			},
+		],
+		[
+			'a flag before the shorthand',
+			['invite-user', `email: ${jane}, firstName: A`, '-y', '--first-name', 'B'],
+			{
+				firstName: 'B',
+			},
+		],
 	])('%s', async (_, args, more) => {
 		const ran = await invite(args);
 		expect(ran).toMatchObject({code: 0, stderr: ''});
@@ -100,7 +125,11 @@ describe('what is sent', () => {
 		const home = newHome();
 		const settings = openSettings({env: {}, home, warn: () => {}});
 		await settings.saveProfile('default', {
-			defaults: {role: {id: 'role-viewer', name: 'Old name'}, jobTitle: 'Founder', organization: null},
+			defaults: {
+				role: {id: 'role-viewer', name: 'Old name'},
+				jobTitle: 'Founder',
+				organization: null,
+			},
 		});
 		await invite([jane, '-y'], {home});
 		await invite(['jim@acme.com', '-y', '--no-defaults'], {home});
@@ -204,7 +233,15 @@ describe('what is missing', () => {
 		const ran = await invite(['--first-name', 'Jane']);
 		expect(ran).toMatchObject({code: 2, stdout: ''});
 		for (const words of [
-			...['--email', '--yes', '--dry-run', '--last-name', '--job-title', '--role', '--organization'],
+			...[
+				'--email',
+				'--yes',
+				'--dry-run',
+				'--last-name',
+				'--job-title',
+				'--role',
+				'--organization',
+			],
 			...['Viewer, Editor', 'One, Two', 'Data Engineer / Data Analysts'],
 		]) {
 			expect(ran.stderr).toContain(words);
@@ -253,12 +290,48 @@ describe('somebody who is there already', () => {
 		['fail, active', ['maria@acme.com'], 21, [], /already an active user/],
 		['fail, other letter case', ['Priya@ACME.com'], 21, [], /already invited/],
 		['resend', ['priya@acme.com', '--if-exists', 'resend'], 0, ['resend'], /new link works until/],
-		['resend with the same role', ['priya@acme.com', '--if-exists', 'resend', '--role', 'Viewer'], 0, ['resend'], /again/],
-		['resend with another role', ['priya@acme.com', '--if-exists', 'resend', '--role', 'Editor'], 21, [], /has the role Viewer, not Editor/],
-		['resend without a role', ['priya@acme.com', '--if-exists', 'resend', '--role', 'none'], 21, [], /has the role Viewer, not none/],
-		['resend with another organization', ['priya@acme.com', '--if-exists', 'resend', '--organization', 'Two'], 21, [], /organization One, not Two/],
-		['resend to an active user', ['maria@acme.com', '--if-exists', 'resend'], 21, [], /active user/],
-		['skip', ['priya@acme.com', '--if-exists', 'skip'], 0, [], /^Skipped: priya@acme\.com was already invited/],
+		[
+			'resend with the same role',
+			['priya@acme.com', '--if-exists', 'resend', '--role', 'Viewer'],
+			0,
+			['resend'],
+			/again/,
+		],
+		[
+			'resend with another role',
+			['priya@acme.com', '--if-exists', 'resend', '--role', 'Editor'],
+			21,
+			[],
+			/has the role Viewer, not Editor/,
+		],
+		[
+			'resend without a role',
+			['priya@acme.com', '--if-exists', 'resend', '--role', 'none'],
+			21,
+			[],
+			/has the role Viewer, not none/,
+		],
+		[
+			'resend with another organization',
+			['priya@acme.com', '--if-exists', 'resend', '--organization', 'Two'],
+			21,
+			[],
+			/organization One, not Two/,
+		],
+		[
+			'resend to an active user',
+			['maria@acme.com', '--if-exists', 'resend'],
+			21,
+			[],
+			/active user/,
+		],
+		[
+			'skip',
+			['priya@acme.com', '--if-exists', 'skip'],
+			0,
+			[],
+			/^Skipped: priya@acme\.com was already invited/,
+		],
 	])('%s', async (_, args, code, actions, message) => {
 		const ran = await invite([...args, '--yes']);
 		expect(ran.code).toBe(code);
@@ -335,7 +408,11 @@ describe('every bad answer', () => {
 		['524, made', {invite: 'html-524'}, ["DoiT's server answered 524.", 'It went through.']],
 		['lost, made', {invite: 'reset-after'}, ['No answer.', 'It went through.']],
 		['unreadable, made', {invite: 'truncated-json'}, ['It went through.']],
-		['429, then made', {invite: ['rate-limited-1s', 'none']}, ['Too many requests. Trying again in 1 s.']],
+		[
+			'429, then made',
+			{invite: ['rate-limited-1s', 'none']},
+			['Too many requests. Trying again in 1 s.'],
+		],
 	])('%s', async (_, faults, lines) => {
 		const ran = await withFaults(faults, []);
 		expect(ran).toMatchObject({code: 0, invited: [jane]});
@@ -344,10 +421,7 @@ describe('every bad answer', () => {
 	});
 
 	it.concurrent('says where nobody could tell how to look later', async () => {
-		const ran = await withFaults(
-			{invite: 'html-502', reads: {users: ['none', 'unavailable']}},
-			[],
-		);
+		const ran = await withFaults({invite: 'html-502', reads: {users: ['none', 'unavailable']}}, []);
 		expect(ran.code).toBe(40);
 		expect(ran.stderr).toContain('Checking whether the invitation went through...');
 		expect(ran.stderr).toContain('Could not check');
@@ -370,23 +444,31 @@ describe('every bad answer', () => {
 	it.concurrent.each<[string, FaultServerOptions, number, RegExp]>([
 		['made', {invite: 'hang', takesEffect: true}, 0, /^Invited/],
 		['not made', {invite: 'hang'}, 130, /It is not there/],
-		['nobody can tell', {invite: 'hang', reads: {users: ['none', 'unavailable']}}, 130, /Could not check/],
-	])('the first interrupt while sending finds out what is true: %s', async (_, faults, code, words) => {
-		const server = await startFaultServer(faults);
-		try {
-			const ran = await runCommand([jane, '-y'], {
-				service: server,
-				onHeld: async (interrupt) => {
-					while (server.posts === 0) await new Promise((resolve) => setImmediate(resolve));
-					interrupt();
-				},
-			});
-			expect(ran.code).toBe(code);
-			expect(code === 0 ? ran.stdout : ran.stderr).toMatch(words);
-		} finally {
-			await server.close();
-		}
-	});
+		[
+			'nobody can tell',
+			{invite: 'hang', reads: {users: ['none', 'unavailable']}},
+			130,
+			/Could not check/,
+		],
+	])(
+		'the first interrupt while sending finds out what is true: %s',
+		async (_, faults, code, words) => {
+			const server = await startFaultServer(faults);
+			try {
+				const ran = await runCommand([jane, '-y'], {
+					service: server,
+					onHeld: async (interrupt) => {
+						while (server.posts === 0) await new Promise((resolve) => setImmediate(resolve));
+						interrupt();
+					},
+				});
+				expect(ran.code).toBe(code);
+				expect(code === 0 ? ran.stdout : ran.stderr).toMatch(words);
+			} finally {
+				await server.close();
+			}
+		},
+	);
 });
 
 it('says on a terminal what it is doing, and nothing on stdout but the result', async () => {

@@ -1,8 +1,9 @@
+import {mkdtempSync, readdirSync, readFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {dirname, join} from 'node:path';
+import {fileURLToPath} from 'node:url';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
-import {
-	type DocumentServer,
-	startDocumentServer,
-} from '../helpers/document-server.ts';
+import {type DocumentServer, startDocumentServer} from '../helpers/document-server.ts';
 import {type FaultServerOptions, startFaultServer} from '../helpers/fault-server.ts';
 import {programPath, runProcess, runProgram} from '../helpers/program.ts';
 
@@ -38,34 +39,49 @@ const successes: Array<[args: string[], key: string]> = [
 ];
 
 describe('a success', () => {
-	it.each(successes)('%j: stdout for the result, stderr for nothing', async (args, key) => {
-		const env = envOf(service);
-		const text = await runProgram(args, {env});
-		expect(text).toMatchObject({code: 0, stderr: ''});
-		expect(text.stdout).toMatch(/\S[\s\S]*\n$/);
-		await service.close();
-		service = await startDocumentServer({
-			users: [{id: 'u-1', email: 'priya@acme.com', status: 'invited', inviteStatus: 'Pending'}],
-		});
-		const json = await runProgram([...args, '--json'], {env: envOf(service)});
-		expect(json).toMatchObject({code: 0, stderr: ''});
-		expect(Object.keys(JSON.parse(json.stdout) as object)[0]).toBe(key);
+	it.each(successes)('%j: words for people on stdout, nothing on stderr', async (args) => {
+		const ran = await runProgram(args, {env: envOf(service)});
+		expect(ran).toMatchObject({code: 0, stderr: ''});
+		expect(ran.stdout).toMatch(/\S[\s\S]*\n$/);
 	});
 
-	it.each(successes)('%j survives a reader that goes away, and a full disk', async (args) => {
-		const env = envOf(service);
-		const gone = await runProgram(args, {env, hangUp: true});
-		expect(gone).toMatchObject({code: 0, stderr: ''});
-		const full = await runProcess(
-			'bash',
-			['-c', '"$@" > /dev/full', 'bash', process.execPath, programPath, ...args, '--if-exists=skip'].filter(
-				(word) => word !== '--if-exists=skip' || args.some((arg) => arg.includes('jane')),
-			),
-			{env},
-		);
-		expect(full.code).toBe(1);
-		expect(full.stderr).toBe('The result could not be written (ENOSPC).\n');
+	it.each(successes)('%j --json: one object on stdout, nothing on stderr', async (args, key) => {
+		const ran = await runProgram([...args, '--json'], {env: envOf(service)});
+		expect(ran).toMatchObject({code: 0, stderr: ''});
+		expect(Object.keys(JSON.parse(ran.stdout) as object)[0]).toBe(key);
 	});
+
+	it.each(successes)('%j survives a reader that goes away', async (args) => {
+		const ran = await runProgram(args, {env: envOf(service), hangUp: true});
+		expect(ran).toMatchObject({code: 0, stderr: ''});
+	});
+
+	it.each(successes)('%j says that a full disk took nothing', async (args) => {
+		const line = ['-c', '"$@" > /dev/full', 'bash', process.execPath, programPath, ...args];
+		const ran = await runProcess('bash', line, {env: envOf(service)});
+		expect(ran).toMatchObject({code: 1, stderr: 'The result could not be written (ENOSPC).\n'});
+	});
+});
+
+it('an invite in one line loads no React', async () => {
+	const folder = mkdtempSync(join(tmpdir(), 'dci-loaded-'));
+	const ran = await runProgram(['jane@acme.com', '--role', 'Viewer', '--yes'], {
+		env: {...envOf(service), NODE_V8_COVERAGE: folder},
+	});
+	expect(ran.code).toBe(0);
+	const [report = ''] = readdirSync(folder);
+	const {result} = JSON.parse(readFileSync(join(folder, report), 'utf8')) as {
+		result: Array<{url: string}>;
+	};
+	const files = result
+		.filter(({url}) => url.startsWith('file:'))
+		.map(({url}) => fileURLToPath(url));
+	expect(files).toContain(programPath);
+	const hasReact = (file: string) =>
+		readFileSync(file, 'utf8').includes('react.transitional.element');
+	const dist = dirname(programPath);
+	expect(readdirSync(dist).some((name) => hasReact(join(dist, name)))).toBe(true);
+	expect(files.filter(hasReact)).toEqual([]);
 });
 
 /** Command lines that fail, on which service, with which code. */
@@ -124,7 +140,8 @@ describe('Ctrl+C while sending', () => {
 		expect(ran.code).toBe(code);
 		expect(ran.stderr).toContain('Checking whether the invitation went through...');
 		if (code === 0) expect(ran.stdout).toMatch(/^Invited jane@acme\.com\n/);
-		else expect(ran).toMatchObject({stdout: '', stderr: expect.stringContaining('It is not there')});
+		else
+			expect(ran).toMatchObject({stdout: '', stderr: expect.stringContaining('It is not there')});
 	});
 
 	it.each<[NodeJS.Signals, number]>([

@@ -14,7 +14,10 @@ describe('parseShorthand', () => {
 			{jobTitle: 'Finance / Accounting', email: 'jane@acme.com'},
 		],
 		['lastName: Doe, Jr., email: j@acme.com', {lastName: 'Doe, Jr.', email: 'j@acme.com'}],
-		['lastName: "Doe, email: x", email: j@acme.com', {lastName: 'Doe, email: x', email: 'j@acme.com'}],
+		[
+			'lastName: "Doe, email: x", email: j@acme.com',
+			{lastName: 'Doe, email: x', email: 'j@acme.com'},
+		],
 		[String.raw`firstName: "J\u00e9 \"J\""`, {firstName: 'Jé "J"'}],
 		['"email": "jane@acme.com", "roleId": "abc"', {email: 'jane@acme.com', roleId: 'abc'}],
 		['email: j@acme.com, roleId: null', {email: 'j@acme.com', roleId: null}],

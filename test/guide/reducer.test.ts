@@ -388,6 +388,22 @@ describe('sending', () => {
 		expect(answersOf(sendingFails(posting(), 'not-there'))).toEqual(allValues);
 	});
 
+	it('that meets a conflict looks up who came in between', () => {
+		const refused = sendingFails(posting(), 'not-sent', errors.conflict);
+		expect(expectStatus(refused, 'failed').lookUp?.person.status).toBe('loading');
+		const met = found(refused, somebody({state: 'pending'}));
+		expect(expectStatus(met, 'already-there').user.state).toBe('pending');
+		expect(found(refused, undefined).status).toBe('failed');
+		expect(lookUpFails(refused, errors.network).status).toBe('failed');
+	});
+
+	it('that meets a conflict after a doubtful one went through the first time', () => {
+		const again = found(reduce(sendingFails(posting(), 'not-there'), {type: 'retry'}), undefined);
+		const refused = sendingFails(again, 'not-sent', errors.conflict);
+		const met = found(refused, somebody({state: 'pending'}));
+		expect(expectStatus(met, 'sent').outcome).toMatchObject({confirmedBy: 'look-up'});
+	});
+
 	it('ignores reports of another sending', () => {
 		const state = posting();
 		const {ticket} = state;

@@ -5,7 +5,6 @@ import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
 import {spawn} from '@lydell/node-pty';
 import xterm from '@xterm/headless';
-import {afterEach} from 'vitest';
 import {type KeyName, keySequences} from './keys.ts';
 
 /** The project's folder. */
@@ -86,12 +85,6 @@ export type Session = {
 	dispose(): void;
 };
 
-const sessions = new Set<Session>();
-
-afterEach(() => {
-	for (const session of sessions) session.dispose();
-});
-
 /** An environment made from nothing, on a new home folder. */
 export const bareEnvironment = (home: string): Record<string, string> => ({
 	PATH: `${dirname(node)}:/usr/bin:/bin`,
@@ -124,7 +117,7 @@ export const processesBelow = (pid: number): number[] => {
 	}
 };
 
-/** Starts the program in a pseudo-terminal. It ends with the test at the latest. */
+/** Starts the program in a pseudo-terminal. Tests use `start` of `session-test.ts`, which ends it with the test. */
 export const startSession = (options: SessionOptions = {}): Session => {
 	const {args = [], columns = 80, rows = 24, cwd, typedAhead} = options;
 	const home = options.home ?? mkdtempSync(join(tmpdir(), 'dci-invite-test-'));
@@ -230,7 +223,6 @@ export const startSession = (options: SessionOptions = {}): Session => {
 		},
 		kill: (signal = 'SIGTERM') => child.kill(signal),
 		dispose() {
-			sessions.delete(session);
 			for (const pid of ended ? [] : processesBelow(child.pid)) {
 				try {
 					process.kill(pid, 'SIGKILL');
@@ -242,6 +234,5 @@ export const startSession = (options: SessionOptions = {}): Session => {
 			if (options.home === undefined) rmSync(home, {recursive: true, force: true, maxRetries: 5});
 		},
 	};
-	sessions.add(session);
 	return session;
 };

@@ -61,7 +61,7 @@ describe('the select', () => {
 		await screen.shows(
 			[
 				'Which role?',
-				'Type to filter                       0/4',
+				'[Type to filter]                     0/4',
 				'❯ Leave unset',
 				'  Admin          preset',
 				'  Billing Admin  preset, 12 permissions',
@@ -212,7 +212,7 @@ describe('the select', () => {
 			await screen.shows(
 				[
 					'Which role?',
-					`Type to filter${'1/4'.padStart(26)}`,
+					`[Type to filter]${'1/4'.padStart(24)}`,
 					'  Leave unset',
 					'❯ Admin          preset',
 					'  Billing Admin  preset, 12 permissions',

@@ -69,13 +69,13 @@ describe('the text input', () => {
 			using screen = stage(
 				<Question ghost={restOf('Jane')} onSubmit={(text) => sent.push(text)} />,
 			);
-			await screen.sees('> Jane');
+			await screen.sees('> [Jane]');
 			await screen.cursorAt(2, 1);
 			screen.type('\r');
 			expect(sent).toEqual(['']);
 			screen.type('J');
 			await screen.cursorAt(3, 1);
-			expect(screen.lines()[1]).toBe('> Jane');
+			expect(screen.lines()[1]).toBe('> J[ane]');
 			screen.type(key);
 			await screen.cursorAt(6, 1);
 			screen.type('\r');
@@ -128,7 +128,7 @@ describe('the text input', () => {
 
 	it('shows the placeholder while nothing is typed', async () => {
 		using screen = stage(<Question placeholder="jane@example.com" width={9} />);
-		await screen.sees('> jane@exa…');
+		await screen.sees('> [jane@e…]');
 		screen.type('x');
 		await screen.shows('Who?\n> x\nend');
 	});

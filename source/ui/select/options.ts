@@ -3,8 +3,11 @@ export type SelectOption = {
 	/** What tells it from the others; found by the filter too. */
 	id: string;
 	label: string;
-	/** Stands muted in a second column. */
+	/** Stands in a second column, muted unless it is what one reads, such as the value of a review. */
 	detail?: string;
+	isDetailPlain?: boolean;
+	/** Stands muted behind the detail and is never cut. */
+	note?: string;
 	/** More words the filter finds it by. */
 	search?: string;
 	/** Choosing it sends something: acts only on an Enter that came alone (interface.md, section 5). */

@@ -18,7 +18,7 @@ const labelShare = 0.6;
 
 const widestLabels = new WeakMap<readonly SelectOption[], number>();
 
-/** The columns of the widest label; measured once for a list, so that scrolling never moves the details. */
+/** The columns of the widest label that has a detail beside it; measured once for a list, so that scrolling never moves the details. */
 function widestLabel(options: readonly SelectOption[]): number {
 	if (options.length > measuredRows) {
 		return Number.POSITIVE_INFINITY;
@@ -26,7 +26,7 @@ function widestLabel(options: readonly SelectOption[]): number {
 
 	let widest = widestLabels.get(options);
 	if (widest === undefined) {
-		widest = Math.max(0, ...options.map(({label}) => displayWidth(label)));
+		widest = Math.max(0, ...options.map(({label, detail}) => (detail ? displayWidth(label) : 0)));
 		widestLabels.set(options, widest);
 	}
 
@@ -40,8 +40,6 @@ export type SelectViewProps<Option extends SelectOption> = {
 	width: number;
 	/** What is chosen, for screen readers. */
 	label: string;
-	/** Details in the plain text colour: where they are what one reads, such as the values of a review. */
-	plainDetails?: boolean;
 };
 
 /**
@@ -54,7 +52,7 @@ export type SelectViewProps<Option extends SelectOption> = {
  *       Admin (read)    custom
  */
 export function SelectView<Option extends SelectOption>(props: SelectViewProps<Option>) {
-	const {select, width, label, plainDetails = false} = props;
+	const {select, width, label} = props;
 	const {state, list, filterable} = select;
 	const {glyphs} = useTheme();
 	const rows = rowsFor(list, state.filter);
@@ -64,14 +62,20 @@ export function SelectView<Option extends SelectOption>(props: SelectViewProps<O
 	const room = Math.max(0, width - prefix);
 	const hasDetails = list.options.some(({detail}) => detail);
 	const labelWidth = hasDetails
-		? Math.min(
-				Math.max(widestLabel(list.options), displayWidth(select.lead ?? '')),
-				Math.floor(room * labelShare),
-			)
+		? Math.min(widestLabel(list.options), Math.floor(room * labelShare))
 		: room;
 
+	// As high as without a filter, so that nothing below moves while one types.
+	const all = list.options.length + Number(list.hasLead);
+	const steadyHeight = Math.min(list.rows, all) + Number(filterable);
+
 	return (
-		<Box flexDirection="column" width={width} aria-role={filterable ? 'listbox' : 'menu'}>
+		<Box
+			flexDirection="column"
+			width={width}
+			minHeight={steadyHeight}
+			aria-role={filterable ? 'listbox' : 'menu'}
+		>
 			{filterable && <FilterLine select={select} width={width} label={label} />}
 			{Array.from({length: height}, (_, index) => {
 				const row = top + index;
@@ -87,28 +91,26 @@ export function SelectView<Option extends SelectOption>(props: SelectViewProps<O
 							glyphs.ellipsis,
 						)}
 						labelWidth={labelWidth}
-						isPlain={plainDetails}
 						detail={cutToWidth(
 							option?.detail ?? '',
-							Math.max(0, room - labelWidth - gap),
+							Math.max(0, room - labelWidth - gap - noteWidth(option)),
 							glyphs.ellipsis,
 						)}
+						isPlain={option?.isDetailPlain ?? false}
+						note={option?.note ?? ''}
 					/>
 				);
 			})}
 			{rows.found.length === 0 && state.filter !== '' && height < list.rows && (
-				<Paint tone="muted">
-					{cutToWidth(nothingMatches(state.filter, width, glyphs.ellipsis), width, glyphs.ellipsis)}
-				</Paint>
+				<Paint tone="muted">{' '.repeat(prefix)}No match. Esc clears the filter.</Paint>
 			)}
 		</Box>
 	);
 }
 
-/** The way out must stay readable, so a long filter is cut inside its quotes. */
-function nothingMatches(filter: string, width: number, ellipsis: string): string {
-	const room = Math.max(8, width - 'Nothing matches "". Esc clears the filter.'.length);
-	return `Nothing matches "${cutToWidth(filter, room, ellipsis)}". Esc clears the filter.`;
+/** The columns a note takes, its blank included. */
+function noteWidth(option: SelectOption | null | undefined): number {
+	return option?.note ? displayWidth(option.note) + 1 : 0;
 }
 
 /**
@@ -140,14 +142,15 @@ function Row(props: {
 	labelWidth: number;
 	detail: string;
 	isPlain: boolean;
+	note: string;
 }) {
-	const {isFocused, isMenu, label, labelWidth, detail, isPlain} = props;
+	const {isFocused, isMenu, label, labelWidth, detail, isPlain, note} = props;
 	const {styles, glyphs} = useTheme();
 	const start = isFocused ? glyphs.focus : ' '.repeat(displayWidth(glyphs.focus));
 	return (
 		<Box
 			height={1}
-			aria-label={detail === '' ? label : `${label}, ${detail}`}
+			aria-label={[label, detail, note].filter(Boolean).join(', ')}
 			aria-role={isMenu ? 'menuitem' : 'option'}
 			aria-state={{selected: isFocused}}
 		>
@@ -161,6 +164,7 @@ function Row(props: {
 						{detail}
 					</Text>
 				)}
+				{note !== '' && <Text {...styles.muted}> {note}</Text>}
 			</Text>
 		</Box>
 	);

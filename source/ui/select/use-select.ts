@@ -111,7 +111,7 @@ export function useSelect<Option extends SelectOption>(
 	const state = fitting(shown, list);
 	const {hint: _, ...silentEscape} = clearFilterBinding;
 	const clearing = state.filter === '' ? silentEscape : clearFilterBinding;
-	const bindings = [...menuBindings, ...(filterable ? [clearing, ...filterBindings] : [])];
+	const bindings = [...menuBindings, ...(filterable ? [...filterBindings, clearing] : [])];
 
 	return {
 		state,

@@ -54,10 +54,8 @@ export function TextInputView(props: TextInputViewProps) {
 
 	const part = visiblePart(input.state, width, displayWidth(glyphs.ellipsis));
 	const room = width - displayWidth(part.text);
-	// Without colours nothing but brackets tells a suggestion from what was typed.
 	const offered = input.ghost || (input.state.text === '' ? placeholder : '');
-	const muted = offered !== '' && colour === 'none' ? `[${offered}]` : offered;
-	const behind = muted === '' ? '' : cutToWidth(muted, Math.max(0, room), glyphs.ellipsis);
+	const behind = offer(offered, room, colour === 'none', glyphs.ellipsis);
 	setCursorPosition(
 		isActive && !isTooSmall && origin ? {x: origin.x + part.cursor, y: origin.y} : undefined,
 	);
@@ -75,6 +73,17 @@ export function TextInputView(props: TextInputViewProps) {
 			</Text>
 		</Box>
 	);
+}
+
+/** What is suggested, cut to the room; without colours nothing but brackets tells it from what was typed. */
+function offer(text: string, room: number, needsBrackets: boolean, ellipsis: string): string {
+	if (text === '' || room < 1) {
+		return '';
+	}
+
+	return needsBrackets
+		? `[${cutToWidth(text, Math.max(0, room - 2), ellipsis)}]`
+		: cutToWidth(text, room, ellipsis);
 }
 
 /** What a screen reader says of the line: the question, then what is typed. */

@@ -107,7 +107,7 @@ export function useTextInput(options: TextInputOptions): TextInput {
 	const shownGhost = ghostFor(shown);
 	const bindings = live(textInputBindings, perform).map((binding) =>
 		binding.keys.includes('tab') && shownGhost !== ''
-			? {...binding, hint: {key: 'Tab', does: 'take the suggestion', weight: 5}}
+			? {...binding, hint: {key: 'Tab', does: 'take it', weight: 5}}
 			: binding,
 	);
 

@@ -1,0 +1,165 @@
+import {
+	alreadyThereRows,
+	failureRows,
+	followUpFailedRows,
+	keyRefusedRows,
+	type MenuRow,
+	reviewRows,
+	sendRow,
+	sentRows,
+} from '../guide/rows.ts';
+import type {GuideState, Outcome} from '../guide/state.ts';
+import {
+	alreadyThereHeadline,
+	failureWords,
+	holdingsOf,
+	lookUpFailedWords,
+	nothingLost,
+	outcomeFacts,
+	outcomeHeadline,
+	outcomeRemark,
+	savingWords,
+	stateWord,
+} from '../guide/words.ts';
+import {safeText} from '../output/text.ts';
+import type {Row} from './choices.ts';
+import {enterKey} from './key-entry.ts';
+import type {PlainTools} from './tools.ts';
+import {waitForGuide} from './waiting.ts';
+
+type In<S extends GuideState['status']> = GuideState & {status: S};
+
+type EffectRow = Row & {menu: MenuRow};
+
+const toRow = (menu: MenuRow): EffectRow => ({
+	id: menu.id,
+	label: menu.label,
+	sends: menu.sends,
+	menu,
+});
+
+const factLines = (facts: ReadonlyArray<readonly [string, string | undefined]>): string[] =>
+	facts.flatMap(([label, value]) => (value === undefined ? [] : [`${label}: ${value}`]));
+
+const perform = async (tools: PlainTools, {effect}: MenuRow): Promise<void> => {
+	const {guide, newKey} = tools;
+	switch (effect.type) {
+		case 'dispatch':
+			guide.dispatch(effect.action);
+			break;
+		case 'follow-up':
+			guide.dispatch({type: 'follow-up', action: effect.action, key: newKey()});
+			break;
+		case 'enter-key':
+			await enterKey(tools);
+			break;
+	}
+};
+
+const menuHelp = 'Type the number of a row, or a part of its name.';
+
+const askMenu = async (
+	tools: PlainTools,
+	title: readonly string[],
+	menu: readonly MenuRow[],
+): Promise<void> => {
+	const row = await tools.talk.choose({title, rows: menu.map(toRow), help: menuHelp});
+	if (row) await perform(tools, row.menu);
+};
+
+/** Bad news with its hint and request ID. */
+const newsOf = ({error}: In<'key-refused' | 'follow-up-failed'>): string[] => [
+	error.message,
+	...(error.hint ? [error.hint] : []),
+	...(error.requestId ? [`Request ID: ${error.requestId}`] : []),
+];
+
+/** A key that was refused on a background read. */
+export const askAboutKey = (tools: PlainTools, state: In<'key-refused'>): Promise<void> =>
+	askMenu(tools, [...newsOf(state), nothingLost], keyRefusedRows());
+
+/** Who is there already, with role and state, and what can be done. */
+export const askAboutPerson = (tools: PlainTools, state: In<'already-there'>): Promise<void> => {
+	const {user} = state;
+	const {role, organization} = holdingsOf(state, user);
+	const facts = factLines([
+		['Role', role ?? 'none'],
+		['Organization', organization],
+		['State', stateWord(user)],
+	]);
+	return askMenu(tools, [alreadyThereHeadline(user), ...facts], alreadyThereRows(state));
+};
+
+/** What failed, that nothing is lost, and what can be done. */
+export const askAboutFailure = (tools: PlainTools, state: In<'failed'>): Promise<void> => {
+	const words = failureWords(state.error, state.verdict, state.answers.email?.value ?? '');
+	return askMenu(tools, [...words, nothingLost], failureRows(state));
+};
+
+/** A resend or cancel that failed. */
+export const askAboutFollowUp = (tools: PlainTools, state: In<'follow-up-failed'>): Promise<void> =>
+	askMenu(tools, newsOf(state), followUpFailedRows());
+
+const requestRow: Row = {id: 'request', label: 'Show the request'};
+const commandRow: Row = {id: 'command', label: 'Show the same invite as a command'};
+
+const requestLines = (tools: PlainTools, state: GuideState): string[] => {
+	const {method, url, body} = tools.requestOf(state);
+	return [
+		`${method} ${safeText(url)}`,
+		...JSON.stringify(body, null, 2)
+			.split('\n')
+			.map((line) => line.replace(/^( *)(.*)$/, (_, blanks, rest) => `${blanks}${safeText(rest)}`)),
+	];
+};
+
+/** `Ready to invite`: sends, edits any row, or shows what would be sent. An empty line asks again. */
+export const askReview = async (tools: PlainTools, state: In<'reviewing'>): Promise<void> => {
+	const {talk} = tools;
+	const fields = reviewRows(state).map((row): EffectRow => {
+		const value = row.note === '' ? row.value : `${row.value} ${row.note}`;
+		return {...toRow(row), label: `${row.label}: ${value}`};
+	});
+	const email = safeText(state.answers.email?.value ?? '');
+	const failed = lookUpFailedWords(state);
+	const row = await talk.choose<Row | EffectRow>({
+		title: ['Ready to invite'],
+		rows: [toRow(sendRow), ...fields, requestRow, commandRow],
+		notes: [`An email with a sign-up link goes to ${email}.`, ...(failed ? [failed] : [])],
+		help: 'Type 1 to send the invitation, or the number of what you want to change or see.',
+	});
+	if (!row) return;
+	if (row === requestRow) talk.say(...requestLines(tools, state));
+	else if (row === commandRow) talk.say(tools.commandOf(state));
+	else if ('menu' in row) await perform(tools, row.menu);
+};
+
+/** What was sent. */
+export const outcomeLines = (state: GuideState, outcome: Outcome): string[] => {
+	const remark = outcomeRemark(outcome);
+	return [
+		outcomeHeadline(outcome),
+		...(remark ? [remark] : []),
+		...factLines(outcomeFacts(state, outcome)),
+	];
+};
+
+/** What comes after a sent invitation; the result itself was told when it came. */
+export const askWhatNext = async (tools: PlainTools, state: In<'sent'>): Promise<void> => {
+	const {talk, canSaveDefaults, guide} = tools;
+	const rows = sentRows(state, {canSaveDefaults: canSaveDefaults(state)}).map(toRow);
+	const row = await talk.choose({
+		title: ['What next?'],
+		rows,
+		usual: rows[0],
+		help: menuHelp,
+	});
+	if (!row) return;
+	await perform(tools, row.menu);
+	if (row.id !== 'save') return;
+	const isSaving = (next: GuideState) => next.status === 'sent' && next.saving.status === 'saving';
+	await waitForGuide(tools, {isOver: (next) => !isSaving(next), say: () => [], patience: 0});
+	const next = guide.getState();
+	const words = next.status === 'sent' ? savingWords(next.saving) : undefined;
+	if (words) talk.say(words);
+};

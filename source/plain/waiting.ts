@@ -1,0 +1,106 @@
+import type {GuideState} from '../guide/state.ts';
+import {doubtReason} from '../guide/words.ts';
+import {safeText} from '../output/text.ts';
+import type {PlainTools} from './tools.ts';
+
+/** What is waited for. */
+export type Wait = {
+	isOver(state: GuideState): boolean;
+	/** Lines about it; one that was said is not said again. */
+	say(state: GuideState): readonly string[];
+	/** Milliseconds before anything is said. */
+	patience: number;
+};
+
+/** When the time that passed is said, in milliseconds (issue: time limits, a clock after 3 s). */
+const clockTimes = [3000, 10_000, 20_000, 30_000, 45_000, 60_000];
+
+/**
+ * Waits until the guide has come further. What is typed meanwhile is dropped, so that nothing typed ahead
+ * answers what comes next; Ctrl+C, Ctrl+D and Esc work.
+ */
+export const waitForGuide = (
+	{guide, talk, reader}: PlainTools,
+	{isOver, say, patience}: Wait,
+): Promise<void> =>
+	new Promise((resolve) => {
+		const said = new Set<string>();
+		const timers: ReturnType<typeof setTimeout>[] = [];
+		let isPatient = patience > 0;
+		const tell = () => {
+			if (isPatient) return;
+			for (const line of say(guide.getState())) {
+				if (!said.has(line)) talk.say(line);
+				said.add(line);
+			}
+		};
+		const finish = () => {
+			for (const timer of timers) clearTimeout(timer);
+			unsubscribe();
+			endSilence();
+			resolve();
+		};
+		const look = () => {
+			if (isOver(guide.getState())) finish();
+			else tell();
+		};
+		const endSilence = reader.silence((keys) => {
+			if (/[\u{3}\u{4}]/u.test(keys)) guide.dispatch({type: 'abort'});
+			else if (keys === '\u{1B}') guide.dispatch({type: 'go-back'});
+		});
+		const unsubscribe = guide.subscribe(look);
+		timers.push(
+			setTimeout(() => {
+				isPatient = false;
+				tell();
+			}, patience),
+		);
+		for (const time of clockTimes) {
+			timers.push(setTimeout(() => talk.say(`Still waiting, ${time / 1000} s.`), time));
+		}
+		look();
+	});
+
+type Working = GuideState & {status: 'sending' | 'following-up'};
+
+const workingHeadline = (state: Working): string => {
+	const email = safeText(
+		state.status === 'sending' ? (state.answers.email?.value ?? '') : state.user.email,
+	);
+	if (state.status === 'following-up') {
+		return state.action === 'resend'
+			? `Sending the invitation to ${email} again...`
+			: `Cancelling the invitation to ${email}...`;
+	}
+	return state.progress.phase === 'preparing'
+		? `Checking whether ${email} is already there...`
+		: `Sending the invitation to ${email}...`;
+};
+
+const progressLines = (state: Working, now: number): string[] => {
+	if (state.status === 'following-up') return [];
+	if (state.stopping) return ['Finding out whether the invitation went through...'];
+	switch (state.progress.phase) {
+		case 'rate-limited': {
+			const seconds = Math.max(0, Math.ceil((state.progress.until - now) / 1000));
+			return [`Too many requests. Trying again in ${seconds} s, Esc stops.`];
+		}
+		case 'checking':
+			return [doubtReason(state.progress.cause), 'Checking whether the invitation went through...'];
+		case 'preparing':
+		case 'posting':
+			return [];
+	}
+};
+
+const isWorking = (state: GuideState): state is Working =>
+	state.status === 'sending' || state.status === 'following-up';
+
+/** `Sending the invitation to <email>...` and, when it takes longer, why. */
+export const waitForSending = (tools: PlainTools): Promise<void> =>
+	waitForGuide(tools, {
+		isOver: (state) => !isWorking(state),
+		say: (state) =>
+			isWorking(state) ? [workingHeadline(state), ...progressLines(state, tools.now())] : [],
+		patience: 0,
+	});

@@ -1,0 +1,80 @@
+import {describe, expect, it} from 'vitest';
+import type {User, UserState} from '../../source/api/types.ts';
+import {InviteError} from '../../source/errors.ts';
+import {checkFollowUp, followUp, linkWorksUntil, localTime} from '../../source/invite/follow-up.ts';
+
+const user = (state: UserState): User => ({id: 'u-1', email: 'jane@acme.com', state});
+
+it('a link works for 48 hours, also over a change of the clocks', () => {
+	const at = Date.UTC(2026, 2, 28, 12);
+	expect(linkWorksUntil(at).toISOString()).toBe('2026-03-30T12:00:00.000Z');
+	expect(localTime(new Date(2026, 0, 5, 9, 3))).toBe('Mon 5 Jan 2026, 09:03');
+});
+
+describe('checkFollowUp', () => {
+	it.each<['resend' | 'cancel', UserState, boolean]>([
+		['resend', 'pending', true],
+		['resend', 'expired', true],
+		['resend', 'cancelled', true],
+		['resend', 'invited', true],
+		['resend', 'active', false],
+		['cancel', 'pending', true],
+		['cancel', 'expired', true],
+		['cancel', 'invited', true],
+		['cancel', 'cancelled', false],
+		['cancel', 'active', false],
+	])('%s of somebody %s: %j', (action, state, fits) => {
+		const check = () => checkFollowUp(action, user(state));
+		if (fits) expect(check).not.toThrow();
+		else expect(check).toThrow(expect.objectContaining({code: 'RESOURCE_CONFLICT'}));
+	});
+});
+
+it('passes the key and the dry run on, and keeps what is not ours', async () => {
+	const calls: unknown[] = [];
+	const api = {
+		resendInvite: async (...call: unknown[]) => void calls.push(call),
+		cancelInvite: () => Promise.reject(new TypeError('a bug')),
+	};
+	await followUp(api, 'resend', user('pending'), 'uuid-1', {dryRun: true});
+	expect(calls).toEqual([['u-1', {dryRun: true, idempotencyKey: 'uuid-1'}]]);
+	await expect(followUp(api, 'cancel', user('pending'), 'uuid-2')).rejects.toThrow('a bug');
+});
+
+it.each<['resend' | 'cancel', InviteError, object]>([
+	[
+		'resend',
+		new InviteError('RESOURCE_NOT_FOUND', 'x', {httpStatus: 404, requestId: 'req_1'}),
+		{
+			code: 'RESOURCE_NOT_FOUND',
+			httpStatus: 404,
+			requestId: 'req_1',
+			message: /accepted or removed/,
+		},
+	],
+	['cancel', new InviteError('RESOURCE_CONFLICT', 'x'), {message: /already cancelled/}],
+	['resend', new InviteError('RESOURCE_CONFLICT', 'x'), {message: /^x$/}],
+	['resend', new InviteError('NETWORK_ERROR', 'x', {delivery: 'in-doubt'}), {hint: /newest link/}],
+	[
+		'cancel',
+		new InviteError('NETWORK_ERROR', 'x', {delivery: 'in-doubt'}),
+		{hint: /dci-invite status/},
+	],
+	[
+		'cancel',
+		new InviteError('NETWORK_ERROR', 'x', {delivery: 'never-sent', hint: 'h'}),
+		{hint: /^h$/},
+	],
+])('%s explains %s', async (action, error, expected) => {
+	const fail = () => Promise.reject(error);
+	const api = {resendInvite: fail, cancelInvite: fail};
+	const thrown: unknown = await followUp(api, action, user('pending'), 'uuid').catch(
+		(reason: unknown) => reason,
+	);
+	expect(thrown).toBeInstanceOf(InviteError);
+	for (const [key, value] of Object.entries(expected)) {
+		const said = (thrown as unknown as Record<string, unknown>)[key];
+		if (value instanceof RegExp) expect(said).toMatch(value);
+		else expect(said).toBe(value);
+	}
+});

@@ -1,0 +1,41 @@
+import {describe, expect, it} from 'vitest';
+import {renderPairs, renderTable} from '../../source/output/table.ts';
+
+describe('renderTable', () => {
+	it('aligns by display width and leaves no blanks at the end', () => {
+		const rows = [
+			['日本支社', 'a'],
+			['e\u0301', ''],
+		];
+		expect(renderTable(['Name', 'ID'], rows)).toBe(
+			'Name      ID\n日本支社  a\né\n'.normalize('NFD'),
+		);
+	});
+
+	const long = 'abcdefghijklmnopqrstuvwxyz'.repeat(2);
+
+	it.each([
+		[20, 'abcdefghijklmno…'],
+		[40, 'abcdefghijklmnopqrstuvwxyzabc…'],
+		[undefined, long],
+	])('in %j columns only the first one gives way', (columns, first) => {
+		const table = renderTable(['Name', 'ID'], [[long, 'id-12345']], columns);
+		expect(table.split('\n')[1]).toBe(`${first}  id-12345`);
+	});
+
+	it('makes every cell safe', () => {
+		expect(renderTable(['Name', 'ID'], [['a\nb\u001B[31m', '\u202Ex']])).toBe(
+			'Name  ID\na b   x\n',
+		);
+	});
+});
+
+it('renderPairs aligns labels', () => {
+	expect(
+		renderPairs([
+			['Role', 'a\nb'],
+			['Organization', 'c'],
+		]),
+	).toBe('  Role          a b\n  Organization  c\n');
+	expect(renderPairs([])).toBe('');
+});

@@ -1,0 +1,126 @@
+import {describe, expect} from 'vitest';
+import {it} from '../helpers/session-test.ts';
+import {goToReview} from '../helpers/wizard-steps.ts';
+
+describe.concurrent('a whole invite', () => {
+	it.for([
+		{columns: 80, rows: 24, inviteStatus: 201},
+		{columns: 120, rows: 40, inviteStatus: 200},
+		{columns: 50, rows: 15, inviteStatus: 201},
+	] as const)('is sent once with what was answered, at $columns x $rows, $inviteStatus', async ({
+		columns,
+		rows,
+		inviteStatus,
+	}, {start, serve}) => {
+		const {server, env} = await serve({inviteStatus});
+		const session = start({env, columns, rows, args: ['-D', 'customer-7']});
+		await goToReview(session, {
+			email: 'jane@acme.com',
+			firstName: 'Jane',
+			lastName: 'Doe',
+			jobTitle: 'Found',
+			role: 'edit',
+			organization: 'two',
+		});
+		expect(session.screen()).toMatch(/An email with a sign-up link goes to\s+jane@acme\.com\./);
+		expect(server.posts).toHaveLength(0);
+		await session.pressEnterAlone();
+		await session.waitFor('Invited jane@acme.com');
+		expect(session.screen()).toMatch(/Role +Editor/);
+		expect(session.screen()).toMatch(/Organization +Two/);
+		expect(session.screen()).toMatch(/Status +invited/);
+		expect(session.screen()).toMatch(/ID +invited-1/);
+		session.press('enter');
+		expect(await session.exit()).toMatchObject({code: 0});
+
+		expect(session.history()).toContain('Invited jane@acme.com');
+		expect(server.posts).toHaveLength(1);
+		const [post] = server.posts;
+		expect(JSON.parse(post?.body ?? '')).toEqual({
+			email: 'jane@acme.com',
+			firstName: 'Jane',
+			lastName: 'Doe',
+			jobTitle: 'Founder',
+			roleId: 'role-editor',
+			organizationId: 'org-two',
+		});
+		expect(post?.headers).toMatchObject({
+			authorization: `Bearer ${server.key}`,
+			'x-tenant-id': 'customer-7',
+		});
+		expect(post?.query).toEqual({customerContext: 'customer-7'});
+	});
+
+	it('sends only what was answered', async ({start, serve}) => {
+		const {server, env} = await serve();
+		const session = start({env});
+		await goToReview(session, {email: 'jane.doe@acme.com'});
+		await session.pressEnterAlone();
+		await session.waitFor('Invited jane.doe@acme.com');
+		session.press('escape');
+		expect(await session.exit()).toMatchObject({code: 0});
+		expect(server.posts.map(({body}) => JSON.parse(body))).toEqual([{email: 'jane.doe@acme.com'}]);
+		expect(server.posts[0]?.headers['x-tenant-id']).toBeUndefined();
+		expect(server.posts[0]?.rawQuery).toBe('');
+	});
+
+	it('takes the only organization and leaves out none at all', async ({start, serve}) => {
+		for (const [organizations, sent] of [
+			[[{id: 'org-one', name: 'One'}], {organizationId: 'org-one'}],
+			[[], {}],
+		] as const) {
+			const {server, env} = await serve({organizations: [...organizations]});
+			const session = start({env});
+			await goToReview(session, {email: 'jane@acme.com'});
+			expect(session.screen().includes('(only one)')).toBe(organizations.length === 1);
+			await session.pressEnterAlone();
+			await session.waitFor('Invited jane@acme.com');
+			expect(JSON.parse(server.posts[0]?.body ?? '')).toEqual({email: 'jane@acme.com', ...sent});
+		}
+	});
+
+	it('goes on to the next one with what was chosen before', async ({start, serve}) => {
+		const {server, env} = await serve();
+		const session = start({env});
+		await goToReview(session, {email: 'jane@acme.com', role: 'edit', organization: 'two'});
+		await session.pressEnterAlone();
+		await session.waitFor('Invited jane@acme.com');
+		session.press('down');
+		await session.waitFor('❯ Invite another like this');
+		session.press('enter');
+		await session.waitFor('Who do you want to invite?');
+		session.type('omar@acme.com');
+		await session.waitFor('omar@acme.com');
+		session.press('enter');
+		await session.waitFor(/\nFirst name\n/);
+		session.press('enter');
+		await session.waitFor(/\nLast name\n/);
+		session.press('enter');
+		await session.waitFor(/Ready to invite[\s\S]*\(as before\)/);
+		await session.pressEnterAlone();
+		await session.waitFor('Invited omar@acme.com');
+		session.press('ctrl+c');
+		expect(await session.exit()).toMatchObject({code: 0});
+		expect(server.posts.map(({body}) => JSON.parse(body))).toEqual([
+			{email: 'jane@acme.com', roleId: 'role-editor', organizationId: 'org-two'},
+			{email: 'omar@acme.com', roleId: 'role-editor', organizationId: 'org-two'},
+		]);
+	});
+
+	it('asks for the customer of a key that reaches several', async ({start, serve}) => {
+		const {server, env} = await serve({tenantId: 'customer-7'});
+		const session = start({env});
+		await session.waitFor('Who do you want to invite?');
+		session.type('jane@acme.com');
+		await session.waitFor('jane@acme.com');
+		session.press('enter');
+		await session.waitFor(/\nFirst name\n/);
+		session.press('enter');
+		await session.waitFor(/\nLast name\n/);
+		session.press('enter');
+		await session.waitFor('What do they do?');
+		session.press('enter');
+		await session.waitFor('--customer-context');
+		expect(server.posts).toHaveLength(0);
+	});
+});
