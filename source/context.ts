@@ -1,9 +1,7 @@
-import type {Api} from './api/types.ts';
-import {describeKey} from './api/key.ts';
-import type {KeyDescription} from './api/types.ts';
 import {parseBaseUrl} from './api/base-url.ts';
+import {describeKey} from './api/key.ts';
+import type {Api, KeyDescription} from './api/types.ts';
 import {InviteError} from './errors.ts';
-import type {Profile} from './settings/schema.ts';
 import {
 	builtIn,
 	type Resolved,
@@ -13,6 +11,7 @@ import {
 } from './settings/precedence.ts';
 import {checkProfileName} from './settings/profile-name.ts';
 import {keyForBase} from './settings/saved-key.ts';
+import type {Profile} from './settings/schema.ts';
 import {openSettings, type Settings} from './settings/settings.ts';
 import {decideMode, type Host, readEnv, type TerminalMode} from './terminal.ts';
 
@@ -58,7 +57,7 @@ export type Context = {
 	/** As whom and where; a key entered in this run counts. */
 	account(): Account;
 	/** Uses a key that was entered, for the rest of this run. */
-	useKey(key: string, customerContext?: string): void;
+	adoptKey(key: string, customerContext?: string): void;
 	/**
 	 * The service as this account.
 	 * @throws InviteError AUTHENTICATION_FAILED without a key.
@@ -187,9 +186,7 @@ export const createContext = (options: ContextOptions): Context => {
 		const {value: profile} = profileName();
 		const kept = keyForBase(settings(), profile, baseUrl);
 		if (kept.status === 'usable') return describe(kept.key, 'profile', `the profile "${profile}"`);
-		return kept.status === 'none'
-			? {key: undefined}
-			: {key: undefined, otherOrigin: kept.origin};
+		return kept.status === 'none' ? {key: undefined} : {key: undefined, otherOrigin: kept.origin};
 	};
 
 	const hidesSavedKey = once(() => {
@@ -245,7 +242,7 @@ export const createContext = (options: ContextOptions): Context => {
 		resolved,
 		mode,
 		account,
-		useKey(key, customerContext) {
+		adoptKey(key, customerContext) {
 			entered = {key, customerContext: customerContext ?? entered?.customerContext};
 		},
 		async service() {
@@ -259,8 +256,7 @@ export const createContext = (options: ContextOptions): Context => {
 			}
 			return service.api;
 		},
-		connect: (key, source, customerContext) =>
-			open(key, describeKey(key, source), customerContext),
+		connect: (key, source, customerContext) => open(key, describeKey(key, source), customerContext),
 		say,
 		debug,
 		onExit,

@@ -164,4 +164,3 @@ export const run = async (argv: readonly string[]): Promise<void> => {
 		await failWith(error, flags);
 	}
 };
-

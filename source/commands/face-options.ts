@@ -51,7 +51,7 @@ export const createFaceOptions = (context: Context, guide: Guide): FaceOptions =
 		};
 	},
 	async useKey(key, save) {
-		context.useKey(key);
+		context.adoptKey(key);
 		if (!save) return;
 		const {profile, baseUrl} = context.account();
 		await context.settings().saveKey(profile.value, {key, origin: originOf(baseUrl)});
@@ -59,9 +59,7 @@ export const createFaceOptions = (context: Context, guide: Guide): FaceOptions =
 	canSaveKey: !context.account().isDemo,
 	requestOf(state) {
 		const {baseUrl, customerContext} = context.account();
-		const query = customerContext
-			? `?${new URLSearchParams({customerContext}).toString()}`
-			: '';
+		const query = customerContext ? `?${new URLSearchParams({customerContext}).toString()}` : '';
 		return {
 			method: 'POST',
 			url: `${baseUrl}/iam/v1/users/invite${query}`,

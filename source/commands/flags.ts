@@ -62,7 +62,11 @@ export const yesFlag: Flag = {name: 'yes', short: 'y', summary: 'send without as
 /** The flags of an invite. */
 export const inviteFlags: readonly Flag[] = [
 	...fieldFlags,
-	{name: 'input', takes: '<file|->', summary: 'read the answers from a JSON body as the API takes it'},
+	{
+		name: 'input',
+		takes: '<file|->',
+		summary: 'read the answers from a JSON body as the API takes it',
+	},
 	{name: 'no-defaults', summary: 'ask everything, saved defaults or not'},
 	{
 		name: 'if-exists',

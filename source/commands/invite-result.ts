@@ -12,7 +12,8 @@ const choiceBy = (
 	answered: Choice | null | undefined,
 ): Choice | null => {
 	if (id === undefined) return answered ? {id: answered.id, name: answered.name} : null;
-	const found = list.status === 'loaded' ? list.value.find((choice) => choice.id === id) : undefined;
+	const found =
+		list.status === 'loaded' ? list.value.find((choice) => choice.id === id) : undefined;
 	return {id, name: found?.name ?? (answered?.id === id ? answered.name : id)};
 };
 

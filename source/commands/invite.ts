@@ -1,8 +1,8 @@
 import {setImmediate} from 'node:timers/promises';
 import type {Account, Context} from '../context.ts';
 import {InviteError} from '../errors.ts';
-import type {Ending, GuideState} from '../guide/state.ts';
 import type {Start} from '../guide/reducer.ts';
+import type {Ending, GuideState} from '../guide/state.ts';
 import type {Result} from '../output/result.ts';
 import {holdKeyboard, settleColour, suspendProcess, type TerminalMode} from '../terminal.ts';
 import type {CommandInput} from './catalog.ts';
@@ -12,7 +12,11 @@ import {inviteResult} from './invite-result.ts';
 type Ended = GuideState & {status: 'ended'};
 
 /** Offers the setup to somebody without a key; afterwards the invite goes on. */
-const offerSetup = async (context: Context, mode: TerminalMode, account: Account): Promise<void> => {
+const offerSetup = async (
+	context: Context,
+	mode: TerminalMode,
+	account: Account,
+): Promise<void> => {
 	const {runSetup} = await import('../setup/run-setup.ts');
 	const output = context.host[mode.drawOn];
 	const outcome = await runSetup({
@@ -33,7 +37,7 @@ const offerSetup = async (context: Context, mode: TerminalMode, account: Account
 	if (outcome.status === 'cancelled') {
 		throw new InviteError('ABORTED', 'Nothing was sent.');
 	}
-	if (outcome.status === 'this-run') context.useKey(outcome.key, outcome.customerContext);
+	if (outcome.status === 'this-run') context.adoptKey(outcome.key, outcome.customerContext);
 	// Closing the last prompt stops the keyboard a turn later; whoever listens before that is stopped as well.
 	await setImmediate();
 };

@@ -1,4 +1,4 @@
-import {Command as Parser, CommanderError, Option} from 'commander';
+import {CommanderError, Option, Command as Parser} from 'commander';
 import {InviteError} from '../errors.ts';
 import {nearest} from '../output/nearest.ts';
 import {safeText} from '../output/text.ts';
@@ -25,7 +25,8 @@ const addFlags = (parser: Parser, flags: readonly Flag[]) => {
 
 const flagNames = (command: Command) => command.flags.map((flag) => `--${flag.name}`);
 
-const usageError = (message: string, hint: string) => new InviteError('USAGE_ERROR', message, {hint});
+const usageError = (message: string, hint: string) =>
+	new InviteError('USAGE_ERROR', message, {hint});
 
 const commandWords = () =>
 	commands.flatMap((command) => [command.name, ...(command.aliases ?? [])]).filter(Boolean);
@@ -61,13 +62,16 @@ const checkWords = (call: Call) => {
 		const near = nearest(first, command.values);
 		throw usageError(
 			`${command.name} does not know "${safeText(first)}".`,
-			near ? `Did you mean ${near}? ${helpFor(command)}` : `It knows: ${command.values.join(', ')}.`,
+			near
+				? `Did you mean ${near}? ${helpFor(command)}`
+				: `It knows: ${command.values.join(', ')}.`,
 		);
 	}
 	for (const flag of command.flags) {
 		const value = call.flags[camelCase(flag.name)];
 		const isTitle = flag.name === 'job-title';
-		if (!flag.values || isTitle || typeof value !== 'string' || flag.values.includes(value)) continue;
+		if (!flag.values || isTitle || typeof value !== 'string' || flag.values.includes(value))
+			continue;
 		const near = nearest(value, flag.values);
 		throw usageError(
 			`--${flag.name} does not know "${safeText(value)}".`,

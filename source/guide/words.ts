@@ -223,4 +223,3 @@ export const savingWords = (saving: Saving): string | undefined => {
 			return saving.reason;
 	}
 };
-

@@ -50,16 +50,18 @@ export const FailedScreen = ({state}: {state: GuideState & {status: 'failed'}}) 
 	const known = state.verdict === 'not-sent' ? [] : more.slice(0, 1);
 	const rest = more.slice(known.length);
 	if (isEntering) return <KeyScreen state={state} onBack={() => setEntering(false)} />;
+	const news = [
+		status('danger', happened, true),
+		...known.map((line) => words(line)),
+		words(nothingLost),
+		...rest.map((line) => words(line, muted)),
+	];
 	return (
 		<MenuScreen
 			state={state}
-			news={[
-				status('danger', happened, true),
-				...known.map((line) => words(line)),
-				words(nothingLost),
-				...rest.map((line) => words(line, muted)),
-			]}
-			whole={1 + known.length}
+			news={news}
+			// All but the request ID, which comes last.
+			whole={state.error.requestId === undefined ? news.length : news.length - 1}
 			rows={failureRows(state)}
 			bindings={bindings}
 			onChoose={perform}

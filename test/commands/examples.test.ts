@@ -1,4 +1,4 @@
-import {chmodSync, mkdirSync, writeFileSync} from 'node:fs';
+import {chmodSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {spawn} from '@lydell/node-pty';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
@@ -6,7 +6,12 @@ import {commands} from '../../source/commands/catalog.ts';
 import {type DemoApi, startDemoApi} from '../../source/demo/server.ts';
 import {bareEnv, programPath, runProcess} from '../helpers/program.ts';
 
-const examples = commands.flatMap((command) => command.examples);
+/** Whole command lines of the readme's code blocks. */
+const readmeLines = [...readFileSync('readme.md', 'utf8').matchAll(/```sh\n(.*?)```/gs)]
+	.flatMap(([, block = '']) => block.split('\n'))
+	.filter((line) => line.startsWith('dci-invite '));
+
+const examples = [...new Set([...commands.flatMap((command) => command.examples), ...readmeLines])];
 
 /** What a person is asked by the examples that ask. */
 const questions: Record<string, string> = {
@@ -64,7 +69,9 @@ const prepare = async (line: string): Promise<void> => {
 	if (line.includes('unset')) await sh('dci-invite config set default-role Admin');
 };
 
-describe('the examples of the help work as they stand', () => {
+describe('the examples of help and readme work as they stand', () => {
+	it('are found in the readme', () => expect(readmeLines.length).toBeGreaterThan(5));
+
 	it.each(examples.filter((line) => !(line in questions) && line !== serving))(
 		'%s',
 		async (line) => {

@@ -1,3 +1,4 @@
+import {readFileSync} from 'node:fs';
 import {describe, expect, it} from 'vitest';
 import {commands} from '../../source/commands/catalog.ts';
 import {renderHelp} from '../../source/commands/help.ts';
@@ -22,6 +23,21 @@ const environment = [
 	'NO_PROXY',
 	'NODE_EXTRA_CA_CERTS',
 ];
+
+describe('the readme', () => {
+	const readme = readFileSync('readme.md', 'utf8');
+
+	it.each(commands.flatMap((command) => command.flags.map(({name}) => name)))(
+		'names --%s',
+		(name) => expect(readme).toMatch(new RegExp(`--${name}\\b`)),
+	);
+
+	it.each(environment)('names %s', (name) => expect(readme).toContain(`\`${name}\``));
+
+	it.each(Object.values(exitCodes))('names the exit code %s', (code) =>
+		expect(readme).toMatch(new RegExp(`^\\| ${code}\\b`, 'm')),
+	);
+});
 
 describe.each(commands.map((command) => ({name: command.name || '(invite)', command})))(
 	'the help of $name',

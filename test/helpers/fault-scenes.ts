@@ -9,6 +9,8 @@ import {startTlsServer} from './tls-server.ts';
 export type Scene = {
 	env: Record<string, string>;
 	args: string[];
+	/** What the review says before the invite is sent. */
+	says: string;
 	/** How many invites arrived, and how many requests came to where a redirect led. */
 	posts(): number;
 	redirected(): number;
@@ -27,6 +29,7 @@ const faulty =
 		return {
 			env: {DCI_API_KEY: canary, DCI_API_BASE_URL: server.baseUrl},
 			args,
+			says: 'Ready to invite',
 			posts: () => server.posts,
 			redirected: () => server.redirected,
 			invited: () => server.invited,
@@ -37,6 +40,7 @@ const faulty =
 const elsewhere = (baseUrl: string, env: Record<string, string>, close: () => Promise<void>): Scene => ({
 	env: {DCI_API_KEY: canary, DCI_API_BASE_URL: baseUrl, ...env},
 	args: [],
+	says: 'Could not check whether jane@acme.com is already there',
 	posts: () => 0,
 	redirected: () => 0,
 	invited: () => [],

@@ -11,7 +11,7 @@ import {type Session, type SessionOptions, startSession} from './session.ts';
 type Served<Server> = {server: Server; env: Record<string, string>};
 
 /** What a test of the built program starts; all of it ends with the test. */
-type SessionFixtures = {
+export type SessionFixtures = {
 	/** Starts the program in a pseudo-terminal. */
 	start(options?: SessionOptions): Session;
 	/** Starts the server written from the published document. */

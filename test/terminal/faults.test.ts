@@ -44,7 +44,7 @@ describe.concurrent('in the wizard', () => {
 			columns: 100,
 			rows: 30,
 		});
-		await session.waitFor('Ready to invite');
+		await session.waitFor(scene.says);
 		expect(commandLineOf(session.pid)).not.toContain(canary);
 		await session.pressEnterAlone();
 		const {wizard: code} = row.exit;

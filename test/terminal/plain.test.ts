@@ -47,8 +47,8 @@ describe.concurrent('the plain face', () => {
 		await answers('Number or name: ', '');
 		await sees('Number or name: ');
 		expect(server.posts).toHaveLength(0);
-		await new Promise((resolve) => setTimeout(resolve, 250));
-		session.type('1\r');
+		session.type('1');
+		await session.pressEnterAlone();
 		await sees('Sending the invitation to jane@acme.com...');
 		await sees('Invited jane@acme.com');
 		await answers('Number or name (empty: Done): ', '');

@@ -1,0 +1,244 @@
+import {spawn} from 'node:child_process';
+import {mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import process from 'node:process';
+import {setTimeout as delay} from 'node:timers/promises';
+import {describe, expect, vi} from 'vitest';
+import {startFaultServer} from '../helpers/fault-server.ts';
+import {readFurtherCases} from '../helpers/fault-table.ts';
+import {peakMegabytesOf, runProgram} from '../helpers/run-program.ts';
+import {bareEnvironment, node, program, type Session, type SessionOptions} from '../helpers/session.ts';
+import {it, type SessionFixtures} from '../helpers/session-test.ts';
+import {chooseRow, enterEmail, enterLine} from '../helpers/wizard-steps.ts';
+
+vi.setConfig({maxConcurrency: 8, testTimeout: 120_000});
+
+const email = 'jane@acme.com';
+const complete = ['first-name', 'last-name', 'job-title', 'role', 'organization'].flatMap((flag) => [
+	`--${flag}`,
+	'none',
+]);
+const script = ['--email', email, '--yes'];
+
+type Tools = SessionFixtures;
+
+/** Opens the wizard on its review, everything answered. */
+const openReview = async (start: Tools['start'], options: SessionOptions): Promise<Session> => {
+	const args = ['--email', email, ...complete, ...(options.args ?? [])];
+	const session = start({columns: 100, rows: 30, ...options, args});
+	await session.waitFor('Ready to invite');
+	return session;
+};
+
+/** Resolves once the server has seen an invite. */
+const seen = async (server: {readonly posts: number}): Promise<void> => {
+	while (server.posts === 0) await delay(5);
+};
+
+/** Runs the script until the server has the invite, interrupts it so many times, and tells how it ended. */
+const interruptScript = async (
+	env: Record<string, string>,
+	server: {readonly posts: number},
+	home: string,
+	afterFirst?: (child: {kill(signal: NodeJS.Signals): boolean}) => void,
+) => {
+	const child = spawn(node, [program, ...script], {
+		env: {...bareEnvironment(home), ...env},
+		stdio: ['ignore', 'pipe', 'pipe'],
+	});
+	let said = '';
+	child.stderr.setEncoding('utf8').on('data', (text: string) => {
+		said += text;
+		if (said.includes('Stopping')) afterFirst?.(child);
+	});
+	const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+	await seen(server);
+	child.kill('SIGINT');
+	return {code: await ended, said};
+};
+
+/** Numbers from 0 to 1 that a seed brings again (a linear congruential generator). */
+const randomFrom = (seed: number) => {
+	let state = seed;
+	return () => {
+		state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
+		return state / 2 ** 32;
+	};
+};
+
+const cases: Record<string, (tools: Tools) => Promise<void>> = {
+	'look-up-broken': async ({start, fail}) => {
+		const {server, env} = await fail({reads: {users: 'server-error'}});
+		const session = await openReview(start, {env});
+		await session.waitFor(`Could not check whether ${email} is already there`);
+		await session.pressEnterAlone();
+		await session.waitFor(`Invited ${email}`);
+		expect(server.posts).toBe(1);
+		const other = await fail({reads: {users: 'server-error'}});
+		const run = await runProgram(script, {env: other.env});
+		expect(run).toMatchObject({code: 40, stdout: ''});
+		expect(run.stderr).toContain('Nothing was sent.');
+		expect(other.server.posts).toBe(0);
+	},
+	'look-up-forbidden': async ({start, fail}) => {
+		const {server, env} = await fail({reads: {users: 'forbidden'}});
+		const session = start({env});
+		await enterEmail(session, email);
+		await session.waitFor('Users Manager');
+		expect(session.screen()).toContain('First name');
+		const run = await runProgram(script, {env});
+		expect(run).toMatchObject({code: 11, stdout: ''});
+		expect(server.posts).toBe(0);
+	},
+	'huge-list': async ({start, fail}) => {
+		const {env} = await fail({reads: {roles: 'huge', organizations: 'gzip-bomb'}});
+		const session = start({env});
+		await enterEmail(session, email);
+		await enterLine(session, '');
+		await session.waitFor(/\nLast name\n/);
+		await enterLine(session, '');
+		await session.waitFor('What do they do?');
+		session.press('enter');
+		await session.waitFor(/Try again[\s\S]*Type an ID[\s\S]*Leave unset/);
+		expect(peakMegabytesOf(session.pid)).toBeLessThan(200);
+	},
+	'plain-http': async ({start}) => {
+		const env = {DCI_API_KEY: 'test-key-0000-canary', DCI_API_BASE_URL: 'http://api.example.com'};
+		const session = start({env});
+		expect(await session.exit()).toMatchObject({code: 2});
+		expect(session.history()).toContain('https');
+		expect(await runProgram(script, {env})).toMatchObject({code: 2, stdout: ''});
+	},
+	'stop-while-sending': async ({start, fail}) => {
+		const {server, env} = await fail({invite: 'hang'});
+		const session = await openReview(start, {env});
+		await session.pressEnterAlone();
+		await seen(server);
+		session.press('ctrl+c');
+		expect(await session.exit()).toMatchObject({code: 130});
+		expect(session.history()).toContain('It is not there');
+		expect(server.posts).toBe(1);
+		const other = await fail({invite: 'hang'});
+		const run = await interruptScript(other.env, other.server, session.home);
+		expect(run.code).toBe(130);
+		expect(run.said).toContain('It is not there');
+		expect(other.server.posts).toBe(1);
+	},
+	'stop-after-it-was-made': async ({start, fail}) => {
+		const {server, env} = await fail({invite: 'hang', takesEffect: true});
+		const session = await openReview(start, {env});
+		await session.pressEnterAlone();
+		await seen(server);
+		session.press('ctrl+c');
+		expect(await session.exit()).toMatchObject({code: 0});
+		expect(session.history()).toContain(`Invited ${email}`);
+		expect(server.posts).toBe(1);
+		const other = await fail({invite: 'hang', takesEffect: true});
+		const run = await interruptScript(other.env, other.server, session.home);
+		expect(run.code).toBe(0);
+		expect(other.server.posts).toBe(1);
+	},
+	'stop-twice': async ({start, fail}) => {
+		const {server, env} = await fail({invite: 'hang', reads: {users: ['none', 'hang']}});
+		const session = await openReview(start, {env});
+		await session.pressEnterAlone();
+		await seen(server);
+		session.press('ctrl+c');
+		await session.waitFor('Finding out whether the invitation went through...');
+		session.press('ctrl+c');
+		expect(await session.exit({timeoutMs: 3000})).toMatchObject({code: 130});
+		expect(session.history()).toContain(`dci-invite status ${email}`);
+		expect(server.posts).toBe(1);
+		const other = await fail({invite: 'hang', reads: {users: ['none', 'hang']}});
+		const run = await interruptScript(other.env, other.server, session.home, (child) =>
+			child.kill('SIGINT'),
+		);
+		expect(run.code).toBe(130);
+		expect(run.said).toContain(`dci-invite status ${email}`);
+		expect(other.server.posts).toBe(1);
+	},
+	'try-again-after-doubt': async ({start, fail}) => {
+		const {server, env} = await fail({
+			invite: 'reset-after',
+			reads: {users: ['none', 'server-error', 'server-error', 'server-error', 'none']},
+		});
+		const session = await openReview(start, {env});
+		await session.pressEnterAlone();
+		await session.waitFor('Could not check');
+		await chooseRow(session, 'Try again');
+		await session.waitFor('It went through');
+		expect(server.posts).toBe(1);
+		expect(server.invited).toEqual([email]);
+	},
+	'try-again-after-nothing': async ({start, fail}) => {
+		const {server, env} = await fail({invite: ['server-error', 'none']});
+		const session = await openReview(start, {env});
+		await session.pressEnterAlone();
+		await session.waitFor('It is not there');
+		const lookUps = server.requests.filter(({path}) => path === '/iam/v1/users').length;
+		await chooseRow(session, 'Try again');
+		await session.waitFor(`Invited ${email}`);
+		const last = server.requests.filter(({path}) => path === '/iam/v1/users').length;
+		expect(last).toBeGreaterThan(lookUps);
+		expect(server.invited).toEqual([email]);
+	},
+	'try-again-after-refusal': async ({start, fail}) => {
+		const {server, env} = await fail({invite: ['bad-request', 'none']});
+		const session = await openReview(start, {env, args: ['--first-name', 'Jane']});
+		await session.pressEnterAlone();
+		await session.waitFor('Nothing you entered is lost.');
+		await chooseRow(session, 'Try again');
+		await session.waitFor(`Invited ${email}`);
+		const bodies = server.requests.filter(({method}) => method === 'POST').map(({body}) => body);
+		expect(bodies).toHaveLength(2);
+		expect(bodies[0]).toBe(bodies[1]);
+		expect(server.invited).toEqual([email]);
+	},
+	killed: async () => {
+		const server = await startFaultServer();
+		const env = {DCI_API_KEY: server.key, DCI_API_BASE_URL: server.baseUrl};
+		const seed = Number(process.env['DCI_INVITE_SEED'] ?? Date.now() % 100_000);
+		console.log(`Seed of the random moments: ${seed}`);
+		const random = randomFrom(seed);
+		const runOnce = async (address: string, killAfter?: number) => {
+			const home = mkdtempSync(join(tmpdir(), 'dci-invite-test-'));
+			const child = spawn(node, [program, '--email', address, '--yes', '--if-exists', 'skip'], {
+				env: {...bareEnvironment(home), ...env},
+				stdio: 'ignore',
+			});
+			const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+			if (killAfter !== undefined) {
+				const before = server.requests.length;
+				while (server.requests.length === before && child.exitCode === null) await delay(1);
+				await delay(killAfter);
+				child.kill('SIGKILL');
+			}
+			const code = await ended;
+			rmSync(home, {recursive: true, force: true, maxRetries: 5});
+			return code;
+		};
+		const addresses = Array.from({length: 50}, (_, index) => `person-${index}@acme.com`);
+		try {
+			for (const address of addresses) {
+				await runOnce(address, random() * 25);
+				expect(await runOnce(address), `finishing ${address}, seed ${seed}`).toBe(0);
+			}
+			expect([...server.invited].sort()).toEqual([...addresses].sort());
+		} finally {
+			await server.close();
+		}
+	},
+};
+
+describe('test/faults.md', () => {
+	it('has a test for every further case', () => {
+		expect(readFurtherCases().sort()).toEqual(Object.keys(cases).sort());
+	});
+});
+
+describe.concurrent('further faults', () => {
+	it.for(Object.entries(cases))('%s', async ([, run], {start, serve, fail}) =>
+		run({start, serve, fail}),
+	);
+});
