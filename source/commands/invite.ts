@@ -61,6 +61,7 @@ const runGuide = async (context: Context, mode: TerminalMode, start: Start): Pro
 			input: context.host.stdin,
 			output: context.host[mode.drawOn],
 			signal: context.signal,
+			holdInterrupts: context.holdInterrupts,
 		});
 	}
 	if (!wizard) throw new Error('nobody to ask');

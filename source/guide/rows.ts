@@ -129,7 +129,8 @@ export const sentRows = (
 		rows.push(row('like-this', 'Invite another like this', {type: 'invite-another', keep: true}));
 	}
 	rows.push(row('another', 'Invite another', {type: 'invite-another', keep: false}));
-	if (options.canSaveDefaults && state.saving.status === 'idle') {
+	const isSaved = state.saving.status === 'saving' || state.saving.status === 'saved';
+	if (options.canSaveDefaults && !isSaved) {
 		rows.push(row('save', 'Save these as my defaults', {type: 'save-defaults'}));
 	}
 	return rows;

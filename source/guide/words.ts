@@ -159,11 +159,17 @@ export const endingWords = (ending: Ending, state: GuideState): string[] => {
 		case 'quit':
 			return [state.sent > 0 ? 'Nothing more was sent.' : 'Nothing was sent.'];
 		case 'gave-up':
-			return [ending.error.message, verdictWords(ending.verdict, email)];
+			return [ending.error.message, ...finalVerdict(ending.verdict, email, state.doubtful)];
 		case 'stopped':
-			return [verdictWords(ending.verdict, email)];
+			return finalVerdict(ending.verdict, email, state.doubtful);
 	}
 };
+
+/** What is known at the end; every address of the run that is still in doubt is named. */
+const finalVerdict = (verdict: Verdict, email: string, doubtful: readonly string[]): string[] =>
+	verdict === 'unknown' && doubtful.length > 0
+		? doubtful.map((address) => verdictWords(verdict, address))
+		: [verdictWords(verdict, email)];
 
 /** The headline of the result screen. */
 export const outcomeHeadline = (outcome: Outcome): string => {

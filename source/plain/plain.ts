@@ -27,7 +27,7 @@ export type PlainOptions = FaceOptions & {
 	/** Aborted when a signal asks the program to end. */
 	signal: AbortSignal;
 	/** Gives the next Ctrl+C to the handler instead of ending the program; returns what takes that back. */
-	holdInterrupts?: (handler: () => void) => () => void;
+	holdInterrupts: (handler: () => void) => () => void;
 };
 
 type Ended = GuideState & {status: 'ended'};
@@ -139,7 +139,7 @@ export const runPlain = async (options: PlainOptions): Promise<Ended> => {
 	signal.addEventListener('abort', onSignal, {once: true});
 	let release = () => {};
 	const hold = () => {
-		release = holdInterrupts?.(onInterrupt) ?? release;
+		release = holdInterrupts(onInterrupt);
 	};
 	const onInterrupt = () => {
 		guide.dispatch({type: 'abort'});

@@ -1,29 +1,9 @@
 import type {Guide} from '../guide/guide.ts';
 import type {GuideState} from '../guide/state.ts';
-import {safeText} from '../output/text.ts';
-import {findRow, type Row, rowLine} from './choices.ts';
+import type {Row} from './choices.ts';
 import type {LineReader} from './line-reader.ts';
-
-/** A question that one line answers. */
-export type Question = {
-	/** What stands before the answer: `First name (empty: Skip): `. */
-	prompt: string;
-	/** What `?` says. */
-	help: string;
-	/** Where `back` leads, if not one step back in the guide. */
-	onBack?: () => void;
-};
-
-/** A question with numbered rows. */
-export type Menu<R extends Row> = Omit<Question, 'prompt'> & {
-	/** Written above the rows. */
-	title: readonly string[];
-	rows: readonly R[];
-	/** What an empty line takes; without it an empty line asks again. */
-	usual?: R | undefined;
-	/** Written below the rows. */
-	notes?: readonly string[];
-};
+import {createChooser, type Line, type Menu} from './menu.ts';
+import type {Question} from './question.ts';
 
 /** Writes lines and asks questions while the guide goes on beside it. */
 export type Talk = {
@@ -35,9 +15,6 @@ export type Talk = {
 	/** A hidden text, or nothing as above; only that something arrived is written. */
 	askHidden(question: Question): Promise<string | undefined>;
 };
-
-/** Rows of a long list that are written at once. */
-const pageSize = 15;
 
 /** An Enter that sends has none before it and none after it for so long, in milliseconds (interface.md, section 5). */
 const quiet = {before: 200, after: 150};
@@ -109,7 +86,7 @@ export const createTalk = ({guide, reader, write, now, takeNews}: TalkOptions): 
 	};
 
 	/** One line, with the moment it came and the one before it. */
-	const readLine = async (question: Question) => {
+	const readLine = async (question: Question): Promise<Line | undefined> => {
 		for (;;) {
 			say(...takeNews(guide.getState()));
 			const {prompt} = question;
@@ -148,71 +125,13 @@ export const createTalk = ({guide, reader, write, now, takeNews}: TalkOptions): 
 		return isAlone && !isFollowed;
 	};
 
-	const writeRows = <R extends Row>(rows: readonly R[], numbers: readonly number[]) => {
-		for (const number of numbers) {
-			const row = rows[number - 1];
-			if (row) say(rowLine(row, number));
-		}
-	};
-
-	/** Writes a page of rows; returns the numbers that are left for later pages. */
-	const writePage = <R extends Row>(rows: readonly R[], numbers: readonly number[]): number[] => {
-		writeRows(rows, numbers.slice(0, pageSize));
-		const left = numbers.slice(pageSize);
-		if (left.length > 0)
-			say(`  ${left.length} more: say more for the next page, or a part of a name.`);
-		return left;
-	};
-
 	return {
 		say,
 		async ask(question) {
 			const line = await readLine(question);
 			return line?.text;
 		},
-		async choose(menu) {
-			const {title, rows, usual, notes = []} = menu;
-			say(...title);
-			let left = writePage(
-				rows,
-				rows.map((_, index) => index + 1),
-			);
-			say(...notes);
-			const prompt = usual ? `Number or name (empty: ${usual.label}): ` : 'Number or name: ';
-			for (;;) {
-				const line = await readLine({...menu, prompt});
-				if (!line) return undefined;
-				const {text, isAlone} = line;
-				if (text === '' && usual) return usual;
-				if (text === '') {
-					say('Type the number of a row, or a part of its name.');
-					continue;
-				}
-				if (text.toLowerCase() === 'more' && left.length > 0) {
-					left = writePage(rows, left);
-					continue;
-				}
-				const choice = findRow(rows, text);
-				switch (choice.type) {
-					case 'row': {
-						const {row} = choice;
-						if (!row.sends || (await isMeant(isAlone))) return row;
-						say('That came too fast to be meant, and nothing was sent. Type it once more.');
-						break;
-					}
-					case 'several':
-						say(`Several fit "${safeText(text)}":`);
-						left = writePage(rows, choice.numbers);
-						break;
-					case 'no-number':
-						say(`There is no row ${text}: the numbers go from 1 to ${rows.length}.`);
-						break;
-					case 'nothing':
-						say(`Nothing fits "${safeText(text)}".`);
-						break;
-				}
-			}
-		},
+		choose: createChooser({say, readLine, isMeant}),
 		async askHidden(question) {
 			for (;;) {
 				write(question.prompt);

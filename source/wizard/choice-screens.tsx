@@ -2,7 +2,6 @@ import {Box} from 'ink';
 import {useMemo, useState} from 'react';
 import {jobTitles} from '../api/job-titles.ts';
 import type {Role} from '../api/types.ts';
-import type {InviteError} from '../errors.ts';
 import {type ListKey, listOf} from '../guide/state.ts';
 import {type Choice, fieldOf} from '../invite/fields.ts';
 import {safeText} from '../output/text.ts';
@@ -12,17 +11,16 @@ import type {SelectOption} from '../ui/select/options.ts';
 import {SelectView} from '../ui/select/select-view.tsx';
 import {useSelect} from '../ui/select/use-select.ts';
 import {Spinner} from '../ui/spinner.tsx';
-import {TextInputView} from '../ui/text-input/text-input-view.tsx';
-import {useTextInput} from '../ui/text-input/use-text-input.ts';
 import {Paint} from '../ui/theme.tsx';
 import {useWindow} from '../ui/window.tsx';
 import {Clock} from './clock.tsx';
+import {explainRole} from './explain-role.ts';
+import {FailedList, TypedId} from './failed-list.tsx';
 import {Lines, useBlocks} from './lines.tsx';
-import {MenuScreen} from './menu-screen.tsx';
 import {useBackBindings} from './navigation.ts';
 import {useQuestionNote} from './question-notes.tsx';
 import {answeredBefore, Screen, shareRows} from './screen.tsx';
-import type {Asking} from './text-screen.tsx';
+import type {Asking} from './typed-question.tsx';
 import {useWizard} from './wizard-context.ts';
 
 /** From how many rows on the explanation of the row in focus stands apart from the list. */
@@ -109,20 +107,6 @@ export const JobTitleScreen = ({state}: {state: Asking}) => {
 	);
 };
 
-/** How many permissions a role's explanation names. */
-const namedPermissions = 5;
-
-const explainRole = (role: Role): string => {
-	const kind = role.type ? `${safeText(role.type)} role` : 'role';
-	const permissions = role.permissions ?? [];
-	if (permissions.length === 0) return `A ${kind}, no permissions listed.`;
-	const some = permissions.slice(0, namedPermissions).map((name) => safeText(name));
-	const rest = permissions.length - some.length;
-	const more = rest > 0 ? ` and ${rest} more` : '';
-	const count = permissions.length === 1 ? '1 permission' : `${permissions.length} permissions`;
-	return `A ${kind} with ${count}: ${some.join(', ')}${more}.`;
-};
-
 type ListOption = SelectOption & {choice: Choice};
 
 const isRole = (choice: Choice): choice is Role => 'type' in choice || 'permissions' in choice;
@@ -201,100 +185,6 @@ const LoadingList = ({state, field}: {state: Asking; field: ListKey}) => {
 			</Box>
 			<Box minHeight={1}>
 				<Lines lines={note.lines(layout.body - 1)} />
-			</Box>
-		</Screen>
-	);
-};
-
-const failedRows = [
-	{id: 'retry', label: 'Try again', sends: false},
-	{id: 'type', label: 'Type an ID', sends: false},
-	{id: 'unset', label: 'Leave unset', sends: false},
-] as const;
-
-const FailedList = (props: {
-	state: Asking;
-	field: ListKey;
-	error: InviteError;
-	/** The row the focus begins on. */
-	initial: (typeof failedRows)[number]['id'];
-	onType: () => void;
-}) => {
-	const {state, field, error, initial, onType} = props;
-	const {guide} = useWizard();
-	const {status, words} = useBlocks();
-	const what =
-		field === 'role' ? 'The roles could not be loaded.' : 'The organizations could not be loaded.';
-	return (
-		<MenuScreen
-			state={state}
-			title={fieldOf(field).question}
-			answered={answeredBefore(state, field)}
-			news={[
-				status('danger', what),
-				words(error.message),
-				...(error.hint ? [words(error.hint, {tone: 'muted'})] : []),
-			]}
-			rows={failedRows}
-			initial={initial}
-			bindings={useBackBindings(state)}
-			onChoose={({id}) => {
-				if (id === 'retry') guide.dispatch({type: 'retry-list', field});
-				if (id === 'type') onType();
-				if (id === 'unset') guide.dispatch({type: 'answer', field, value: null});
-			}}
-		/>
-	);
-};
-
-const TypedId = ({state, field, onBack}: {state: Asking; field: ListKey; onBack: () => void}) => {
-	const {guide, memory} = useWizard();
-	const {columns, rows} = useWindow();
-	const {status} = useBlocks();
-	const [hasProblem, setProblem] = useState(false);
-	const input = useTextInput({
-		initial: memory.texts[field] ?? state.answers[field]?.value?.id ?? '',
-		onChange: (next) => {
-			if (next.text !== memory.texts[field]?.text) setProblem(false);
-			memory.texts[field] = next;
-		},
-		onSubmit: (text) => {
-			const id = text.trim();
-			const isId = /^[\x21-\x7E]+$/u.test(id);
-			setProblem(!isId);
-			if (isId) guide.dispatch({type: 'answer', field, value: {id, name: id}});
-		},
-	});
-	const back = useBackBindings(state).map((binding) => ({
-		...binding,
-		run: () => {
-			onBack();
-			return true;
-		},
-	}));
-	const footer = useFooter([...input.bindings, ...back]);
-	useKeys(footer.bindings);
-	const answered = answeredBefore(state, field);
-	const layout = shareRows(rows, {answered: answered.length, atLeast: 3, footer: 1});
-	const problem = status('danger', 'An ID has no blanks and only plain letters, digits and signs.');
-	return (
-		<Screen
-			state={state}
-			title={field === 'role' ? 'The ID of the role' : 'The ID of the organization'}
-			layout={layout}
-			answered={answered}
-			footer={footer.lines}
-		>
-			<Box paddingLeft={2}>
-				<TextInputView
-					input={input}
-					width={columns - 3}
-					label="ID"
-					placeholder="as the console shows it"
-				/>
-			</Box>
-			<Box minHeight={1}>
-				<Lines lines={hasProblem ? problem(Math.max(1, layout.body - 1)) : []} />
 			</Box>
 		</Screen>
 	);

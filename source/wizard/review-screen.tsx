@@ -1,12 +1,10 @@
 import {Box, Text} from 'ink';
 import {useMemo, useState} from 'react';
-import type {RequestView} from '../guide/face.ts';
 import {personThere} from '../guide/path.ts';
 import {readTrouble, reviewRows, sendRow} from '../guide/rows.ts';
 import type {GuideState} from '../guide/state.ts';
 import {hitWords, lookUpFailedWords} from '../guide/words.ts';
-import {wrapCommand} from '../invite/command-line.ts';
-import {displayWidth, safeText, wrapToWidth} from '../output/text.ts';
+import {safeText} from '../output/text.ts';
 import {useFooter} from '../ui/footer.tsx';
 import {useKeys} from '../ui/key-provider.tsx';
 import {type LiveBinding, live} from '../ui/keys.ts';
@@ -16,6 +14,7 @@ import {useWindow} from '../ui/window.tsx';
 import {type Block, fitBlocks, Lines, useBlocks} from './lines.tsx';
 import {useBackBindings} from './navigation.ts';
 import {Screen, shareRows} from './screen.tsx';
+import {commandLines, requestLines} from './shown-lines.ts';
 import {useWizard} from './wizard-context.ts';
 
 type Reviewing = GuideState & {status: 'reviewing'};
@@ -124,9 +123,7 @@ const Shown = ({state, view, onClose}: {state: Reviewing; view: View; onClose: (
 	const lines =
 		view === 'request'
 			? requestLines(requestOf(state), columns - 1)
-			: wrapCommand(commandOf(state), columns - 1).flatMap((line) =>
-					brokenAt(line, columns - 1, ''),
-				);
+			: commandLines(commandOf(state), columns - 1);
 	const layout = shareRows(rows, {answered: 0, atLeast: lines.length, footer: 1});
 	const last = Math.max(0, lines.length - layout.body);
 	const top = Math.min(from, last);
@@ -157,21 +154,6 @@ const Shown = ({state, view, onClose}: {state: Reviewing; view: View; onClose: (
 		</Screen>
 	);
 };
-
-/** A line broken where the window ends; what follows is indented like its beginning, and by `more`. */
-const brokenAt = (line: string, columns: number, more: string): string[] => {
-	if (displayWidth(line) <= columns) return [line];
-	const [blanks = ''] = /^ */u.exec(line) ?? [];
-	const indent = more === '' ? '' : blanks + more;
-	const [first = '', ...rest] = wrapToWidth(line, columns - displayWidth(blanks + more), 40);
-	return [blanks + first, ...rest.map((part) => indent + part)];
-};
-
-const requestLines = (request: RequestView, columns: number): string[] =>
-	[
-		`${request.method} ${request.url}`,
-		...JSON.stringify(request.body, null, 2).split('\n'),
-	].flatMap((line) => brokenAt(safeText(line), columns, '    '));
 
 /** `Ready to invite`: sends, edits any row, or shows what would be sent. */
 export const ReviewScreen = ({state}: {state: Reviewing}) => {

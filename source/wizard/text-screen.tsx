@@ -1,96 +1,13 @@
-import {Box} from 'ink';
-import {useRef, useState} from 'react';
+import {useState} from 'react';
 import {homeDomainOf} from '../guide/rows.ts';
-import type {GuideState} from '../guide/state.ts';
 import {adviseAddress, countAddresses, parseAddress} from '../invite/address.ts';
-import {fieldOf} from '../invite/fields.ts';
 import {parseName} from '../invite/name.ts';
-import {useFooter} from '../ui/footer.tsx';
-import {useKeys} from '../ui/key-provider.tsx';
-import {type LiveBinding, live} from '../ui/keys.ts';
+import {live} from '../ui/keys.ts';
 import type {CleanedPaste} from '../ui/paste.ts';
 import {textInputState} from '../ui/text-input/state.ts';
-import {TextInputView} from '../ui/text-input/text-input-view.tsx';
-import {restOf, type TextInput, useTextInput} from '../ui/text-input/use-text-input.ts';
-import {useWindow} from '../ui/window.tsx';
-import {Lines} from './lines.tsx';
-import {useBackBindings} from './navigation.ts';
-import {type Problem, useQuestionNote} from './question-notes.tsx';
-import {answeredBefore, Screen, shareRows} from './screen.tsx';
+import {restOf, useTextInput} from '../ui/text-input/use-text-input.ts';
+import {type Asking, danger, TypedQuestion, useProblem} from './typed-question.tsx';
 import {useWizard} from './wizard-context.ts';
-
-/** A state in which a question is open. */
-export type Asking = GuideState & {status: 'asking'};
-
-const pasteNotice: Problem = {
-	tone: 'warning',
-	text: 'Line breaks and characters nobody can see were left out of what you pasted.',
-};
-
-const danger = (text: string): Problem => ({tone: 'danger', text});
-
-/** What is wrong with the text; forgotten as soon as it is edited, but for what a paste itself has to say. */
-const useProblem = () => {
-	const [problem, say] = useState<Problem>();
-	const isPasting = useRef(false);
-	return {
-		problem,
-		say,
-		/** Says what a paste did; the edit it makes does not count. */
-		sayOfPaste(cleaned: CleanedPaste) {
-			isPasting.current = true;
-			say(cleaned.changed ? pasteNotice : undefined);
-		},
-		forget() {
-			if (!isPasting.current) say(undefined);
-			isPasting.current = false;
-		},
-	};
-};
-
-/** A typed question: title, one line of text, and what there is to say about it. */
-const TypedQuestion = (props: {
-	state: Asking;
-	input: TextInput;
-	problem: Problem | undefined;
-	placeholder: string;
-	/** Keys besides those of the text and of going back. */
-	bindings?: readonly LiveBinding[];
-}) => {
-	const {state, input, problem, placeholder, bindings = []} = props;
-	const {columns, rows} = useWindow();
-	const field = fieldOf(state.field);
-	const footer = useFooter([...input.bindings, ...bindings, ...useBackBindings(state)]);
-	useKeys(footer.bindings);
-	const answered = answeredBefore(state, state.field);
-	const note = useQuestionNote(state, problem);
-	const layout = shareRows(rows, {
-		answered: answered.length,
-		atLeast: 1 + note.reserved,
-		footer: 1,
-	});
-	return (
-		<Screen
-			state={state}
-			title={field.question}
-			layout={layout}
-			answered={answered}
-			footer={footer.lines}
-		>
-			<Box paddingLeft={2}>
-				<TextInputView
-					input={input}
-					width={columns - 3}
-					placeholder={placeholder}
-					label={field.question}
-				/>
-			</Box>
-			<Box minHeight={Math.min(note.reserved, layout.body - 1)}>
-				<Lines lines={note.lines(layout.body - 1)} />
-			</Box>
-		</Screen>
-	);
-};
 
 /** What follows a half-typed address if the account's home domain is meant. */
 const homeGhost = (home: string | undefined) => (text: string) => {

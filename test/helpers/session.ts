@@ -1,9 +1,9 @@
-import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {closeSync, constants, mkdtempSync, openSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {dirname, join, resolve} from 'node:path';
 import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
-import {spawn} from '@lydell/node-pty';
+import {type IPty, spawn} from '@lydell/node-pty';
 import xterm from '@xterm/headless';
 import {type KeyName, keySequences} from './keys.ts';
 
@@ -81,9 +81,14 @@ export type Session = {
 	exit(options?: WaitOptions): Promise<Exit>;
 	/** Sends a signal to the program. */
 	kill(signal?: NodeJS.Signals): void;
+	/** Closes the terminal under it. */
+	close(): void;
 	/** Ends everything that still runs and removes the home folder unless it was handed in. */
 	dispose(): void;
 };
+
+/** What node-pty's types leave out. */
+type PseudoTerminal = IPty & {ptsName: string; destroy(): void};
 
 /** An environment made from nothing, on a new home folder. */
 export const bareEnvironment = (home: string): Record<string, string> => ({
@@ -129,7 +134,13 @@ export const startSession = (options: SessionOptions = {}): Session => {
 		rows,
 		cwd: cwd ?? home,
 		env: makeEnvironment(home, options.env),
-	});
+	}) as PseudoTerminal;
+	// As long as somebody holds the other end open, nothing is lost of what was written just before the end.
+	let otherEnd: number | undefined = openSync(child.ptsName, constants.O_RDWR | constants.O_NOCTTY);
+	const letGo = () => {
+		if (otherEnd !== undefined) closeSync(otherEnd);
+		otherEnd = undefined;
+	};
 	let written = '';
 	let ended: Exit | undefined;
 	const watchers = new Set<() => void>();
@@ -143,6 +154,7 @@ export const startSession = (options: SessionOptions = {}): Session => {
 	terminal.onData((answer) => child.write(answer));
 	child.onExit(({exitCode, signal}) => {
 		ended = {code: exitCode, signal};
+		letGo();
 		terminal.write('', notify);
 	});
 	if (typedAhead !== undefined) child.write(typedAhead);
@@ -222,7 +234,12 @@ export const startSession = (options: SessionOptions = {}): Session => {
 			return ended ?? {code: -1, signal: undefined};
 		},
 		kill: (signal = 'SIGTERM') => child.kill(signal),
+		close() {
+			letGo();
+			child.destroy();
+		},
 		dispose() {
+			letGo();
 			for (const pid of ended ? [] : processesBelow(child.pid)) {
 				try {
 					process.kill(pid, 'SIGKILL');

@@ -126,6 +126,7 @@ export const sitDown = (world: World = {}): Session => {
 		input,
 		output,
 		signal: signal.signal,
+		holdInterrupts: () => () => {},
 		...world.options,
 	});
 	running.catch(() => wake());

@@ -93,7 +93,7 @@ describe('the select', () => {
 		);
 		await screen.sees('❯ Leave unset');
 		screen.type('xyz');
-		await screen.sees('Nothing matches "xyz". Esc clears the filter.');
+		await screen.sees('No match. Esc clears the filter.');
 		screen.type('\r');
 		expect(events).toEqual([]);
 		screen.type('\x1B');

@@ -1,0 +1,17 @@
+import type {Role} from '../api/types.ts';
+import {safeText} from '../output/text.ts';
+
+/** How many permissions a role's explanation names. */
+const namedPermissions = 5;
+
+/** Preset or custom, how many permissions, the first few (interface.md, section 5). */
+export const explainRole = (role: Role): string => {
+	const kind = role.type ? `${safeText(role.type)} role` : 'role';
+	const permissions = role.permissions ?? [];
+	if (permissions.length === 0) return `A ${kind}, no permissions listed.`;
+	const some = permissions.slice(0, namedPermissions).map((name) => safeText(name));
+	const rest = permissions.length - some.length;
+	const more = rest > 0 ? ` and ${rest} more` : '';
+	const count = permissions.length === 1 ? '1 permission' : `${permissions.length} permissions`;
+	return `A ${kind} with ${count}: ${some.join(', ')}${more}.`;
+};

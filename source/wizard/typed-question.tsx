@@ -1,0 +1,89 @@
+import {Box} from 'ink';
+import {useRef, useState} from 'react';
+import type {GuideState} from '../guide/state.ts';
+import {fieldOf} from '../invite/fields.ts';
+import {useFooter} from '../ui/footer.tsx';
+import {useKeys} from '../ui/key-provider.tsx';
+import type {LiveBinding} from '../ui/keys.ts';
+import type {CleanedPaste} from '../ui/paste.ts';
+import {TextInputView} from '../ui/text-input/text-input-view.tsx';
+import type {TextInput} from '../ui/text-input/use-text-input.ts';
+import {useWindow} from '../ui/window.tsx';
+import {Lines} from './lines.tsx';
+import {useBackBindings} from './navigation.ts';
+import {type Problem, useQuestionNote} from './question-notes.tsx';
+import {answeredBefore, Screen, shareRows} from './screen.tsx';
+
+/** A state in which a question is open. */
+export type Asking = GuideState & {status: 'asking'};
+
+const pasteNotice: Problem = {
+	tone: 'warning',
+	text: 'Line breaks and characters nobody can see were left out of what you pasted.',
+};
+
+/** Something wrong with what was typed. */
+export const danger = (text: string): Problem => ({tone: 'danger', text});
+
+/** What is wrong with the text; forgotten as soon as it is edited, but for what a paste itself has to say. */
+export const useProblem = () => {
+	const [problem, say] = useState<Problem>();
+	const isPasting = useRef(false);
+	return {
+		problem,
+		say,
+		/** Says what a paste did; the edit it makes does not count. */
+		sayOfPaste(cleaned: CleanedPaste) {
+			isPasting.current = true;
+			say(cleaned.changed ? pasteNotice : undefined);
+		},
+		forget() {
+			if (!isPasting.current) say(undefined);
+			isPasting.current = false;
+		},
+	};
+};
+
+/** A typed question: title, one line of text, and what there is to say about it. */
+export const TypedQuestion = (props: {
+	state: Asking;
+	input: TextInput;
+	problem: Problem | undefined;
+	placeholder: string;
+	/** Keys besides those of the text and of going back. */
+	bindings?: readonly LiveBinding[];
+}) => {
+	const {state, input, problem, placeholder, bindings = []} = props;
+	const {columns, rows} = useWindow();
+	const field = fieldOf(state.field);
+	const footer = useFooter([...input.bindings, ...bindings, ...useBackBindings(state)]);
+	useKeys(footer.bindings);
+	const answered = answeredBefore(state, state.field);
+	const note = useQuestionNote(state, problem);
+	const layout = shareRows(rows, {
+		answered: answered.length,
+		atLeast: 1 + note.reserved,
+		footer: 1,
+	});
+	return (
+		<Screen
+			state={state}
+			title={field.question}
+			layout={layout}
+			answered={answered}
+			footer={footer.lines}
+		>
+			<Box paddingLeft={2}>
+				<TextInputView
+					input={input}
+					width={columns - 3}
+					placeholder={placeholder}
+					label={field.question}
+				/>
+			</Box>
+			<Box minHeight={Math.min(note.reserved, layout.body - 1)}>
+				<Lines lines={note.lines(layout.body - 1)} />
+			</Box>
+		</Screen>
+	);
+};
