@@ -1,3 +1,4 @@
+import {type Account, findAccountKey, missingKey} from './account.ts';
 import {parseBaseUrl} from './api/base-url.ts';
 import {describeKey} from './api/key.ts';
 import type {Api, KeyDescription} from './api/types.ts';
@@ -10,33 +11,9 @@ import {
 	resolveSettings,
 } from './settings/precedence.ts';
 import {checkProfileName} from './settings/profile-name.ts';
-import {keyForBase} from './settings/saved-key.ts';
 import type {Profile} from './settings/schema.ts';
 import {openSettings, type Settings} from './settings/settings.ts';
-import {decideMode, type Host, readEnv, type TerminalMode} from './terminal.ts';
-
-/** Where a key came from. */
-export type KeyOrigin = 'environment' | 'profile' | 'demo' | 'this-run';
-
-/** A key and what may be said of it. */
-export type AccountKey = {value: string; origin: KeyOrigin; description: KeyDescription};
-
-/** As whom and where requests are made. */
-export type Account = {
-	profile: Resolved<string>;
-	/** Absent when there is none; `missingKey` says why. */
-	key: AccountKey | undefined;
-	/** The environment's key is used although the profile has one too. */
-	hidesSavedKey: boolean;
-	customerContext: string | undefined;
-	/** For the embedded API known only once it runs: empty until then. */
-	baseUrl: string;
-	/** Whether it is DoiT's own base, which needs no mention. */
-	isUsualBase: boolean;
-	isDemo: boolean;
-	/** What the profile remembers of it: address, domain, defaults. */
-	saved: Profile;
-};
+import {decideMode, type Host, type TerminalMode} from './terminal.ts';
 
 /** What the flags of a call say that concerns every command. */
 export type CommonFlags = Readonly<Record<string, string | boolean | undefined>>;
@@ -112,18 +89,6 @@ const parseTimeout = (value: string | undefined): number | undefined => {
 	});
 };
 
-const missingKey = (account: Account, otherOrigin: string | undefined): InviteError => {
-	const hint =
-		'Make one at https://app.doit.com/profile/api, then run dci-invite setup, or set DCI_API_KEY.';
-	return otherOrigin === undefined
-		? new InviteError('AUTHENTICATION_FAILED', 'There is no API key.', {hint})
-		: new InviteError(
-				'AUTHENTICATION_FAILED',
-				`The saved key is for ${otherOrigin}, so it is not sent to ${account.baseUrl}.`,
-				{hint: 'Unset DCI_API_BASE_URL, or set DCI_API_KEY to a key for that service.'},
-			);
-};
-
 /** Opens the context of one call. Nothing is read before it is needed. */
 export const createContext = (options: ContextOptions): Context => {
 	const {host, flags, version, signal, onExit} = options;
@@ -175,19 +140,15 @@ export const createContext = (options: ContextOptions): Context => {
 	});
 	let demoBase = '';
 
-	const findKey = (baseUrl: string): {key: AccountKey | undefined; otherOrigin?: string} => {
-		const describe = (value: string, origin: KeyOrigin, source: string) => ({
-			key: {value, origin, description: describeKey(value, source)},
+	const findKey = (baseUrl: string) =>
+		findAccountKey({
+			entered: entered?.key,
+			isDemo,
+			env: host.env,
+			settings,
+			profile: profileName().value,
+			baseUrl,
 		});
-		if (entered) return describe(entered.key, 'this-run', 'this run');
-		if (isDemo) return describe('demo-key-not-a-secret', 'demo', 'the demo');
-		const fromEnv = readEnv(host.env, 'DCI_API_KEY')?.trim();
-		if (fromEnv) return describe(fromEnv, 'environment', 'DCI_API_KEY');
-		const {value: profile} = profileName();
-		const kept = keyForBase(settings(), profile, baseUrl);
-		if (kept.status === 'usable') return describe(kept.key, 'profile', `the profile "${profile}"`);
-		return kept.status === 'none' ? {key: undefined} : {key: undefined, otherOrigin: kept.origin};
-	};
 
 	const hidesSavedKey = once(() => {
 		try {
@@ -248,8 +209,7 @@ export const createContext = (options: ContextOptions): Context => {
 		async service() {
 			const {key, customerContext, ...rest} = account();
 			if (!key) {
-				const {otherOrigin} = findKey(rest.baseUrl);
-				throw missingKey({key, customerContext, ...rest}, otherOrigin);
+				throw missingKey(rest.baseUrl, findKey(rest.baseUrl).otherOrigin);
 			}
 			if (service?.key !== key.value) {
 				service = {key: key.value, api: open(key.value, key.description, customerContext)};

@@ -1,5 +1,6 @@
 import {setImmediate} from 'node:timers/promises';
-import type {Account, Context} from '../context.ts';
+import type {Account} from '../account.ts';
+import type {Context} from '../context.ts';
 import {InviteError} from '../errors.ts';
 import type {Start} from '../guide/reducer.ts';
 import type {Ending, GuideState} from '../guide/state.ts';

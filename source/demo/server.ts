@@ -1,11 +1,9 @@
 import {randomBytes} from 'node:crypto';
 import {createServer, type IncomingMessage, type ServerResponse} from 'node:http';
 import {setTimeout as wait} from 'node:timers/promises';
+import {demoKey} from './demo-key.ts';
 import {answer, type Outcome} from './routes.ts';
 import {createState} from './state.ts';
-
-/** The key the embedded API takes unless told otherwise. */
-export const demoKey = 'demo-key-not-a-secret';
 
 /** How the embedded API behaves. */
 export type DemoApiOptions = {

@@ -72,7 +72,7 @@ export const MenuScreen = <Row extends PlainRow>(props: {
 	/** What there is to say, the most important first. */
 	news: readonly Block[];
 	rows: readonly Row[];
-	/** How many of the news, from the first, are never shortened; 1 unless told. */
+	/** How many of the news, from the first, are shortened last; 1 unless told, 0 where all matter alike. */
 	whole?: number;
 	/** The ID of the row the focus begins on; the first one unless told. */
 	initial?: string;

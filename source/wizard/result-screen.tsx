@@ -50,6 +50,7 @@ export const SentScreen = ({state}: {state: GuideState & {status: 'sent'}}) => {
 				...resultBlocks(blocks, state, outcome),
 				...(saved === undefined ? [] : [blocks.status(tone, saved)]),
 			]}
+			whole={0}
 			rows={sentRows(state, {canSaveDefaults: canSaveDefaults(state)})}
 			bindings={done}
 			onChoose={useRowEffect()}

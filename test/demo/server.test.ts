@@ -4,7 +4,8 @@ import {describeKey} from '../../source/api/key.ts';
 import type {Api} from '../../source/api/types.ts';
 import {reservedAddresses, reservedAddressHelp} from '../../source/demo/reserved.ts';
 import {demoOrganizations, demoRoles, demoUsers} from '../../source/demo/seed.ts';
-import {type DemoApi, demoKey, startDemoApi} from '../../source/demo/server.ts';
+import {demoKey} from '../../source/demo/demo-key.ts';
+import {type DemoApi, startDemoApi} from '../../source/demo/server.ts';
 
 let demo: DemoApi;
 let api: Api;

@@ -1,0 +1,73 @@
+import {describeKey} from './api/key.ts';
+import type {KeyDescription} from './api/types.ts';
+import {demoKey} from './demo/demo-key.ts';
+import {InviteError} from './errors.ts';
+import type {Resolved} from './settings/precedence.ts';
+import {keyForBase} from './settings/saved-key.ts';
+import type {Profile} from './settings/schema.ts';
+import type {Settings} from './settings/settings.ts';
+import {type Env, readEnv} from './terminal.ts';
+
+/** Where a key came from. */
+type KeyOrigin = 'environment' | 'profile' | 'demo' | 'this-run';
+
+/** A key and what may be said of it. */
+type AccountKey = {value: string; origin: KeyOrigin; description: KeyDescription};
+
+/** As whom and where requests are made. */
+export type Account = {
+	profile: Resolved<string>;
+	/** Absent when there is none; `missingKey` says why. */
+	key: AccountKey | undefined;
+	/** The environment's key is used although the profile has one too. */
+	hidesSavedKey: boolean;
+	customerContext: string | undefined;
+	/** For the embedded API known only once it runs: empty until then. */
+	baseUrl: string;
+	/** Whether it is DoiT's own base, which needs no mention. */
+	isUsualBase: boolean;
+	isDemo: boolean;
+	/** What the profile remembers of it: address, domain, defaults. */
+	saved: Profile;
+};
+
+/** Where a key is looked for, in this order: entered in this run, the demo's, the environment's, the profile's. */
+export type KeySources = {
+	entered: string | undefined;
+	isDemo: boolean;
+	env: Env;
+	/** Opened only when the key may be there. */
+	settings(): Pick<Settings, 'savedKey'>;
+	profile: string;
+	baseUrl: string;
+};
+
+/** The key of this run; `otherOrigin` when the profile has one that may not go to this base (interface.md, section 3). */
+export const findAccountKey = (
+	sources: KeySources,
+): {key: AccountKey | undefined; otherOrigin?: string} => {
+	const describe = (value: string, origin: KeyOrigin, source: string) => ({
+		key: {value, origin, description: describeKey(value, source)},
+	});
+	const {entered, isDemo, env, profile, baseUrl} = sources;
+	if (entered !== undefined) return describe(entered, 'this-run', 'this run');
+	if (isDemo) return describe(demoKey, 'demo', 'the demo');
+	const fromEnv = readEnv(env, 'DCI_API_KEY')?.trim();
+	if (fromEnv) return describe(fromEnv, 'environment', 'DCI_API_KEY');
+	const kept = keyForBase(sources.settings(), profile, baseUrl);
+	if (kept.status === 'usable') return describe(kept.key, 'profile', `the profile "${profile}"`);
+	return kept.status === 'none' ? {key: undefined} : {key: undefined, otherOrigin: kept.origin};
+};
+
+/** What somebody without a usable key is told. */
+export const missingKey = (baseUrl: string, otherOrigin: string | undefined): InviteError => {
+	const hint =
+		'Make one at https://app.doit.com/profile/api, then run dci-invite setup, or set DCI_API_KEY.';
+	return otherOrigin === undefined
+		? new InviteError('AUTHENTICATION_FAILED', 'There is no API key.', {hint})
+		: new InviteError(
+				'AUTHENTICATION_FAILED',
+				`The saved key is for ${otherOrigin}, so it is not sent to ${baseUrl}.`,
+				{hint: 'Unset DCI_API_BASE_URL, or set DCI_API_KEY to a key for that service.'},
+			);
+};

@@ -1,0 +1,162 @@
+import {setTimeout as delay} from 'node:timers/promises';
+import {describe, expect} from 'vitest';
+import {displayWidth} from '../../source/output/text.ts';
+import {it} from '../helpers/session-test.ts';
+import {enterEmail, goToReview} from '../helpers/wizard-steps.ts';
+
+describe.concurrent('what is typed while the program starts', () => {
+	it('lands in the first question, once, and is not echoed beside the frame', async ({start}) => {
+		const session = start({args: ['--demo'], typedAhead: 'jane@acme.com'});
+		await session.waitFor(/Who do you want to invite\?\s+jane@acme\.com/);
+		await session.waitFor('admin@acme.com');
+		expect(session.history().split('jane@acme.com')).toHaveLength(2);
+		expect(session.history().startsWith('demo')).toBe(true);
+	});
+
+	it('never sends, however many Enters it holds', async ({start, serve}) => {
+		const {server, env} = await serve();
+		const session = start({env, typedAhead: `jane@acme.com${'\r'.repeat(30)}`});
+		await session.waitFor('acme.com · admin@acme.com');
+		session.press('ctrl+c');
+		await session.exit();
+		expect(server.posts).toHaveLength(0);
+	});
+
+	it('never sends with every answer given by flag', async ({start, serve}) => {
+		const {server, env} = await serve();
+		const flags = ['first-name', 'last-name', 'job-title', 'role', 'organization'];
+		const args = ['jane@acme.com', ...flags.flatMap((flag) => [`--${flag}`, 'none'])];
+		const session = start({env, args, typedAhead: '\r\r\r'});
+		await session.waitFor('Ready to invite');
+		await delay(500);
+		expect(session.screen()).toContain('Ready to invite');
+		expect(server.posts).toHaveLength(0);
+	});
+});
+
+describe.concurrent('a held Enter', () => {
+	it.for([5, 15, 33, 60, 100, 150, 190])('sends nothing at a repeat every %i ms', async (ms, {start, serve}) => {
+		const {server, env} = await serve();
+		const session = start({env});
+		await enterEmail(session, 'jane@acme.com');
+		for (let held = 0; held < 2500; held += ms) {
+			session.press('enter');
+			await delay(ms);
+		}
+		// The last one stays alone as well.
+		await delay(400);
+		expect(session.screen()).toContain('Ready to invite');
+		expect(server.posts).toHaveLength(0);
+		await session.pressEnterAlone();
+		await session.waitFor('Invited jane@acme.com');
+	});
+
+	it('sends nothing on Try again', async ({start, fail}) => {
+		const {server, env} = await fail({invite: 'bad-request'});
+		const session = start({env});
+		await goToReview(session, {email: 'jane@acme.com'});
+		await session.pressEnterAlone();
+		await session.waitFor('Try again');
+		session.press('down');
+		await session.waitFor(/❯ (?:Try again|Quit)/);
+		session.press('up');
+		await session.waitFor('❯ Change job title');
+		session.press('down');
+		await session.waitFor('❯ Try again');
+		for (let press = 0; press < 20; press++) {
+			session.press('enter');
+			await delay(33);
+		}
+		await delay(400);
+		expect(server.posts).toBe(1);
+	});
+});
+
+describe.concurrent('a paste', () => {
+	it.for([
+		['jane@acme.com\n', 'jane@acme.com'],
+		['  jane@acme.com \r\n', 'jane@acme.com'],
+		['mailto:jane@acme.com\n\n', 'jane@acme.com'],
+	] as const)('of %j waits for Enter', async ([text, shown], {start}) => {
+		const session = start({args: ['--demo']});
+		await session.waitFor((now) => now.isPasteBracketed() && now.screen().includes('Who do you'));
+		session.paste(text);
+		await session.waitFor(shown);
+		expect(session.screen()).toContain('Who do you want to invite?');
+		session.press('enter');
+		await session.waitFor(/\nFirst name\n/);
+	});
+
+	it('without brackets is no Enter either', async ({start}) => {
+		const session = start({args: ['--demo']});
+		await session.waitFor('Who do you want to invite?');
+		session.type('jane@acme.com\r');
+		await session.waitFor('jane@acme.com');
+		await delay(300);
+		expect(session.screen()).toContain('Who do you want to invite?');
+		expect(session.screen()).not.toMatch(/\nFirst name\n/);
+	});
+
+	it('of a name with an address fills the names as values that can be edited', async ({start}) => {
+		const session = start({args: ['--demo']});
+		await session.waitFor((now) => now.isPasteBracketed() && now.screen().includes('Who do you'));
+		session.paste('Jane Doe <jane@acme.com>');
+		await session.waitFor('jane@acme.com');
+		session.press('enter');
+		await session.waitFor(/\nFirst name\n +Jane/);
+		session.press('enter');
+		await session.waitFor(/\nLast name\n +Doe/);
+	});
+
+	it('of several addresses keeps what was typed and says that one fits', async ({start}) => {
+		const session = start({args: ['--demo']});
+		await session.waitFor((now) => now.isPasteBracketed() && now.screen().includes('Who do you'));
+		session.type('omar');
+		await session.waitFor('omar');
+		session.paste('jane@acme.com, joe@acme.com');
+		await session.waitFor('Only one address fits here');
+		expect(session.screen()).toMatch(/\n +omar/);
+	});
+
+	it('on the review sends nothing', async ({start, serve}) => {
+		const {server, env} = await serve();
+		const session = start({env});
+		await goToReview(session, {email: 'jane@acme.com'});
+		await delay(250);
+		session.paste('something\n');
+		session.paste('\n');
+		await delay(400);
+		expect(session.screen()).toContain('Ready to invite');
+		expect(server.posts).toHaveLength(0);
+	});
+});
+
+describe.concurrent('the cursor', () => {
+	it.for(['田中', 'Zoë', '👩‍👩‍👧', '한국어', 'สวัสดี'])('stands right after %s', async (text, {start}) => {
+		const session = start({args: ['--demo', '--email', 'jane@acme.com']});
+		await session.waitFor(/\nFirst name\n/);
+		session.type(text);
+		await session.waitFor((now) => now.screen().includes(text) && now.cursor().column > 2);
+		const row = session.screen().split('\n').findIndex((line) => line.includes(text));
+		expect(session.isCursorShown()).toBe(true);
+		expect(session.cursor().row).toBe(row);
+		if (!text.includes('\u{200D}')) expect(session.cursor().column).toBe(2 + displayWidth(text));
+		session.press('left');
+		await session.waitFor((now) => now.cursor().column < 2 + displayWidth(text));
+		session.press('end');
+		session.press('ctrl+u');
+		await session.waitFor((now) => !now.screen().includes(text) && now.cursor().column === 2);
+	});
+
+	it('stays inside the line of a long value, which never wraps', async ({start}) => {
+		const session = start({args: ['--demo', '--email', 'jane@acme.com'], columns: 50, rows: 15});
+		await session.waitFor(/\nFirst name\n/);
+		session.type('田中'.repeat(30));
+		await session.waitFor('…');
+		await session.waitFor((now) => now.cursor().column > 20);
+		const row = session.cursor().row;
+		expect(session.line(row)).toMatch(/^ +….*田中$/);
+		expect(session.line(row + 1)).not.toContain('田');
+		expect(session.cursor().column).toBeLessThan(50);
+	});
+});

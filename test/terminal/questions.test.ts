@@ -1,0 +1,276 @@
+import {describe, expect} from 'vitest';
+import {it, type SessionFixtures} from '../helpers/session-test.ts';
+import {chooseRow, enterEmail, enterLine, goToReview} from '../helpers/wizard-steps.ts';
+
+describe.concurrent('the address', () => {
+	it.for(['jane', 'jane@', 'jane@acme', 'jane doe@acme.com', '@acme.com', 'jane@acme..com'])(
+		'%s never leaves the question and is told what is wrong',
+		async (wrong, {start, serve}) => {
+			const {server, env} = await serve();
+			const session = start({env});
+			await session.waitFor('Who do you want to invite?');
+			session.type(wrong);
+			await session.waitFor(wrong);
+			session.press('enter');
+			await session.waitFor(/[✗!] \S/);
+			expect(session.screen()).toContain('Who do you want to invite?');
+			expect(session.screen()).toContain(wrong);
+			expect(server.requests.filter(({path}) => path === '/iam/v1/users')).toEqual([]);
+		},
+	);
+
+	it('is usable at once, before any answer from the network', async ({start, fail}) => {
+		const {env} = await fail({reads: {validate: 'hang', roles: 'hang', organizations: 'hang', users: 'hang'}});
+		const session = start({env});
+		await enterEmail(session, 'jane@acme.com');
+		await enterLine(session, 'Jane');
+		await session.waitFor(/\nLast name\n/);
+	});
+});
+
+describe.concurrent('flags', () => {
+	it('skip their questions, and an unknown role lists the candidates', async ({start, serve}) => {
+		const {env} = await serve();
+		const session = start({
+			env,
+			args: ['jane@acme.com', '--first-name', 'Jane', '--last-name', 'none', '--job-title', 'none', '--role', 'Owner'],
+		});
+		await session.waitFor('Which role?');
+		await session.waitFor(/Owner/);
+		expect(session.screen()).toContain('Viewer');
+		expect(session.screen()).toContain('Editor');
+	});
+
+	it('lead straight to the review when they answer everything', async ({start, serve}) => {
+		const {env} = await serve();
+		const session = start({
+			env,
+			args: ['jane@acme.com', '--first-name', 'Jane', '--last-name', 'none', '--job-title', 'Founder', '--role', 'view', '--organization', 'org-two'],
+		});
+		await session.waitFor(/Role +Viewer/);
+		await session.waitFor(/Organization +Two/);
+		expect(session.screen()).toContain('❯ Send the invitation');
+		expect(session.history()).not.toContain('Which role?');
+	});
+
+	it('with an address that cannot be are refused with 30', async ({start}) => {
+		const session = start({args: ['--demo', '--email', 'jane']});
+		expect(await session.exit()).toMatchObject({code: 30});
+		expect(session.isCursorShown()).toBe(true);
+	});
+});
+
+describe.concurrent('going back', () => {
+	it('keeps every value, the cursor and the filter', async ({start}) => {
+		const session = start({args: ['--demo']});
+		await enterEmail(session, 'jane@acme.com');
+		session.type('Janette');
+		await session.waitFor('Janette');
+		session.press('left', 'left', 'left');
+		await session.waitFor((now) => now.cursor().column === 2 + 'Janette'.length - 3);
+		session.press('enter');
+		await session.waitFor(/\nLast name\n/);
+		await enterLine(session, 'Doe');
+		await session.waitFor('What do they do?');
+		session.type('eng');
+		await session.waitFor(/\neng +\d\/2/);
+		session.press('shift+tab');
+		await session.waitFor(/\nLast name\n +Doe/);
+		session.press('escape');
+		await session.waitFor(/\nFirst name\n +Janette/);
+		await session.waitFor((now) => now.cursor().column === 2 + 'Janette'.length - 3);
+		session.press('shift+tab');
+		await session.waitFor(/Who do you want to invite\?\n +jane@acme\.com/);
+		session.press('enter');
+		await session.waitFor(/\nFirst name\n +Janette/);
+		await session.waitFor((now) => now.cursor().column === 2 + 'Janette'.length - 3);
+		session.press('enter');
+		await session.waitFor(/\nLast name\n +Doe/);
+		session.press('enter');
+		await session.waitFor(/\neng +\d\/2/);
+		session.press('escape');
+		await session.waitFor('Type to filter');
+		session.press('escape');
+		await session.waitFor(/\nLast name\n +Doe/);
+	});
+});
+
+describe.concurrent('a list that cannot be loaded', () => {
+	const openFailed = async (start: SessionFixtures['start'], env: Record<string, string>) => {
+		const session = start({env});
+		await enterEmail(session, 'jane@acme.com');
+		await enterLine(session, '');
+		await session.waitFor(/\nLast name\n/);
+		await enterLine(session, '');
+		await session.waitFor('What do they do?');
+		session.press('enter');
+		await session.waitFor('❯ Try again');
+		expect(session.screen()).toContain('The roles could not be loaded.');
+		return session;
+	};
+
+	it('can be tried again', async ({start, fail}) => {
+		const {env} = await fail({reads: {roles: ['html-403', 'none']}});
+		const session = await openFailed(start, env);
+		session.press('enter');
+		await session.waitFor('Viewer');
+	});
+
+	it('can be answered with an ID, which goes out as it is', async ({start, fail}) => {
+		const {server, env} = await fail({reads: {roles: 'not-found'}});
+		const session = await openFailed(start, env);
+		session.press('down');
+		await session.waitFor('❯ Type an ID');
+		session.press('enter');
+		await session.waitFor('The ID of the role');
+		await enterLine(session, 'role-1');
+		await session.waitFor('Ready to invite');
+		await session.pressEnterAlone();
+		await session.waitFor('Invited jane@acme.com');
+		const post = server.requests.find(({method}) => method === 'POST');
+		expect(JSON.parse(post?.body ?? '')).toMatchObject({roleId: 'role-1'});
+	});
+
+	it('can be left unset', async ({start, fail}) => {
+		const {server, env} = await fail({reads: {roles: 'truncated-json'}});
+		const session = await openFailed(start, env);
+		session.press('down', 'down');
+		await session.waitFor('❯ Leave unset');
+		session.press('enter');
+		await session.waitFor(/Ready to invite[\s\S]*Role +left unset/);
+		await session.pressEnterAlone();
+		await session.waitFor('Invited jane@acme.com');
+		const post = server.requests.find(({method}) => method === 'POST');
+		expect(JSON.parse(post?.body ?? '')).not.toHaveProperty('roleId');
+	});
+});
+
+describe.concurrent('somebody who is there already', () => {
+	it('is said under the open question and takes the screen at the next step', async ({start}) => {
+		const session = start({args: ['--demo']});
+		await enterEmail(session, 'maria.silva@acme.com');
+		await session.waitFor('maria.silva@acme.com is already an active user');
+		expect(session.screen()).toContain('First name');
+		session.press('enter');
+		await session.waitFor(/State +active/);
+		expect(session.screen()).toMatch(/Role +FinOps Analyst/);
+		expect(session.screen()).not.toContain('Resend it');
+		await chooseRow(session, 'Use another address');
+		await session.waitFor('Who do you want to invite?');
+	});
+
+	it('gets the invitation again, with the role it has', async ({start, serve}) => {
+		const {server, env} = await serve({
+			users: [
+				{id: 'u 1', email: 'priya@acme.com', status: 'Invited', inviteStatus: 'Expired', roleId: 'role-editor', organizationId: 'org-two'},
+			],
+		});
+		const session = start({env});
+		await enterEmail(session, 'priya@acme.com');
+		await session.waitFor('priya@acme.com was already invited');
+		session.press('enter');
+		await session.waitFor('Resend it as Editor, Two');
+		expect(session.screen()).toMatch(/State +expired/);
+		await session.pressEnterAlone();
+		await session.waitFor('works until');
+		session.press('enter');
+		expect(await session.exit()).toMatchObject({code: 0});
+		const posts = server.requests.filter(({method}) => method === 'POST');
+		expect(posts.map(({path}) => path)).toEqual(['/iam/v1/users/u%201/actions/resend']);
+		expect(posts[0]?.headers['idempotency-key']).toMatch(/^[0-9a-f-]{36}$/);
+	});
+
+	it('can have the invitation cancelled', async ({start, serve}) => {
+		const {server, env} = await serve({
+			users: [{id: 'u-1', email: 'priya@acme.com', status: 'invited', inviteStatus: 'Pending'}],
+		});
+		const session = start({env});
+		await enterEmail(session, 'priya@acme.com');
+		await session.waitFor('was already invited');
+		session.press('enter');
+		await chooseRow(session, 'Cancel the invitation');
+		await session.waitFor('Cancelled the invitation to priya@acme.com');
+		const posts = server.requests.filter(({method}) => method === 'POST');
+		expect(posts.map(({path}) => path)).toEqual(['/iam/v1/users/u-1/actions/cancel']);
+	});
+
+	it('is not asked twice: a held Enter does nothing there', async ({start, serve}) => {
+		const {server, env} = await serve({users: [{id: 'u-1', email: 'priya@acme.com', status: 'invited'}]});
+		const session = start({env});
+		await enterEmail(session, 'priya@acme.com');
+		await session.waitFor('was already invited');
+		session.press('enter', 'enter', 'enter');
+		await session.waitFor('Resend it as');
+		session.press('enter', 'enter');
+		session.press('ctrl+c');
+		await session.exit();
+		expect(server.requests.filter(({method}) => method === 'POST')).toEqual([]);
+	});
+});
+
+describe.concurrent('the review', () => {
+	it('edits every row and comes back with the others kept', async ({start, serve}) => {
+		const {server, env} = await serve();
+		const session = start({env});
+		await goToReview(session, {email: 'jane@acme.com'});
+		for (const [row, question, type, shown] of [
+			['First name', 'First name', 'Jane', /First name +Jane/],
+			['Last name', 'Last name', 'Doe', /Last name +Doe/],
+			['Job title', 'What do they do?', 'legal', /Job title +Legal/],
+			['Role', 'Which role?', 'view', /Role +Viewer/],
+			['Organization', 'Which organization?', 'one', /Organization +One/],
+		] as const) {
+			await chooseRow(session, row);
+			await session.waitFor((now) => now.screen().includes(`\n${question}\n`));
+			session.type(type);
+			await session.waitFor(new RegExp(`\\n +${type}|\\n${type} +1/`));
+			session.press('enter');
+			await session.waitFor(shown);
+			await session.waitFor('Ready to invite');
+		}
+		await chooseRow(session, 'Email');
+		await session.waitFor(/Who do you want to invite\?\n +jane@acme\.com/);
+		session.press('ctrl+u');
+		await session.waitFor((now) => now.cursor().column === 2);
+		await enterLine(session, 'joan@acme.com');
+		await session.waitFor(/Email +joan@acme\.com/);
+		session.press('home');
+		await session.waitFor('❯ Send the invitation');
+		await session.pressEnterAlone();
+		await session.waitFor('Invited joan@acme.com');
+		expect(server.posts.map(({body}) => JSON.parse(body))).toEqual([
+			{
+				email: 'joan@acme.com',
+				firstName: 'Jane',
+				lastName: 'Doe',
+				jobTitle: 'Legal / Purchasing',
+				roleId: 'role-viewer',
+				organizationId: 'org-one',
+			},
+		]);
+	});
+
+	it('shows the request and the command, and Enter there never sends', async ({start, serve}) => {
+		const {server, env} = await serve();
+		const session = start({env, args: ['-D', 'customer-7']});
+		await goToReview(session, {email: 'jane@acme.com', role: 'edit'});
+		session.type('v');
+		await session.waitFor('"roleId": "role-editor"');
+		expect(session.screen()).toContain('POST ');
+		expect(session.screen()).toContain('customerContext=customer-7');
+		expect(session.screen()).not.toContain(server.key);
+		await session.pressEnterAlone();
+		await session.waitFor('❯ Send the invitation');
+		session.type('c');
+		await session.waitFor('--role Editor');
+		expect(session.screen()).toContain('--customer-context customer-7');
+		expect(session.screen()).not.toContain(server.key);
+		session.type('c');
+		await session.waitFor('❯ Send the invitation');
+		session.type('c');
+		await session.waitFor('--role Editor');
+		session.press('escape');
+		await session.waitFor('❯ Send the invitation');
+		expect(server.posts).toHaveLength(0);
+	});
+});

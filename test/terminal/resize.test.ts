@@ -1,0 +1,201 @@
+import {describe, expect, vi} from 'vitest';
+import type {Session} from '../helpers/session.ts';
+import {it} from '../helpers/session-test.ts';
+import {enterEmail, goToReview, send} from '../helpers/wizard-steps.ts';
+
+vi.setConfig({testTimeout: 60_000});
+
+/** Each screen: how to come there, a text that stands on it exactly once, and what keys do there. */
+const screens: Record<string, {go(session: Session): Promise<void>; once: string; args?: string[]}> = {
+	email: {
+		go: async (session) => {
+			await session.waitFor('Who do you want to invite?');
+			session.type('jane.long.name.for.a.narrow.window@acme.com');
+			await session.waitFor('@acme.com');
+		},
+		once: 'Who do you want to invite?',
+	},
+	name: {go: (session) => enterEmail(session, 'jane@acme.com'), once: '\nFirst name\n'},
+	'job title': {
+		go: async (session) => {
+			await enterEmail(session, 'jane@acme.com');
+			session.press('enter');
+			await session.waitFor(/\nLast name\n/);
+			session.press('enter');
+			await session.waitFor('❯ Skip');
+		},
+		once: 'What do they do?',
+	},
+	role: {
+		args: ['--job-title', 'none'],
+		go: async (session) => {
+			await enterEmail(session, 'jane@acme.com');
+			session.press('enter');
+			await session.waitFor(/\nLast name\n/);
+			session.press('enter');
+			await session.waitFor('❯ Leave unset');
+			session.press('down', 'down');
+			await session.waitFor('❯ Power User');
+		},
+		once: 'Which role?',
+	},
+	review: {go: (session) => goToReview(session, {email: 'jane@acme.com'}), once: 'Ready to invite'},
+	request: {
+		go: async (session) => {
+			await goToReview(session, {email: 'jane@acme.com'});
+			session.type('v');
+			await session.waitFor('POST ');
+		},
+		once: 'The request',
+	},
+	'already there': {
+		go: async (session) => {
+			await enterEmail(session, 'priya.nair@acme.com');
+			await session.waitFor('was already invited');
+			session.press('enter');
+			await session.waitFor('Use another address');
+		},
+		once: 'Use another address',
+	},
+	failed: {
+		go: async (session) => {
+			await send(session, 'conflict@example.com');
+			await session.waitFor('Nothing you entered is lost.');
+		},
+		once: 'Nothing you entered is lost.',
+	},
+	sending: {
+		go: async (session) => {
+			await send(session, 'slow@example.com');
+			await session.waitFor('Sending the invitation');
+		},
+		once: 'Sending the invitation to',
+	},
+	sent: {
+		go: async (session) => {
+			await send(session, 'jane@acme.com');
+			await session.waitFor('Invited jane@acme.com');
+		},
+		once: 'Invite another like this',
+	},
+};
+
+/** The shell's own lines above the frame; what stands in the scrollback must stay there. */
+const before = Array.from({length: 12}, (_, index) => `earlier ${index} ${'-'.repeat(20)}`);
+
+const openBelow = (start: (options: object) => Session, args: readonly string[], size: {columns: number; rows: number}) =>
+	start({
+		...size,
+		command: [
+			'sh',
+			'-c',
+			`for line in 0 1 2 3 4 5 6 7 8 9 10 11; do echo "earlier $line ${'-'.repeat(20)}"; done; exec "$NODE" "$PROGRAM" --demo ${args.join(' ')}`,
+		],
+	});
+
+const times = (text: string, part: string): number => text.split(part).length - 1;
+
+/** One frame is seen, it fits, and what stood above it is still there. */
+const isSteady = (once: string) => (session: Session) => {
+	const screen = `\n${session.screen()}\n`;
+	return times(screen, once) === 1 && times(screen, 'demo · acme.com') <= 1;
+};
+
+const sizes = [
+	[200, 60],
+	[120, 40],
+	[100, 24],
+	[60, 24],
+	[45, 30],
+	[40, 12],
+	[40, 10],
+	[80, 24],
+	[50, 15],
+	[41, 40],
+	[160, 12],
+	[80, 24],
+] as const;
+
+describe.concurrent('a window that changes', () => {
+	it.for(Object.entries(screens))('%s: one frame, no old lines', async ([, {go, once, args = []}], {start}) => {
+		const session = openBelow(start, args, {columns: 80, rows: 24});
+		await go(session);
+		for (const [columns, rows] of sizes) {
+			const drawn = session.output().length;
+			session.resize(columns, rows);
+			await session.waitFor(
+				(now) => now.output().slice(drawn).includes('\u{1B}[J') && isSteady(once)(now),
+			);
+			const lines = session.screen().split('\n');
+			expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(columns);
+			if (once !== 'Sending the invitation to') expect(session.screen()).toContain('Enter');
+			for (const line of before) {
+				expect(session.history().replaceAll('\n', ''), `at ${columns}x${rows}`).toContain(line);
+			}
+		}
+		expect(session.output()).not.toContain('\u{1B}[3J');
+		expect(session.output()).not.toContain('\u{1B}[2J');
+		expect(session.output()).not.toContain('\u{1B}[?1049h');
+	});
+
+	it('says so while it is too small, keeps everything and is deaf meanwhile', async ({start}) => {
+		const session = start({args: ['--demo']});
+		await enterEmail(session, 'jane@acme.com');
+		session.type('Janette');
+		await session.waitFor('Janette');
+		session.press('left', 'left');
+		await session.waitFor((now) => now.cursor().column === 2 + 5);
+		for (const [columns, rows] of [
+			[39, 24],
+			[80, 9],
+			[20, 5],
+			[10, 3],
+		] as const) {
+			session.resize(columns, rows);
+			await session.waitFor((now) => /Make\s+the\s+window/.test(now.screen()) && !now.screen().includes('First'));
+			session.type('xyz');
+			session.press('enter');
+		}
+		session.resize(80, 24);
+		await session.waitFor(/\nFirst name\n +Janette\n/);
+		await session.waitFor((now) => now.cursor().column === 2 + 5);
+		expect(times(session.screen(), 'First name')).toBe(1);
+	});
+
+	it('still leaves with Ctrl+C while it is too small', async ({start}) => {
+		const session = start({args: ['--demo']});
+		await enterEmail(session, 'jane@acme.com');
+		session.resize(20, 5);
+		await session.waitFor(/Make\s+the\s+window/);
+		session.press('ctrl+c');
+		expect(await session.exit()).toMatchObject({code: 130});
+	});
+
+	it('keeps focus and filter, and what is typed in the middle of it', async ({start}) => {
+		const session = start({args: ['--demo', '--job-title', 'none'], columns: 120, rows: 40});
+		await enterEmail(session, 'jane@acme.com');
+		session.press('enter');
+		await session.waitFor(/\nLast name\n/);
+		session.press('enter');
+		await session.waitFor('❯ Leave unset');
+		session.type('fin');
+		await session.waitFor('❯ Finance User');
+		session.press('down');
+		await session.waitFor('❯ FinOps Analyst');
+		for (let columns = 119; columns >= 60; columns -= 3) session.resize(columns, 40 - (120 - columns) / 3);
+		session.type('o');
+		await session.waitFor(/\nfino +\d\/2/);
+		await session.waitFor(isSteady('Which role?'));
+		expect(session.screen()).toContain('❯ FinOps Analyst');
+	});
+
+	it('draws the last words although they come in the middle of it', async ({start}) => {
+		const session = start({args: ['--demo'], columns: 120, rows: 40});
+		await enterEmail(session, 'jane@acme.com');
+		session.resize(60, 20);
+		session.press('ctrl+c');
+		expect(await session.exit()).toMatchObject({code: 130});
+		expect(session.screen()).toContain('Nothing was sent.');
+		expect(session.screen()).not.toContain('First name');
+	});
+});

@@ -1,0 +1,250 @@
+import {describe, expect, it} from 'vitest';
+import type {Role} from '../../source/api/types.ts';
+import {
+	act,
+	admin,
+	answerEmail,
+	arriveAll,
+	begin,
+	errors,
+	found,
+	north,
+	restOfAnswers,
+	tokyo,
+	viewer,
+} from '../guide/fixtures.ts';
+import {keys, type WizardStageOptions, wizardStage} from './wizard-stage.tsx';
+
+const many: Role[] = Array.from({length: 30}, (_, index) => ({
+	id: `role-${index}`,
+	name: `Role ${index}`,
+	type: 'custom',
+	permissions: Array.from({length: index}, (__, each) => `permission${each}`),
+}));
+
+/** A run that comes to the job title at once. */
+const atJobTitle = (options: WizardStageOptions = {}) =>
+	wizardStage({
+		start: {
+			answers: {
+				email: {value: 'jane@acme.com', origin: 'flag'},
+				firstName: {value: null, origin: 'flag'},
+				lastName: {value: null, origin: 'flag'},
+			},
+		},
+		...options,
+	});
+
+/** A run that comes to the role at once. */
+const atRole = (options: WizardStageOptions = {}) =>
+	wizardStage({
+		start: {
+			answers: {
+				email: {value: 'jane@acme.com', origin: 'flag'},
+				firstName: {value: null, origin: 'flag'},
+				lastName: {value: null, origin: 'flag'},
+				jobTitle: {value: null, origin: 'flag'},
+			},
+		},
+		...options,
+	});
+
+describe('the focus', () => {
+	it('is on what grants nothing, so that Enter through the wizard leaves all unset', async () => {
+		using wizard = atJobTitle();
+		await wizard.focuses('Skip');
+		wizard.type(keys.enter);
+		await wizard.sees('Which role?');
+		await wizard.focuses('Leave unset');
+		wizard.type(keys.enter);
+		await wizard.sees('Which organization?');
+		await wizard.focuses('Leave unset');
+		wizard.type(keys.enter);
+		await wizard.sees('Ready to invite');
+		expect(wizard.guide.getState().answers).toMatchObject({
+			jobTitle: {value: null},
+			role: {value: null},
+			organization: {value: null},
+		});
+	});
+
+	it('is on the earlier answer when one comes back from the review', async () => {
+		using wizard = wizardStage({
+			state: act(found(act(arriveAll(begin()), answerEmail()), undefined), ...restOfAnswers),
+		});
+		await wizard.focuses('Send the invitation');
+		wizard.type(keys.shiftTab);
+		await wizard.sees('Which organization?');
+		await wizard.focuses('North');
+		wizard.type(keys.shiftTab);
+		await wizard.sees('Which role?');
+		await wizard.focuses('Viewer');
+		wizard.type(keys.shiftTab);
+		await wizard.sees('What do they do?');
+		await wizard.focuses('Management');
+	});
+
+	it('is on the default when that is edited', async () => {
+		using wizard = wizardStage({
+			start: {
+				answers: {
+					email: {value: 'jane@acme.com', origin: 'flag'},
+					firstName: {value: null, origin: 'flag'},
+					lastName: {value: null, origin: 'flag'},
+					jobTitle: {value: 'Management', origin: 'default'},
+					role: {value: {id: admin.id, name: admin.name}, origin: 'default'},
+					organization: {value: tokyo, origin: 'default'},
+				},
+			},
+		});
+		await wizard.sees('Role          Admin (your default)');
+		for (let row = 0; row < 5; row++) wizard.type(keys.down);
+		await wizard.focuses('Role');
+		wizard.type(keys.enter);
+		await wizard.sees('Which role?');
+		await wizard.focuses('Admin');
+	});
+
+	it('comes back with filter, focus and cursor as they were left', async () => {
+		using wizard = atJobTitle({roles: many});
+		await wizard.focuses('Skip');
+		wizard.type(keys.enter);
+		await wizard.sees('Which role?');
+		wizard.type('role 2');
+		await wizard.focuses('Role 2');
+		wizard.type(keys.down);
+		await wizard.sees('2/11');
+		wizard.type(keys.shiftTab);
+		await wizard.sees('What do they do?');
+		wizard.type(keys.enter);
+		await wizard.sees('Which role?');
+		await wizard.focuses('Role 20');
+		expect(wizard.text()).toContain('2/11');
+		expect(wizard.lines().some((line) => line.startsWith('role 2 '))).toBe(true);
+	});
+});
+
+describe('the role question', () => {
+	it('explains the role in focus', async () => {
+		using wizard = atRole({roles: many});
+		await wizard.says('No role is sent with the invitation.');
+		wizard.type(keys.down);
+		await wizard.says('A custom role, no permissions listed.');
+		wizard.type(keys.down);
+		await wizard.says('A custom role with 1 permission: permission0.');
+		wizard.type('role 9');
+		await wizard.says(
+			'A custom role with 9 permissions: permission0, permission1, permission2, permission3, permission4 and 4 more.',
+		);
+	});
+
+	it('stays as high while one filters', async () => {
+		using wizard = atRole({roles: many});
+		await wizard.focuses('Leave unset');
+		const row = () => wizard.lines().findIndex((line) => line.startsWith('Enter choose'));
+		const before = row();
+		wizard.type('role 29');
+		await wizard.sees('1/1');
+		expect(row()).toBe(before);
+		wizard.type('x');
+		await wizard.sees('No match. Esc clears the filter.');
+		expect(row()).toBe(before);
+		wizard.type(keys.escape);
+		await wizard.sees('0/30');
+		expect(row()).toBe(before);
+	});
+
+	it('shows IDs where names repeat', async () => {
+		using wizard = atRole({
+			roles: [
+				{id: 'role-a', name: 'Auditor', type: 'custom'},
+				{id: 'role-b', name: 'Auditor', type: 'custom'},
+			],
+		});
+		await wizard.sees('Auditor  custom  role-a');
+		await wizard.sees('Auditor  custom  role-b');
+	});
+
+	it('says that it loads, and draws the list when it is there', async () => {
+		using wizard = atRole({roles: undefined});
+		await wizard.sees('Loading the roles...');
+		const {roles} = wizard.guide.getState();
+		if (roles.status !== 'loading') throw new Error(`the roles are ${roles.status}`);
+		wizard.guide.dispatch({
+			type: 'succeed-read',
+			read: 'roles',
+			ticket: roles.ticket,
+			value: [viewer],
+		});
+		await wizard.focuses('Leave unset');
+	});
+
+	it('shows a clock when loading takes longer', async () => {
+		using wizard = atRole({roles: undefined});
+		await wizard.until('a clock', () => /Loading the roles\.\.\. \d+ s/u.test(wizard.text()));
+	});
+});
+
+describe('a list that could not be loaded', () => {
+	it('is tried again', async () => {
+		using wizard = atRole({roles: errors.network});
+		await wizard.says('✗ The roles could not be loaded. Could not reach api.doit.com.');
+		await wizard.focuses('Try again');
+		wizard.answers.roles = undefined;
+		wizard.type(keys.enter);
+		await wizard.sees('Loading the roles...');
+	});
+
+	it('takes a typed ID, and comes back to it', async () => {
+		using wizard = atRole({roles: errors.network});
+		await wizard.focuses('Try again');
+		wizard.type(keys.down);
+		await wizard.focuses('Type an ID');
+		wizard.type(keys.enter);
+		await wizard.sees('The ID of the role');
+		wizard.type(`role x${keys.enter}`);
+		await wizard.says('✗ An ID has no blanks');
+		wizard.type(keys.escape);
+		await wizard.focuses('Type an ID');
+		wizard.type(keys.enter);
+		await wizard.until('the text', () => wizard.lines().includes('  role x'));
+		wizard.type(keys.ctrlU);
+		await wizard.losesSightOf('role x');
+		wizard.type(`role-x${keys.enter}`);
+		await wizard.sees('Which organization?');
+		expect(wizard.guide.getState().answers.role?.value).toEqual({id: 'role-x', name: 'role-x'});
+		wizard.type(keys.shiftTab);
+		await wizard.sees('The ID of the role');
+		await wizard.until('the text', () => wizard.lines().includes('  role-x'));
+	});
+
+	it('can be left unset', async () => {
+		using wizard = atRole({roles: errors.network});
+		await wizard.focuses('Try again');
+		wizard.type(keys.down);
+		wizard.type(keys.down);
+		await wizard.focuses('Leave unset');
+		wizard.type(keys.enter);
+		await wizard.sees('Which organization?');
+		wizard.type(keys.shiftTab);
+		await wizard.focuses('Leave unset');
+	});
+});
+
+describe('the organization', () => {
+	it('is taken and shown when there is one only', async () => {
+		using wizard = atRole({organizations: [north]});
+		await wizard.focuses('Leave unset');
+		wizard.type(keys.enter);
+		await wizard.sees('Ready to invite');
+		await wizard.sees('Organization  North (only one)');
+	});
+
+	it('is left out when there is none', async () => {
+		using wizard = atRole({organizations: []});
+		await wizard.focuses('Leave unset');
+		wizard.type(keys.enter);
+		await wizard.sees('Ready to invite');
+		expect(wizard.text()).not.toContain('Organization');
+	});
+});

@@ -1,0 +1,160 @@
+import {describe, expect, it} from 'vitest';
+import {identity} from '../guide/fixtures.ts';
+import {keys, pasted, wizardStage} from './wizard-stage.tsx';
+
+describe('the email question', () => {
+	it('is usable before anything was answered', async () => {
+		using wizard = wizardStage({identity: undefined, roles: undefined, organizations: undefined});
+		await wizard.sees('Who do you want to invite?');
+		wizard.type(`jane@acme.com${keys.enter}`);
+		await wizard.sees('✓ Email         jane@acme.com');
+		expect(wizard.lookedUp).toEqual(['jane@acme.com']);
+	});
+
+	it('offers the home domain for a name alone', async () => {
+		using wizard = wizardStage();
+		await wizard.sees('acme.com · admin@acme.com');
+		wizard.type('jane');
+		await wizard.sees('jane[@acme.com]');
+		await wizard.sees('Tab take it');
+		wizard.type(keys.enter);
+		await wizard.says('✗ This has no @. Tab makes it jane@acme.com.');
+		wizard.type(keys.tab);
+		await wizard.losesSightOf('This has no @.');
+		wizard.type(keys.enter);
+		await wizard.sees('✓ Email         jane@acme.com');
+	});
+
+	it('asks about a slip in the home domain, once', async () => {
+		using wizard = wizardStage();
+		await wizard.sees('acme.com · admin@acme.com');
+		wizard.type(`jane@acne.com${keys.enter}`);
+		await wizard.says('! Did you mean jane@acme.com? Tab takes it, Enter keeps yours.');
+		wizard.type(keys.enter);
+		await wizard.sees('✓ Email         jane@acne.com');
+		wizard.type(keys.shiftTab);
+		await wizard.sees('Who do you want to invite?');
+		wizard.type(keys.enter);
+		await wizard.sees('✓ Email         jane@acne.com');
+	});
+
+	it('takes the suggestion with Tab', async () => {
+		using wizard = wizardStage();
+		await wizard.sees('acme.com · admin@acme.com');
+		wizard.type(`jane@acem.com${keys.enter}`);
+		await wizard.says('Did you mean jane@acme.com?');
+		wizard.type(keys.tab);
+		await wizard.losesSightOf('Did you mean');
+		wizard.type(keys.enter);
+		await wizard.sees('✓ Email         jane@acme.com');
+	});
+
+	it('notes another domain once, under the next question', async () => {
+		using wizard = wizardStage();
+		await wizard.sees('acme.com · admin@acme.com');
+		wizard.type(`jane@gmail.com${keys.enter}`);
+		await wizard.says('gmail.com is not acme.com: somebody from outside.');
+		wizard.type(keys.enter);
+		await wizard.sees('Last name');
+		await wizard.losesSightOf('somebody from outside');
+		wizard.type(keys.shiftTab);
+		await wizard.until('the first name', () => wizard.lines().includes('First name'));
+		wizard.type(keys.shiftTab);
+		await wizard.sees('Who do you want to invite?');
+		wizard.type(keys.enter);
+		await wizard.until('the first name', () => wizard.lines().includes('First name'));
+		expect(wizard.flat()).not.toContain('somebody from outside');
+	});
+
+	it('fills the names from a pasted address as values', async () => {
+		using wizard = wizardStage();
+		await wizard.sees('Who do you want to invite?');
+		wizard.type(pasted('Jane Doe <jane@acme.com>'));
+		await wizard.sees('Jane Doe <jane@acme.com>');
+		wizard.type(keys.enter);
+		await wizard.until('the name', () => wizard.lines().includes('  Jane'));
+		wizard.type(keys.enter);
+		await wizard.until('the name', () => wizard.lines().includes('  Doe'));
+		wizard.type(keys.enter);
+		await wizard.sees('What do they do?');
+		expect(wizard.guide.getState().answers).toMatchObject({
+			email: {value: 'jane@acme.com'},
+			firstName: {value: 'Jane'},
+			lastName: {value: 'Doe'},
+		});
+	});
+
+	it('lets pasted names replace those of an address before', async () => {
+		using wizard = wizardStage();
+		await wizard.sees('Who do you want to invite?');
+		wizard.type(`${pasted('Jane Doe <jane@acme.com>')}`);
+		wizard.type(keys.enter);
+		await wizard.until('the name', () => wizard.lines().includes('  Jane'));
+		wizard.type(keys.enter);
+		await wizard.sees('Last name');
+		wizard.type(keys.shiftTab);
+		await wizard.until('the name', () => wizard.lines().includes('  Jane'));
+		wizard.type(keys.shiftTab);
+		await wizard.sees('Who do you want to invite?');
+		wizard.type(keys.ctrlU);
+		wizard.type(pasted('Kenji Tanaka <kenji@acme.com>'));
+		await wizard.sees('Kenji Tanaka <kenji@acme.com>');
+		wizard.type(keys.enter);
+		await wizard.until('the name', () => wizard.lines().includes('  Kenji'));
+	});
+
+	it('guesses names as ghost text that is never sent unasked', async () => {
+		using wizard = wizardStage();
+		wizard.type(`jane.doe@acme.com${keys.enter}`);
+		await wizard.sees('[Jane]');
+		await wizard.sees('Enter skip   Tab take it   Esc back');
+		wizard.type(keys.tab);
+		await wizard.sees('Enter accept');
+		wizard.type(keys.enter);
+		await wizard.sees('[Doe]');
+		wizard.type(keys.enter);
+		await wizard.sees('What do they do?');
+		expect(wizard.guide.getState().answers).toMatchObject({
+			firstName: {value: 'Jane'},
+			lastName: {value: null},
+		});
+	});
+
+	it('keeps what was typed when several addresses are pasted', async () => {
+		using wizard = wizardStage();
+		wizard.type('jan');
+		await wizard.sees('jan');
+		wizard.type(pasted('a@acme.com, b@acme.com'));
+		await wizard.says('✗ Only one address fits here. Invite the others one after another.');
+		expect(wizard.lines()).toContain('  jan[@acme.com]');
+	});
+
+	it('says when a paste was altered', async () => {
+		using wizard = wizardStage();
+		wizard.type(pasted('jane\u{200B}@acme.com'));
+		await wizard.sees('jane@acme.com');
+		await wizard.says(
+			'! Line breaks and characters nobody can see were left out of what you pasted.',
+		);
+		wizard.type('x');
+		await wizard.losesSightOf('Line breaks');
+	});
+
+	it('marks suggestions by brackets only where there is no colour', async () => {
+		using wizard = wizardStage({colour: 'full', identity});
+		await wizard.sees('acme.com · admin@acme.com');
+		await wizard.sees('  an email address');
+		wizard.type('jane');
+		await wizard.sees('  jane@acme.com');
+	});
+
+	it('keeps the footer where it is while something is said', async () => {
+		using wizard = wizardStage();
+		await wizard.sees('Enter accept');
+		const row = () => wizard.lines().findIndex((line) => line.startsWith('Enter'));
+		const before = row();
+		wizard.type(`nobody at all${keys.enter}`);
+		await wizard.sees('✗');
+		expect(row()).toBe(before);
+	});
+});

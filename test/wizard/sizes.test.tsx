@@ -1,0 +1,343 @@
+import {describe, expect, it} from 'vitest';
+import {InviteError} from '../../source/errors.ts';
+import type {GuideState} from '../../source/guide/state.ts';
+import {
+	act,
+	answerEmail,
+	arrive,
+	arriveAll,
+	begin,
+	errors,
+	examples,
+	failRead,
+	found,
+	identity,
+	lookUpFails,
+	posting,
+	restOfAnswers,
+	reviewing,
+	sendingFails,
+	somebody,
+} from '../guide/fixtures.ts';
+import {wizardStage} from './wizard-stage.tsx';
+
+const long = {
+	id: 'role-quarterly-audit',
+	name: 'External auditor with read access to invoices and contracts, quarterly review',
+	type: 'custom',
+	permissions: ['invoices', 'contractsViewer'],
+};
+const japanese = {id: 'role-keiri', name: '経理担当（請求書と契約の閲覧権限）', type: 'custom'};
+const address = 'maximilian-alexander.vonderlangenadresse@subsidiary.example.co.jp';
+
+const refusedKey = new InviteError(
+	'AUTHENTICATION_FAILED',
+	'DoiT did not accept the key ********nary from the profile "work" at https://api.doit.com.',
+	{
+		hint: 'It may be mistyped or revoked. A new one is made at https://app.doit.com/profile/api.',
+		httpStatus: 401,
+		requestId: 'req_0123456789ABCDEFGHIJKLMNOP',
+	},
+);
+
+/** Everybody's names long, some of them of double width. */
+const withLongNames = (): GuideState => {
+	const loaded = arrive(
+		arrive(arrive(begin(), 'identity', identity), 'roles', [long, japanese]),
+		'organizations',
+		[
+			{id: 'org-1', name: '日本支社 営業本部 第一営業部 東日本担当グループ'},
+			{id: 'org-2', name: 'Acme'},
+		],
+	);
+	return found(act(loaded, answerEmail(address)), undefined);
+};
+
+const longReview = () =>
+	act(
+		withLongNames(),
+		{type: 'answer', field: 'firstName', value: '健二'},
+		{type: 'answer', field: 'lastName', value: 'Wolfeschlegelsteinhausenbergerdorff'},
+		{type: 'answer', field: 'jobTitle', value: null},
+		{type: 'answer', field: 'role', value: {id: long.id, name: long.name}},
+		{
+			type: 'answer',
+			field: 'organization',
+			value: {id: 'org-1', name: '日本支社 営業本部 第一営業部 東日本担当グループ'},
+		},
+	);
+
+const upTo = (state: GuideState, count: number) => act(state, ...restOfAnswers.slice(0, count));
+const accepted = () => found(act(arriveAll(begin()), answerEmail()), undefined);
+
+const unsure = new InviteError('API_SERVER_ERROR', "DoiT's server failed (500).", {
+	httpStatus: 500,
+	hint: 'Try again in a minute. If it stays like this, ask DoiT support.',
+	requestId: 'req_0123456789ABCDEFGHIJKLMNOP',
+	delivery: 'in-doubt',
+});
+
+type Case = {
+	name: string;
+	state: () => GuideState;
+	/** Words that must be seen in every size. */
+	says: string[];
+	/** The row in focus, or its beginning. */
+	focus?: string;
+	footer: string;
+};
+
+const cases: Case[] = [
+	{
+		name: 'email',
+		state: () => begin(),
+		says: ['Who do you want to invite?'],
+		footer: 'Enter accept   Esc twice: quit',
+	},
+	{
+		name: 'email, leaving',
+		state: () => act(begin(), {type: 'go-back'}),
+		says: ['! Esc once more quits.'],
+		footer: 'Enter accept   Esc quit',
+	},
+	{
+		name: 'email, key refused beside it',
+		state: () => failRead(begin(), 'identity', refusedKey),
+		says: ['Who do you want to invite?', 'did not accept the key ********nary'],
+		footer: 'Enter accept',
+	},
+	{name: 'first name', state: accepted, says: ['First name'], footer: 'Enter skip   Esc back'},
+	{
+		name: 'last name',
+		state: () => upTo(accepted(), 1),
+		says: ['Last name'],
+		footer: 'Enter skip   Esc back',
+	},
+	{
+		name: 'job title',
+		state: () => upTo(accepted(), 2),
+		says: ['What do they do?', '0/8'],
+		focus: 'Skip',
+		footer: 'Enter choose',
+	},
+	{
+		name: 'role',
+		state: () => upTo(accepted(), 3),
+		says: ['Which role?', '0/2'],
+		focus: 'Leave unset',
+		footer: 'Enter choose',
+	},
+	{
+		name: 'role, long names',
+		state: () => upTo(withLongNames(), 3),
+		says: ['Which role?', '0/2', '経理担当'],
+		focus: 'Leave unset',
+		footer: 'Enter choose',
+	},
+	{
+		name: 'role, loading',
+		state: () => upTo(act(begin(), answerEmail()), 3),
+		says: ['Which role?', 'Loading the roles...'],
+		footer: 'Esc back',
+	},
+	{
+		name: 'role, failed',
+		state: () => upTo(act(failRead(begin(), 'roles', unsure), answerEmail()), 3),
+		says: ['Which role?', '✗ The roles could not be loaded.', "DoiT's server failed (500)."],
+		focus: 'Try again',
+		footer: 'Enter choose',
+	},
+	{
+		name: 'organization',
+		state: () => upTo(accepted(), 4),
+		says: ['Which organization?', '東京支社'],
+		focus: 'Leave unset',
+		footer: 'Enter choose',
+	},
+	{
+		name: 'already there',
+		state: examples['already-there'],
+		says: ['jane@acme.com was already invited', 'pending'],
+		focus: 'Resend it as no role, no organization',
+		footer: 'Enter choose',
+	},
+	{
+		name: 'already active',
+		state: () =>
+			act(
+				found(
+					act(arriveAll(begin()), answerEmail(address)),
+					somebody({
+						email: address,
+						state: 'active',
+						roleId: 'role-admin',
+						organizationId: 'org-tokyo',
+					}),
+				),
+				{type: 'answer', field: 'firstName', value: null},
+			),
+		says: ['is already an active user', 'Admin', '東京支社', 'active'],
+		focus: 'Use another address',
+		footer: 'Enter choose',
+	},
+	{
+		name: 'review',
+		state: reviewing,
+		says: ['Ready to invite', 'An email with a sign-up link goes to jane@acme.com.'],
+		focus: 'Send the invitation',
+		footer: 'Enter choose',
+	},
+	{
+		name: 'review, long names',
+		state: longReview,
+		says: ['Ready to invite', 'An email with a sign-up link goes to'],
+		focus: 'Send the invitation',
+		footer: 'Enter choose',
+	},
+	{
+		name: 'review, look-up failed',
+		state: () =>
+			act(lookUpFails(act(arriveAll(begin()), answerEmail()), errors.network), ...restOfAnswers),
+		says: [
+			'An email with a sign-up link goes to jane@acme.com.',
+			'! Could not check whether jane@acme.com is already there',
+		],
+		focus: 'Send the invitation',
+		footer: 'Enter choose',
+	},
+	{
+		name: 'sending',
+		state: () => posting(),
+		says: ['Sending the invitation to jane@acme.com...'],
+		footer: 'Ctrl+C stop',
+	},
+	{
+		name: 'sending, rate limited',
+		state: () => {
+			const state = posting();
+			return act(state, {
+				type: 'progress',
+				ticket: state.ticket,
+				progress: {phase: 'rate-limited', until: 4000, cause: errors.limited},
+			});
+		},
+		says: ['Too many requests. Trying again in 4 s, Esc stops.'],
+		footer: 'Esc stop',
+	},
+	{
+		name: 'sending, in doubt',
+		state: () => {
+			const state = posting();
+			return act(state, {
+				type: 'progress',
+				ticket: state.ticket,
+				progress: {phase: 'checking', cause: errors.server},
+			});
+		},
+		says: ["DoiT's server answered 500.", 'Checking whether the invitation went through...'],
+		footer: 'Ctrl+C stop',
+	},
+	{
+		name: 'sending, stopped',
+		state: () => act(posting(), {type: 'abort'}),
+		says: ['Finding out whether the invitation went through...'],
+		footer: 'Ctrl+C leave now',
+	},
+	{
+		name: 'sent',
+		state: examples.sent,
+		says: ['✓ Invited jane@acme.com', 'Viewer', 'North', 'Status', 'ID'],
+		focus: 'Done',
+		footer: 'Enter choose',
+	},
+	{
+		name: 'sent, long names',
+		state: () => {
+			const state = posting(longReview());
+			return act(state, {
+				type: 'succeed',
+				ticket: state.ticket,
+				outcome: {action: 'invite', user: somebody({email: address}), confirmedBy: 'look-up'},
+			});
+		},
+		says: ['✓ Invited', 'External auditor', '日本支社', 'Status'],
+		focus: 'Done',
+		footer: 'Enter choose',
+	},
+	{
+		name: 'refused',
+		state: () => sendingFails(posting(), 'not-sent', refusedKey),
+		says: [
+			'✗ DoiT did not accept the key ********nary from the profile "work" at https://api.doit.com.',
+			'Nothing you entered is lost.',
+		],
+		focus: 'Enter another key',
+		footer: 'Enter choose',
+	},
+	{
+		name: 'not there after doubt',
+		state: () => sendingFails(posting(), 'not-there', unsure),
+		says: [
+			"✗ DoiT's server failed (500).",
+			'It is not there: nobody by jane@acme.com was found.',
+			'Nothing you entered is lost.',
+		],
+		focus: 'Try again',
+		footer: 'Enter choose',
+	},
+	{
+		name: 'could not check after doubt',
+		state: () => sendingFails(posting(), 'unknown', unsure),
+		says: [
+			"✗ DoiT's server answered 500.",
+			'Could not check whether the invitation went through.',
+			'dci-invite status jane@acme.com',
+			'Nothing you entered is lost.',
+		],
+		focus: 'Try again',
+		footer: 'Enter choose',
+	},
+	{
+		name: 'key refused',
+		state: () => act(failRead(begin(), 'identity', refusedKey), answerEmail()),
+		says: ['did not accept the key ********nary', 'Nothing you entered is lost.'],
+		focus: 'Enter another key',
+		footer: 'Enter choose',
+	},
+	{
+		name: 'resend failed',
+		state: examples['follow-up-failed'],
+		says: ["✗ DoiT's server failed (500)."],
+		focus: 'Try again',
+		footer: 'Enter choose',
+	},
+];
+
+const sizes = [
+	{columns: 80, rows: 24},
+	{columns: 50, rows: 15},
+	{columns: 40, rows: 10},
+] as const;
+
+describe.each(sizes)('in a window of $columns by $rows', (size) => {
+	it.each(cases)('shows what matters: $name', async ({state, says, focus, footer}) => {
+		using wizard = wizardStage({...size, state: state()});
+		for (const words of says) await wizard.says(words);
+		await wizard.sees(footer);
+		if (focus !== undefined) expect(wizard.focus()).toContain(focus.slice(0, 20));
+		const lines = wizard.lines();
+		expect(lines.length, 'nothing scrolled away').toBe(size.rows);
+		expect(lines.at(-1), 'the last row stays free').toBe('');
+		expect(lines[0], 'the header').toMatch(/^(?:acme\.com|profile default)/u);
+	});
+});
+
+describe('without Unicode', () => {
+	it.each(cases)('draws plain symbols only: $name', async ({state, says, focus, footer}) => {
+		using wizard = wizardStage({glyphs: 'ascii', state: state()});
+		for (const words of says) await wizard.says(words.replace('✗', 'x').replace('✓', '+'));
+		await wizard.sees(footer);
+		if (focus !== undefined) await wizard.focuses(focus);
+		expect(wizard.text()).not.toMatch(/[❯✓✗…·•→⠀-⣿]/u);
+	});
+});
