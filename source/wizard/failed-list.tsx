@@ -10,7 +10,7 @@ import {useTextInput} from '../ui/text-input/use-text-input.ts';
 import {useWindow} from '../ui/window.tsx';
 import {Lines, useBlocks} from './lines.tsx';
 import {MenuScreen} from './menu-screen.tsx';
-import {useBackBindings} from './navigation.ts';
+import {closeBindings, useBackBindings} from './navigation.ts';
 import {answeredBefore, Screen, shareRows} from './screen.tsx';
 import type {Asking} from './typed-question.tsx';
 import {useWizard} from './wizard-context.ts';
@@ -85,14 +85,7 @@ export const TypedId = ({
 			if (isId) guide.dispatch({type: 'answer', field, value: {id, name: id}});
 		},
 	});
-	const back = useBackBindings(state).map((binding) => ({
-		...binding,
-		run: () => {
-			onBack();
-			return true;
-		},
-	}));
-	const footer = useFooter([...input.bindings, ...back]);
+	const footer = useFooter([...input.bindings, ...closeBindings(onBack)]);
 	useKeys(footer.bindings);
 	const answered = answeredBefore(state, field);
 	const layout = shareRows(rows, {answered: answered.length, atLeast: 3, footer: 1});

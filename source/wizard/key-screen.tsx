@@ -5,27 +5,18 @@ import type {GuideState} from '../guide/state.ts';
 import {cleanKey} from '../settings/key-text.ts';
 import {useFooter} from '../ui/footer.tsx';
 import {useKeys} from '../ui/key-provider.tsx';
-import {type LiveBinding, live} from '../ui/keys.ts';
+import {live} from '../ui/keys.ts';
 import type {SelectOption} from '../ui/select/options.ts';
 import {SelectView} from '../ui/select/select-view.tsx';
 import {useSelect} from '../ui/select/use-select.ts';
 import {Paint} from '../ui/theme.tsx';
 import {useWindow} from '../ui/window.tsx';
 import {Lines, useBlocks} from './lines.tsx';
-import {useBackBindings} from './navigation.ts';
+import {closeBindings} from './navigation.ts';
 import {Screen, shareRows} from './screen.tsx';
 import {useWizard} from './wizard-context.ts';
 
 type Props = {state: GuideState; onBack: () => void};
-
-const backTo = (bindings: readonly LiveBinding[], onBack: () => void): LiveBinding[] =>
-	bindings.map((binding) => ({
-		...binding,
-		run: () => {
-			onBack();
-			return true;
-		},
-	}));
 
 /** A typed key that never reaches React's state or the screen: only that something arrived is known there. */
 const useSecret = (onEnter: (text: string) => void) => {
@@ -70,13 +61,12 @@ const EnterKey = (props: Props & {problem: string | undefined; onKey: (key: stri
 	const {state, onBack, onKey} = props;
 	const [problem, setProblem] = useState(props.problem);
 	const {rows} = useWindow();
-	const back = useBackBindings(state);
 	const secret = useSecret((text) => {
 		const cleaned = cleanKey(text);
 		if (cleaned.key === undefined) setProblem(cleaned.problem);
 		else onKey(cleaned.key);
 	});
-	const footer = useFooter([...secret.bindings, ...backTo(back, onBack)]);
+	const footer = useFooter([...secret.bindings, ...closeBindings(onBack)]);
 	useKeys(footer.bindings);
 	const {status, words} = useBlocks();
 	const where = words('Keys are made at https://app.doit.com/profile/api', {tone: 'muted'});
@@ -112,7 +102,6 @@ const KeepKey = (props: Props & {entered: string; onProblem: (problem: string) =
 	const {columns, rows} = useWindow();
 	const {words} = useBlocks();
 	const isBusy = useRef(false);
-	const back = useBackBindings(state);
 	const select = useSelect({
 		options: canSaveKey ? keepOptions : keepOptions.slice(0, 1),
 		rows: 2,
@@ -129,7 +118,7 @@ const KeepKey = (props: Props & {entered: string; onProblem: (problem: string) =
 			}
 		},
 	});
-	const footer = useFooter([...select.bindings, ...backTo(back, onBack)]);
+	const footer = useFooter([...select.bindings, ...closeBindings(onBack)]);
 	useKeys(footer.bindings);
 	const layout = shareRows(rows, {answered: 0, atLeast: 4, footer: 1});
 	const shown = entered.length >= 12 ? `********${entered.slice(-4)}` : '********';

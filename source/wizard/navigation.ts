@@ -21,3 +21,19 @@ export const useBackBindings = (state: GuideState): LiveBinding[] => {
 	);
 	return back ? [back] : [];
 };
+
+/** Esc and Shift+Tab on what opened inside a screen: back to that screen. */
+export const closeBindings = (onBack: () => void): LiveBinding[] =>
+	live(
+		[
+			{
+				keys: ['escape', 'shift+tab'],
+				action: {},
+				hint: {key: 'Esc', does: 'back', weight: 8},
+			},
+		],
+		() => {
+			onBack();
+			return true;
+		},
+	);

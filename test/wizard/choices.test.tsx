@@ -202,7 +202,7 @@ describe('a list that could not be loaded', () => {
 		await wizard.focuses('Type an ID');
 		wizard.type(keys.enter);
 		await wizard.sees('The ID of the role');
-		wizard.type(`role x${keys.enter}`);
+		wizard.answer('role x');
 		await wizard.says('✗ An ID has no blanks');
 		wizard.type(keys.escape);
 		await wizard.focuses('Type an ID');
@@ -210,7 +210,7 @@ describe('a list that could not be loaded', () => {
 		await wizard.until('the text', () => wizard.lines().includes('  role x'));
 		wizard.type(keys.ctrlU);
 		await wizard.losesSightOf('role x');
-		wizard.type(`role-x${keys.enter}`);
+		wizard.answer('role-x');
 		await wizard.sees('Which organization?');
 		expect(wizard.guide.getState().answers.role?.value).toEqual({id: 'role-x', name: 'role-x'});
 		wizard.type(keys.shiftTab);

@@ -6,7 +6,7 @@ describe('the email question', () => {
 	it('is usable before anything was answered', async () => {
 		using wizard = wizardStage({identity: undefined, roles: undefined, organizations: undefined});
 		await wizard.sees('Who do you want to invite?');
-		wizard.type(`jane@acme.com${keys.enter}`);
+		wizard.answer('jane@acme.com');
 		await wizard.sees('✓ Email         jane@acme.com');
 		expect(wizard.lookedUp).toEqual(['jane@acme.com']);
 	});
@@ -28,7 +28,7 @@ describe('the email question', () => {
 	it('asks about a slip in the home domain, once', async () => {
 		using wizard = wizardStage();
 		await wizard.sees('acme.com · admin@acme.com');
-		wizard.type(`jane@acne.com${keys.enter}`);
+		wizard.answer('jane@acne.com');
 		await wizard.says('! Did you mean jane@acme.com? Tab takes it, Enter keeps yours.');
 		wizard.type(keys.enter);
 		await wizard.sees('✓ Email         jane@acne.com');
@@ -41,7 +41,7 @@ describe('the email question', () => {
 	it('takes the suggestion with Tab', async () => {
 		using wizard = wizardStage();
 		await wizard.sees('acme.com · admin@acme.com');
-		wizard.type(`jane@acem.com${keys.enter}`);
+		wizard.answer('jane@acem.com');
 		await wizard.says('Did you mean jane@acme.com?');
 		wizard.type(keys.tab);
 		await wizard.losesSightOf('Did you mean');
@@ -52,7 +52,7 @@ describe('the email question', () => {
 	it('notes another domain once, under the next question', async () => {
 		using wizard = wizardStage();
 		await wizard.sees('acme.com · admin@acme.com');
-		wizard.type(`jane@gmail.com${keys.enter}`);
+		wizard.answer('jane@gmail.com');
 		await wizard.says('gmail.com is not acme.com: somebody from outside.');
 		wizard.type(keys.enter);
 		await wizard.sees('Last name');
@@ -105,7 +105,7 @@ describe('the email question', () => {
 
 	it('guesses names as ghost text that is never sent unasked', async () => {
 		using wizard = wizardStage();
-		wizard.type(`jane.doe@acme.com${keys.enter}`);
+		wizard.answer('jane.doe@acme.com');
 		await wizard.sees('[Jane]');
 		await wizard.sees('Enter skip   Tab take it   Esc back');
 		wizard.type(keys.tab);
@@ -153,7 +153,7 @@ describe('the email question', () => {
 		await wizard.sees('Enter accept');
 		const row = () => wizard.lines().findIndex((line) => line.startsWith('Enter'));
 		const before = row();
-		wizard.type(`nobody at all${keys.enter}`);
+		wizard.answer('nobody at all');
 		await wizard.sees('✗');
 		expect(row()).toBe(before);
 	});

@@ -167,6 +167,11 @@ export const wizardStage = (options: WizardStageOptions = {}) => {
 			on.until(`focus on ${label}`, () =>
 				on.lines().some((line) => line.startsWith(`❯ ${label}`) || line.startsWith(`> ${label}`)),
 			),
+		/** Types, and then presses Enter; together they would be a paste. */
+		answer(text: string) {
+			on.type(text);
+			on.type(keys.enter);
+		},
 		/** Presses Enter as a person does: alone, and then nothing for a while. */
 		async enterAlone() {
 			pass(1000);
