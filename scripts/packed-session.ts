@@ -3,22 +3,30 @@
  * `node scripts/packed-session.ts <program> <home>`.
  */
 import {dirname, resolve} from 'node:path';
-import {inviteOnDemo} from './terminal/demo-invite.ts';
-import {startSession} from './terminal/session.ts';
+import {startSession} from '../test/helpers/session.ts';
+import {goToReview} from '../test/helpers/wizard-steps.ts';
 
+const email = 'new.person@acme.com';
 const [program = 'dist/cli.js', home = '/nonexistent'] = process.argv.slice(2);
 const session = startSession({
 	command: [resolve(program), '--demo'],
-	cwd: home,
-	env: {HOME: home, PATH: `${dirname(process.execPath)}:/usr/bin:/bin`, TERM: 'xterm-256color'},
+	home,
+	env: {
+		PATH: `${dirname(process.execPath)}:/usr/bin:/bin`,
+		XDG_CONFIG_HOME: undefined,
+		XDG_CACHE_HOME: undefined,
+	},
 });
 try {
-	await inviteOnDemo(session, 'new.person@acme.com');
-	const code = await session.exit();
+	await goToReview(session, {email});
+	await session.pressEnterAlone();
+	await session.waitFor(`Invited ${email}`);
+	session.press('enter');
+	const {code} = await session.exit();
 	if (code !== 0) {
 		throw new Error(`The session ended with ${code}.`);
 	}
+	console.log(session.history());
 } finally {
-	session.kill();
+	session.dispose();
 }
-console.log(session.screen());

@@ -1,5 +1,6 @@
-import {answer, keys} from '../terminal/demo-invite.ts';
-import {startSession} from '../terminal/session.ts';
+import {keySequences as keys} from '../../test/helpers/keys.ts';
+import {type Session, startSession} from '../../test/helpers/session.ts';
+import {chooseFromList, enterEmail, enterLine} from '../../test/helpers/wizard-steps.ts';
 import {startServer} from './server.ts';
 
 /** What one key in the select cost. */
@@ -26,35 +27,34 @@ const roles = (count: number) =>
  * measures each up to its finished frame.
  */
 export async function measureRoleSelect(
-	command: string[],
+	command: [file: string, ...args: string[]],
 	env: Record<string, string>,
 	count: number,
 ): Promise<KeyCost[]> {
 	const server = await startServer(0, roles(count));
 	const session = startSession({command, env: {...env, DCI_API_BASE_URL: server.url}});
 	try {
-		await answer(session, 'Who do you want to invite?', 'jane@acme.test');
-		await answer(session, 'jane@acme.test', keys.enter);
-		await answer(session, 'First name', keys.enter);
-		await answer(session, 'Last name', keys.enter);
-		await answer(session, 'What do they do?', keys.enter);
-		await session.waitFor('Which role?');
-		await session.waitFor('Leave unset');
+		await enterEmail(session, 'jane@acme.test');
+		await enterLine(session, '');
+		await session.waitFor(/\nLast name\n/);
+		await enterLine(session, '');
+		await chooseFromList(session, 'jobTitle', undefined);
+		await session.waitFor(/Which role\?[\s\S]*Leave unset/);
 		await session.settle();
-		const typed = [...'role 77', ...Array.from({length: 7}, () => '\u{7F}')];
-		const moves = [keys.down, keys.down, keys.down, keys.up, keys.pageDown, keys.end, keys.home];
+		const typed = [...'role 77', ...Array.from({length: 7}, () => keys.backspace)];
+		const moves = [keys.down, keys.down, keys.down, keys.up, keys.pagedown, keys.end, keys.home];
 		const costs: KeyCost[] = [];
 		for (const key of [...moves, ...typed, ...moves, ...typed, ...moves]) {
 			costs.push(await costOf(session, key));
 		}
 		return costs;
 	} finally {
-		session.kill();
+		session.dispose();
 		server.close();
 	}
 }
 
-async function costOf(session: ReturnType<typeof startSession>, key: string): Promise<KeyCost> {
+async function costOf(session: Session, key: string): Promise<KeyCost> {
 	const started = performance.now();
 	let milliseconds = Number.NaN;
 	let bytes = 0;

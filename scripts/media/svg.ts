@@ -1,217 +1,151 @@
-import type {IBuffer, IBufferCell, Terminal} from '@xterm/headless';
-
-/** The colours of a picture: what a terminal calls default, and its sixteen named ones. */
-export type Look = {
-	background: string;
-	foreground: string;
-	/** Mixed into the foreground for dim text, 0 to 1. */
-	dimming: number;
-	/** Black to white, then the bright ones. */
-	palette: readonly string[];
-};
-
-/** A dark terminal. */
-export const dark: Look = {
-	background: '#16181d',
-	foreground: '#d7dae0',
-	dimming: 0.45,
-	palette: [
-		'#2b2f37',
-		'#f2777a',
-		'#8fc77f',
-		'#e5c07b',
-		'#6fb3f2',
-		'#c792ea',
-		'#5cc4cf',
-		'#d7dae0',
-		'#7b828f',
-		'#ff9a9c',
-		'#a9e098',
-		'#f5d899',
-		'#93caff',
-		'#dcb3f7',
-		'#82dde6',
-		'#ffffff',
-	],
-};
-
-/** A light terminal. */
-export const light: Look = {
-	background: '#fbfbfa',
-	foreground: '#24272d',
-	dimming: 0.4,
-	palette: [
-		'#24272d',
-		'#b3261e',
-		'#2f7d32',
-		'#8a6100',
-		'#1b5fb4',
-		'#7b3fa0',
-		'#0b7285',
-		'#d5d7da',
-		'#6a6f78',
-		'#c9372c',
-		'#3b8f3f',
-		'#a17300',
-		'#2a6fc9',
-		'#8c4fb3',
-		'#12879b',
-		'#ffffff',
-	],
-};
+import type {Look} from './looks.ts';
+import type {Cell, CellColour, CellStyle, Snapshot} from './snapshot.ts';
 
 const cellWidth = 8.4;
 const cellHeight = 19;
 const fontSize = 14;
-const padding = 16;
+const padding = 18;
 
-type Style = {
-	color: string;
+/** What of a style is drawn, in the colours of a look. */
+type Paint = {
+	colour: string;
 	background: string | undefined;
-	bold: boolean;
-	italic: boolean;
-	underline: boolean;
+	isBold: boolean;
+	isItalic: boolean;
+	isUnderlined: boolean;
 };
-type Run = {column: number; columns: number; text: string; style: Style};
 
-/** The screen of a terminal as an SVG picture, as many rows as are written on. */
-export function renderSvg(terminal: Terminal, look: Look, title: string): string {
-	const buffer = terminal.buffer.active;
-	const rows = lastRow(buffer) + 1;
-	const width = terminal.cols * cellWidth + 2 * padding;
-	const height = rows * cellHeight + 2 * padding;
-	const body = Array.from({length: rows}, (_, row) =>
-		runsOf(buffer, row, terminal.cols, look)
-			.map((run) => renderRun(run, row))
-			.join(''),
-	).join('\n');
+/** Neighbouring cells that are drawn alike. */
+type Run = {column: number; columns: number; text: string; paint: Paint};
+
+/** A screen as an SVG picture. */
+export function renderSvg({columns, rows, cursor}: Snapshot, look: Look, title: string): string {
+	const width = round(columns * cellWidth + 2 * padding);
+	const height = round(rows.length * cellHeight + 2 * padding);
+	const body = rows.flatMap((cells, row) =>
+		runsOf(cells, look)
+			.map((run) => renderRun(run, row, look))
+			.filter(Boolean),
+	);
 	return [
-		`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${round(width)} ${round(height)}" width="${round(width)}" height="${round(height)}" role="img">`,
+		`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img">`,
 		`<title>${escapeMarkup(title)}</title>`,
-		`<rect width="100%" height="100%" rx="8" fill="${look.background}"/>`,
-		`<g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', 'Noto Sans Mono CJK JP', monospace" font-size="${fontSize}" xml:space="preserve">`,
-		body,
+		`<rect x=".5" y=".5" width="${round(width - 1)}" height="${round(height - 1)}" rx="8" fill="${look.background}" stroke="${look.border}"/>`,
+		`<g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', 'Noto Sans Mono CJK JP', monospace" font-size="${fontSize}" fill="${look.foreground}" xml:space="preserve">`,
+		...body,
+		...(cursor ? [renderCursor(cursor, look)] : []),
 		'</g>',
 		'</svg>',
 		'',
 	].join('\n');
 }
 
-function lastRow(buffer: IBuffer): number {
-	for (let row = buffer.length - 1; row > 0; row--) {
-		if (buffer.getLine(row)?.translateToString(true) !== '') {
-			return row;
-		}
-	}
-	return 0;
-}
+const plainText = /^[\x20-\x7E]+$/;
 
-/** Neighbouring cells of one style; a wide character stands alone, so that it keeps its two columns. */
-function runsOf(buffer: IBuffer, row: number, columns: number, look: Look): Run[] {
-	const line = buffer.getLine(row);
+/** Neighbouring cells of one style; whatever is not plain ASCII stands alone, so that it keeps its place in any font. */
+function runsOf(cells: Cell[], look: Look): Run[] {
 	const runs: Run[] = [];
-	for (let column = 0; column < columns; column++) {
-		const cell = line?.getCell(column);
-		if (!cell || cell.getWidth() === 0) {
-			continue;
-		}
-		const text = cell.getChars() || ' ';
-		const style = styleOf(cell, look);
+	for (const {column, columns, text, style} of cells) {
+		const paint = paintOf(style, look);
 		const last = runs.at(-1);
-		const isNarrow = /^[\x20-\x7E]$/.test(text);
-		if (last && isNarrow && /^[\x20-\x7E]+$/.test(last.text) && isSameStyle(last.style, style)) {
+		if (last && plainText.test(last.text + text) && isSamePaint(last.paint, paint)) {
 			last.text += text;
-			last.columns += 1;
+			last.columns += columns;
 		} else {
-			runs.push({column, columns: cell.getWidth(), text, style});
+			runs.push({column, columns, text, paint});
 		}
 	}
 	return runs;
 }
 
-function styleOf(cell: IBufferCell, look: Look): Style {
-	let color =
-		colorOf(cell.isFgDefault(), cell.isFgRGB(), cell.getFgColor(), look) ?? look.foreground;
-	let background = colorOf(cell.isBgDefault(), cell.isBgRGB(), cell.getBgColor(), look);
-	if (cell.isInverse()) {
-		[color, background] = [background ?? look.background, color];
-	}
-	if (cell.isDim()) {
-		color = mix(color, background ?? look.background, look.dimming);
-	}
-	return {
-		color,
-		background,
-		bold: cell.isBold() !== 0,
-		italic: cell.isItalic() !== 0,
-		underline: cell.isUnderline() !== 0,
-	};
+function paintOf(style: CellStyle, look: Look): Paint {
+	let colour = colourOf(style.colour, look) ?? look.foreground;
+	let background = colourOf(style.background, look);
+	if (style.isInverse) [colour, background] = [background ?? look.background, colour];
+	if (style.isDim) colour = mix(colour, background ?? look.background, look.dimming);
+	const {isBold, isItalic, isUnderlined} = style;
+	return {colour, background, isBold, isItalic, isUnderlined};
 }
 
-function colorOf(
-	isDefault: boolean,
-	isRgb: boolean,
-	color: number,
-	look: Look,
-): string | undefined {
-	if (isDefault) {
-		return undefined;
-	}
-	if (isRgb) {
-		return `#${color.toString(16).padStart(6, '0')}`;
-	}
-	return look.palette[color] ?? indexed(color);
+function colourOf(colour: CellColour, look: Look): string | undefined {
+	return typeof colour === 'number' ? (look.palette[colour] ?? indexed(colour)) : colour;
 }
 
 /** The 6x6x6 cube and the greys of the 256 colours. */
-function indexed(color: number): string {
+function indexed(colour: number): string {
 	const hex = (value: number) => value.toString(16).padStart(2, '0');
-	if (color >= 232) {
-		return `#${hex(8 + (color - 232) * 10).repeat(3)}`;
-	}
+	if (colour >= 232) return `#${hex(8 + (colour - 232) * 10).repeat(3)}`;
 	const level = (value: number) => hex(value === 0 ? 0 : 55 + value * 40);
-	const cube = color - 16;
+	const cube = colour - 16;
 	return `#${level(Math.floor(cube / 36))}${level(Math.floor(cube / 6) % 6)}${level(cube % 6)}`;
 }
 
-function mix(color: string, other: string, share: number): string {
+function mix(colour: string, other: string, share: number): string {
 	const channel = (text: string, index: number) =>
 		Number.parseInt(text.slice(1 + index * 2, 3 + index * 2), 16);
 	return `#${[0, 1, 2]
-		.map((index) => Math.round(channel(color, index) * (1 - share) + channel(other, index) * share))
-		.map((value) => value.toString(16).padStart(2, '0'))
+		.map((index) => channel(colour, index) * (1 - share) + channel(other, index) * share)
+		.map((value) => Math.round(value).toString(16).padStart(2, '0'))
 		.join('')}`;
 }
 
-const isSameStyle = (one: Style, other: Style) =>
-	one.color === other.color &&
+const isSamePaint = (one: Paint, other: Paint) =>
+	one.colour === other.colour &&
 	one.background === other.background &&
-	one.bold === other.bold &&
-	one.italic === other.italic &&
-	one.underline === other.underline;
+	one.isBold === other.isBold &&
+	one.isItalic === other.isItalic &&
+	one.isUnderlined === other.isUnderlined;
 
-function renderRun({column, columns, text, style}: Run, row: number): string {
-	const x = round(padding + column * cellWidth);
-	const top = round(padding + row * cellHeight);
-	const width = round(columns * cellWidth);
+const leftOf = (column: number) => round(padding + column * cellWidth);
+
+function renderRun(run: Run, row: number, look: Look): string {
+	const {paint} = run;
 	const filled =
-		style.background === undefined
+		paint.background === undefined
 			? ''
-			: `<rect x="${x}" y="${top}" width="${width}" height="${cellHeight}" fill="${style.background}"/>`;
-	if (text.trim() === '' && !style.underline) {
-		return filled;
-	}
+			: `<rect x="${leftOf(run.column)}" y="${padding + row * cellHeight}" width="${round(run.columns * cellWidth)}" height="${cellHeight}" fill="${paint.background}"/>`;
+	const {column, columns, text} = paint.isUnderlined ? run : withoutBlanks(run);
+	if (text === '') return filled;
 	const attributes = [
-		`x="${x}"`,
-		`y="${round(padding + row * cellHeight + fontSize)}"`,
-		`fill="${style.color}"`,
-		// Whatever font is there, the cells stay where the terminal had them.
-		columns > 1 || text.length > 1 ? `textLength="${width}" lengthAdjust="spacingAndGlyphs"` : '',
-		style.bold ? 'font-weight="bold"' : '',
-		style.italic ? 'font-style="italic"' : '',
-		style.underline ? 'text-decoration="underline"' : '',
+		...placeOf(column, columns, text),
+		`y="${padding + row * cellHeight + fontSize}"`,
+		paint.colour === look.foreground ? '' : `fill="${paint.colour}"`,
+		paint.isBold ? 'font-weight="bold"' : '',
+		paint.isItalic ? 'font-style="italic"' : '',
+		paint.isUnderlined ? 'text-decoration="underline"' : '',
 	];
 	return `${filled}<text ${attributes.filter(Boolean).join(' ')}>${escapeMarkup(text)}</text>`;
+}
+
+/** Blanks at the ends need no ink. */
+function withoutBlanks({column, columns, text}: Run): Omit<Run, 'paint'> {
+	const trimmed = text.trimStart();
+	const blanks = text.length - trimmed.length;
+	const inked = trimmed.trimEnd();
+	return {
+		column: column + blanks,
+		columns: columns - blanks - (trimmed.length - inked.length),
+		text: inked,
+	};
+}
+
+/** Whatever font is there, the cells stay where the terminal had them; a symbol keeps its own width. */
+function placeOf(column: number, columns: number, text: string): string[] {
+	if (!plainText.test(text)) {
+		return [`x="${leftOf(column + columns / 2)}"`, 'text-anchor="middle"'];
+	}
+	return text.length === 1
+		? [`x="${leftOf(column)}"`]
+		: [
+				`x="${leftOf(column)}"`,
+				`textLength="${round(columns * cellWidth)}"`,
+				'lengthAdjust="spacingAndGlyphs"',
+			];
+}
+
+/** A thin bar in front of the character that comes next. */
+function renderCursor({column, row}: {column: number; row: number}, look: Look): string {
+	return `<rect x="${round(leftOf(column) - 1)}" y="${padding + row * cellHeight + 1}" width="2" height="${cellHeight - 2}" fill="${look.foreground}"/>`;
 }
 
 const round = (value: number) => Math.round(value * 100) / 100;

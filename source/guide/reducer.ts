@@ -107,6 +107,8 @@ export const reduce = (state: GuideState, action: Action): GuideState => {
 				: state;
 		case 'go-back':
 			return goBack(state);
+		case 'stay':
+			return state.status === 'asking' && state.leaving ? {...state, leaving: false} : state;
 		case 'edit-field':
 			return state.status === 'reviewing' || state.status === 'failed'
 				? enter(state, ask(action.field, true))

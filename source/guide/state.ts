@@ -154,6 +154,8 @@ export type Action =
 	| {type: 'load'}
 	| {[K in FieldKey]: {type: 'answer'; field: K; value: FieldValues[K]; names?: Names}}[FieldKey]
 	| {type: 'go-back'}
+	/** Something else was done after going back was asked for on the first question. */
+	| {type: 'stay'}
 	| {type: 'edit-field'; field: FieldKey}
 	| {type: 'confirm'}
 	| {type: 'retry'}

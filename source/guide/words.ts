@@ -134,7 +134,9 @@ export const failureWords = (error: InviteError, verdict: Verdict, email: string
 	const happened = verdict === 'unknown' ? doubtReason(error) : error.message;
 	const known = verdict === 'not-sent' ? [] : [verdictWords(verdict, email)];
 	const hint = verdict === 'unknown' || error.hint === undefined ? [] : [error.hint];
-	const request = error.requestId ? [`Request ID: ${error.requestId}`] : [];
+	const {requestId} = error;
+	const isSaid = requestId === undefined || hint.some((line) => line.includes(requestId));
+	const request = isSaid ? [] : [`Request ID: ${requestId}`];
 	return [happened, ...known, ...hint, ...request];
 };
 

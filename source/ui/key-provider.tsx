@@ -1,4 +1,4 @@
-import {type Key, useInput, usePaste} from 'ink';
+import {useInput, usePaste} from 'ink';
 import {createContext, type ReactNode, use, useLayoutEffect, useMemo, useRef} from 'react';
 import type {EnterGuard} from './enter-guard.ts';
 import {type KeyPress, type LiveBinding, pressesFrom, pressFromPaste, runBindings} from './keys.ts';
@@ -19,13 +19,8 @@ const LayersContext = createContext<Set<Layer> | undefined>(undefined);
  * Listens to the keyboard once for the whole run, so that each Enter reaches the guard exactly once and raw
  * mode stays on between screens. Layers get a press by level, the highest first.
  */
-export function KeyProvider(props: {
-	guard: EnterGuard;
-	/** Takes what the terminal itself answered out of the keys. */
-	takeReport?: (input: string) => boolean;
-	children: ReactNode;
-}) {
-	const {guard, takeReport} = props;
+export function KeyProvider(props: {guard: EnterGuard; children: ReactNode}) {
+	const {guard} = props;
 	const layers = useMemo(() => new Set<Layer>(), []);
 
 	const give = (press: KeyPress) => {
@@ -47,10 +42,6 @@ export function KeyProvider(props: {
 	};
 
 	useInput((input, key) => {
-		if (takeReport && isReport(input, key) && takeReport(input)) {
-			return;
-		}
-
 		for (const press of pressesFrom(input, key)) {
 			give(press);
 		}
@@ -60,11 +51,6 @@ export function KeyProvider(props: {
 	});
 
 	return <LayersContext value={layers}>{props.children}</LayersContext>;
-}
-
-/** Whether something may be an answer of the terminal: no key Ink knows and no typed character. */
-function isReport(input: string, key: Key): boolean {
-	return input === '' ? pressesFrom(input, key).length === 0 : /^\[\d+;\d+R$/.test(input);
 }
 
 /** How a layer of keys behaves. */

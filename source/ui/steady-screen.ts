@@ -1,29 +1,21 @@
-import {displayWidth} from '../output/text.ts';
-import {type DrawnFrame, drawnFrame, rowsAt, rowsToCursor} from './drawn-frame.ts';
+import {createFrameTracker, rowsToCursor} from './drawn-frame.ts';
+import {createLeftLines} from './left-lines.ts';
+import {createReporter, type TerminalReport} from './terminal-report.ts';
 
 /** Quiet after the last change of the window's size before it is drawn anew, in milliseconds. */
 const quietAfterResize = 40;
 
-/** How long the terminal may take to say where the cursor is, in milliseconds. */
-const reportLimit = 250;
-
-/** How a terminal answers the question where its cursor is, without the escape in front. */
-const cursorReport = /^\[(\d+);(\d+)R$/;
-
 /** What of Ink's instance is used. */
 type Drawing = {clear(): void; waitUntilRenderFlush(): Promise<void>};
 
-/** Where a terminal says its cursor is, from 0; the column only where it is known. */
-type CursorReport = {row: number; column: number | undefined};
-
-/** A terminal to draw on whose windows can change their size without leaving old lines behind. */
+/** A terminal to draw on whose window can change its size without leaving old lines behind. */
 export type SteadyScreen = {
 	/** What Ink draws on in the terminal's place. */
 	stream: NodeJS.WriteStream;
+	/** What Ink reads from in the keyboard's place. */
+	keyboard: NodeJS.ReadStream;
 	/** Tells it what draws there. */
 	attach(drawing: Drawing): void;
-	/** Takes the terminal's answer to a question of ours out of the keys; false when it is none. */
-	takeReport(input: string): boolean;
 	/** Runs once everything is drawn as it should be: at once unless the window changes just now. */
 	whenSteady(act: () => void): void;
 	/** Lets everything through from now on. */
@@ -34,26 +26,25 @@ export type SteadyScreen = {
  * A window that becomes narrower breaks the lines of the frame in two before the program hears of it, and what
  * no longer fits goes up into the scrollback. So nothing is drawn until the size has settled; then the old frame is
  * erased by the rows it takes now, together with what earlier changes left above it, and drawn anew. Terminals that
- * say where their cursor is are taken to break lines anew; `keepsLines` says of one that it does not.
+ * say where their cursor is are taken to break lines; `keepsLines` says of one that it does not.
  */
 export const createSteadyScreen = (
 	terminal: NodeJS.WriteStream,
+	stdin: NodeJS.ReadStream,
 	options: {keepsLines: boolean},
 ): SteadyScreen => {
 	const listeners = new Set<() => void>();
+	const reporter = createReporter(stdin, terminal);
+	const tracker = createFrameTracker();
+	const leftAbove = createLeftLines();
 	let size = {columns: terminal.columns, rows: terminal.rows};
 	let drawing: Drawing | undefined;
 	let isHeld = false;
-	let isReleased = false;
 	let isSettling = false;
-	let captured = '';
-	let timer: NodeJS.Timeout | undefined;
+	let isReleased = false;
 	let changes = 0;
+	let timer: NodeJS.Timeout | undefined;
 	let waiting: Array<() => void> = [];
-	/** Widths of the lines above the frame that are left from it, the topmost first. */
-	const stale: number[] = [];
-	let answers = true;
-	let report: ((report: CursorReport | undefined) => void) | undefined;
 
 	const tellInk = () => {
 		for (const listener of [...listeners]) listener();
@@ -64,9 +55,9 @@ export const createSteadyScreen = (
 		rows: {get: () => size.rows},
 		write: {
 			value: (text: string, done?: () => void) => {
-				if (!isHeld) return terminal.write(text, done);
-				captured += text;
-				return done ? terminal.write('', done) : true;
+				if (isHeld) return done ? terminal.write('', done) : true;
+				tracker.note(text);
+				return terminal.write(text, done);
 			},
 		},
 		on: {
@@ -85,77 +76,29 @@ export const createSteadyScreen = (
 		},
 	});
 
-	const askForCursor = async (): Promise<CursorReport | undefined> => {
-		if (!answers) return undefined;
-		const answer = await new Promise<CursorReport | undefined>((resolve) => {
-			const limit = setTimeout(() => resolve(undefined), reportLimit);
-			report = (said) => {
-				clearTimeout(limit);
-				resolve(said);
-			};
-			terminal.write('\u{1B}[6n');
-		});
-		report = undefined;
-		answers = answer !== undefined;
-		return answer;
-	};
-
-	/** The frame as Ink drew it last, by making it draw it once more without showing that. */
-	const captureFrame = async (ink: Drawing) => {
-		ink.clear();
-		captured = '';
-		tellInk();
-		await ink.waitUntilRenderFlush();
-		return drawnFrame(captured);
-	};
-
-	/** Takes the lines that were left above the frame and are seen again; returns the rows they take. */
-	const takeSeenAgain = (free: number, columns: number): number => {
-		let rows = 0;
-		while (rows < free) {
-			const width = stale.pop();
-			if (width === undefined) break;
-			const hidden = rowsAt(width, columns) - (free - rows);
-			rows = Math.min(free, rows + rowsAt(width, columns));
-			if (hidden > 0) stale.push(hidden * columns);
-		}
-		return rows;
-	};
-
-	/** Remembers how much of the frame has gone up into the scrollback. */
-	const noteLost = (lost: number, widths: readonly number[], columns: number) => {
-		let rows = lost;
-		for (const width of widths) {
-			if (rows <= 0) return;
-			stale.push(Math.min(width, rows * columns));
-			rows -= rowsAt(width, columns);
-		}
-	};
-
 	/** Erases the old frame and what is seen of the lines left above it. */
-	const erase = ({lines, cursor}: DrawnFrame, said: CursorReport | undefined) => {
-		const columns = said && !options.keepsLines ? terminal.columns : Number.POSITIVE_INFINITY;
-		const widths = lines.map(displayWidth);
-		const above = rowsToCursor(widths, cursor, columns, said?.column);
-		let up = above;
-		if (said) {
-			const free = said.row - above;
-			up = free > 0 ? above + takeSeenAgain(free, columns) : said.row;
-			noteLost(-free, widths, columns);
+	const erase = (report: TerminalReport | undefined) => {
+		const frame = tracker.frame();
+		const columns = report && !options.keepsLines ? terminal.columns : Number.POSITIVE_INFINITY;
+		let up = rowsToCursor(frame, columns, report);
+		if (report) {
+			const free = report.row - up;
+			leftAbove.add(-free, frame.widths, columns);
+			up = free > 0 ? up + leftAbove.take(free, columns) : report.row;
 		}
 		terminal.write(`\u{1B}[?25l${up > 0 ? `\u{1B}[${up}A` : ''}\r\u{1B}[J`);
+		tracker.reset();
 	};
 
 	const settle = async (ink: Drawing) => {
-		const frame = await captureFrame(ink);
 		let seen: number;
-		let said: CursorReport | undefined;
+		let report: TerminalReport | undefined;
 		do {
 			seen = changes;
-			said = await askForCursor();
+			report = await reporter.ask();
 		} while (seen !== changes);
 		if (isReleased) return;
-		erase(frame, said);
+		erase(report);
 		do {
 			seen = changes;
 			size = {columns: terminal.columns, rows: terminal.rows};
@@ -179,7 +122,6 @@ export const createSteadyScreen = (
 
 	const onResize = () => {
 		changes += 1;
-		if (isReleased) return;
 		isHeld = true;
 		clearTimeout(timer);
 		timer = setTimeout(() => void begin(), quietAfterResize);
@@ -188,17 +130,9 @@ export const createSteadyScreen = (
 
 	return {
 		stream,
+		keyboard: reporter.keyboard,
 		attach(ink) {
 			drawing = ink;
-		},
-		takeReport(input) {
-			if (!report) return false;
-			// An answer from the first row reads like a function key, which arrives as nothing.
-			const said = input === '' ? ['', '1'] : cursorReport.exec(input);
-			if (!said) return false;
-			const column = said[2] === undefined ? undefined : Number(said[2]) - 1;
-			report({row: Number(said[1]) - 1, column});
-			return true;
 		},
 		whenSteady(act) {
 			if (isHeld && !isReleased) waiting.push(act);
@@ -208,7 +142,7 @@ export const createSteadyScreen = (
 			isReleased = true;
 			isHeld = false;
 			clearTimeout(timer);
-			report?.(undefined);
+			reporter.cancel();
 			terminal.off('resize', onResize);
 			size = {columns: terminal.columns, rows: terminal.rows};
 		},

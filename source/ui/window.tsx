@@ -1,5 +1,5 @@
-import {useWindowSize} from 'ink';
-import {createContext, type ReactNode, use} from 'react';
+import {useStdout} from 'ink';
+import {createContext, type ReactNode, use, useCallback, useSyncExternalStore} from 'react';
 
 /** The smallest window the screens are drawn in, in cells (issue 4). */
 export const smallestWindow = {columns: 40, rows: 10} as const;
@@ -24,6 +24,29 @@ export function spaceIn(size: {columns: number; rows: number}): WindowSpace {
 }
 
 const WindowContext = createContext<WindowSpace>(spaceIn({columns: 80, rows: 24}));
+
+/**
+ * The size of the window, live. Ink's own hook renders some time after a change; this one at once, before the next
+ * frame is drawn.
+ */
+export function useWindowSize(): {columns: number; rows: number} {
+	const {stdout} = useStdout();
+	const side = (name: 'columns' | 'rows', usual: number) => () => {
+		const length: unknown = Reflect.get(stdout, name);
+		return typeof length === 'number' && length > 0 ? length : usual;
+	};
+	const subscribe = useCallback(
+		(listener: () => void) => {
+			stdout.on('resize', listener);
+			return () => void stdout.off('resize', listener);
+		},
+		[stdout],
+	);
+	return {
+		columns: useSyncExternalStore(subscribe, side('columns', 80)),
+		rows: useSyncExternalStore(subscribe, side('rows', 24)),
+	};
+}
 
 /** Follows the size of the window and hands it to every screen below. */
 export function WindowProvider(props: {children: ReactNode}) {

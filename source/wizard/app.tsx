@@ -35,7 +35,7 @@ export type AppProps = {
 	theme: Theme;
 	guard: EnterGuard;
 	/** The terminal it is drawn on. */
-	screen: SteadyScreen;
+	screen: Pick<SteadyScreen, 'whenSteady'>;
 	/** Stops the process until the shell's `fg`; resolves when it goes on. */
 	suspend(): Promise<void>;
 };
@@ -139,7 +139,7 @@ const Root = (props: AppProps) => {
 		<Boundary onError={exit}>
 			<ThemeProvider theme={props.theme}>
 				<WindowProvider>
-					<KeyProvider guard={props.guard} takeReport={props.screen.takeReport}>
+					<KeyProvider guard={props.guard}>
 						<Frame>
 							<Screens tools={props.tools} screen={props.screen} suspend={props.suspend} />
 						</Frame>

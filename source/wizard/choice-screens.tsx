@@ -1,7 +1,7 @@
 import {Box} from 'ink';
 import {useMemo, useState} from 'react';
 import {jobTitles} from '../api/job-titles.ts';
-import type {Role} from '../api/types.ts';
+import {explainRole, isRole} from '../guide/role-words.ts';
 import {type ListKey, listOf} from '../guide/state.ts';
 import {type Choice, fieldOf} from '../invite/fields.ts';
 import {safeText} from '../output/text.ts';
@@ -14,7 +14,6 @@ import {Spinner} from '../ui/spinner.tsx';
 import {Paint} from '../ui/theme.tsx';
 import {useWindow} from '../ui/window.tsx';
 import {Clock} from './clock.tsx';
-import {explainRole} from './explain-role.ts';
 import {FailedList, TypedId} from './failed-list.tsx';
 import {Lines, useBlocks} from './lines.tsx';
 import {useBackBindings} from './navigation.ts';
@@ -37,7 +36,7 @@ const SelectQuestion = <Option extends SelectOption>(props: {
 	onChoose: (option: Option | null) => void;
 }) => {
 	const {state, options, chosen, explain, onChoose} = props;
-	const {memory} = useWizard();
+	const {guide, memory} = useWizard();
 	const {columns, rows} = useWindow();
 	const {words} = useBlocks();
 	const field = fieldOf(state.field);
@@ -58,9 +57,13 @@ const SelectQuestion = <Option extends SelectOption>(props: {
 		rows: Math.min(options.length + 2, Math.max(2, layout.body - below - Math.max(1, note.length))),
 		...initialOf(memory.selects[state.field] ?? chosen),
 		onChange: (next) => {
+			if (state.leaving) guide.dispatch({type: 'stay'});
 			memory.selects[state.field] = next;
 		},
-		onChoose,
+		onChoose: (option) => {
+			memory.remark = undefined;
+			onChoose(option);
+		},
 	});
 	const footer = useFooter([...select.bindings, ...back]);
 	useKeys(footer.bindings);
@@ -108,8 +111,6 @@ export const JobTitleScreen = ({state}: {state: Asking}) => {
 };
 
 type ListOption = SelectOption & {choice: Choice};
-
-const isRole = (choice: Choice): choice is Role => 'type' in choice || 'permissions' in choice;
 
 /** Names that stand twice in a list get their IDs beside them. */
 const toOptions = (choices: readonly Choice[]): ListOption[] => {

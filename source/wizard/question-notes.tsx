@@ -1,4 +1,3 @@
-import {useEffect} from 'react';
 import {personThere} from '../guide/path.ts';
 import {readTrouble} from '../guide/rows.ts';
 import type {GuideState} from '../guide/state.ts';
@@ -36,13 +35,6 @@ export const useQuestionNote = (
 	const notice = state.notices[state.field];
 	const user = personThere(state);
 	const trouble = readTrouble(state);
-
-	useEffect(
-		() => () => {
-			if (state.field !== 'email') memory.remark = undefined;
-		},
-		[memory, state.field],
-	);
 
 	const choose = (): Block => {
 		if (problem !== undefined) return blocks.status(problem.tone, problem.text);

@@ -1,4 +1,3 @@
-import {Box, Text} from 'ink';
 import {useEffect} from 'react';
 import {sentRows} from '../guide/rows.ts';
 import type {GuideState, Outcome} from '../guide/state.ts';
@@ -65,14 +64,9 @@ export const Farewell = (props: {state: GuideState & {status: 'ended'}; onDrawn:
 	const blocks = useBlocks();
 	const {rows} = useWindow();
 	useEffect(onDrawn, [onDrawn]);
-	if (ending.reason === 'done') {
-		return <Lines lines={fitBlocks(resultBlocks(blocks, state, ending.outcome), rows)} />;
-	}
-	return (
-		<Box flexDirection="column">
-			{endingWords(ending, state).map((line) => (
-				<Text key={line}>{line}</Text>
-			))}
-		</Box>
-	);
+	const last =
+		ending.reason === 'done'
+			? resultBlocks(blocks, state, ending.outcome)
+			: endingWords(ending, state).map((line) => blocks.words(line, {lead: ''}));
+	return <Lines lines={fitBlocks(last, rows)} />;
 };

@@ -140,7 +140,9 @@ const Shown = ({state, view, onClose}: {state: Reviewing; view: View; onClose: (
 			return true;
 		},
 	);
-	const scroll = scrollBindings((by) => setFrom(Math.max(0, Math.min(last, top + by))));
+	const scroll = scrollBindings((by) => {
+		setFrom((before) => Math.max(0, Math.min(last, Math.min(before, last) + by)));
+	});
 	const footer = useFooter(last > 0 ? [...scroll, ...close] : close);
 	useKeys(footer.bindings);
 	return (

@@ -21,8 +21,9 @@ export const requestLines = (request: RequestView, columns: number): string[] =>
 		...JSON.stringify(request.body, null, 2).split('\n'),
 	].flatMap((line) => brokenAt(safeText(line), columns));
 
-/** The quotes a shell is inside of after some more of a command. */
-const quoteAfter = (quote: string, character: string): string => {
+/** The quotes a shell is inside of after one more character of a command. */
+const quoteAfter = (quote: string, before: string, character: string): string => {
+	if (quote === '' && before.endsWith('\\')) return '';
 	if (quote === '') return character === '"' || character === "'" ? character : '';
 	return character === quote ? '' : quote;
 };
@@ -42,8 +43,8 @@ const continuedAt = (line: string, columns: number): string[] => {
 			lines.push(quote === "'" ? `${current}'\\` : `${current}\\`);
 			current = quote === "'" ? "'" : '';
 		}
+		quote = quoteAfter(quote, current, character);
 		current += character;
-		quote = quoteAfter(quote, character);
 	}
 	return [...lines, current];
 };

@@ -84,6 +84,7 @@ export const EmailScreen = ({state}: {state: Asking}) => {
 		initial: memory.texts.email ?? state.answers.email?.value ?? '',
 		ghost: homeGhost(home),
 		onChange: (next) => {
+			if (state.leaving) guide.dispatch({type: 'stay'});
 			if (next.text !== memory.texts.email?.text) {
 				forget();
 				setOffer('');
@@ -122,13 +123,18 @@ export const NameScreen = ({state, field}: {state: Asking; field: 'firstName' | 
 		initial: memory.texts[field] ?? state.answers[field]?.value ?? given,
 		ghost: suggestion?.kind === 'ghost' ? restOf(suggestion.text) : () => '',
 		onChange: (next) => {
+			if (state.leaving) guide.dispatch({type: 'stay'});
 			if (next.text !== memory.texts[field]?.text) forget();
 			memory.texts[field] = next;
 		},
 		onSubmit: (text) => {
 			const result = parseName(text);
-			if (result.ok) guide.dispatch({type: 'answer', field, value: result.value});
-			else say(danger(result.problem));
+			if (!result.ok) {
+				say(danger(result.problem));
+				return;
+			}
+			memory.remark = undefined;
+			guide.dispatch({type: 'answer', field, value: result.value});
 		},
 		onPaste: (cleaned) => {
 			sayOfPaste(cleaned);

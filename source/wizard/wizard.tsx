@@ -34,7 +34,9 @@ export const runWizard = async (
 				if (guide.getState().status === 'sent') guide.dispatch({type: 'finish'});
 			})
 		: () => {};
-	const screen = createSteadyScreen(streams[mode.drawOn], {keepsLines: mode.keepsLines});
+	const screen = createSteadyScreen(streams[mode.drawOn], streams.stdin, {
+		keepsLines: mode.keepsLines,
+	});
 	const instance = render(
 		<App
 			tools={{...tools, newKey: randomUUID}}
@@ -44,7 +46,7 @@ export const runWizard = async (
 			suspend={suspend}
 		/>,
 		{
-			stdin: streams.stdin,
+			stdin: screen.keyboard,
 			stdout: screen.stream,
 			stderr: streams.stderr,
 			exitOnCtrlC: false,

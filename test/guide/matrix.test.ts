@@ -16,6 +16,7 @@ const actions: {[T in Action['type']]: (state: GuideState) => Action & {type: T}
 	load: () => ({type: 'load'}),
 	answer: () => ({type: 'answer', field: 'firstName', value: 'Jane'}),
 	'go-back': () => ({type: 'go-back'}),
+	stay: () => ({type: 'stay'}),
 	'edit-field': () => ({type: 'edit-field', field: 'role'}),
 	confirm: () => ({type: 'confirm'}),
 	retry: () => ({type: 'retry'}),

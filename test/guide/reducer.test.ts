@@ -124,6 +124,14 @@ describe('going back', () => {
 		},
 	);
 
+	it('asks anew before it leaves once something else was done', () => {
+		const leaving = act(begin(), {type: 'go-back'});
+		expect(expectStatus(leaving, 'asking').leaving).toBe(true);
+		const stayed = reduce(leaving, {type: 'stay'});
+		expect(expectStatus(stayed, 'asking').leaving).toBe(false);
+		expect(reduce(stayed, {type: 'go-back'}).status).toBe('asking');
+	});
+
 	it('leads from an edited field back to the review', () => {
 		const editing = act(reviewing(), {type: 'edit-field', field: 'lastName'});
 		expect(editing).toMatchObject({status: 'asking', field: 'lastName', fromReview: true});

@@ -49,6 +49,8 @@ export type Session = {
 	home: string;
 	/** The program's process, or that of the command it was started by. */
 	pid: number;
+	/** The emulated terminal, for reading cells. */
+	terminal: xterm.Terminal;
 	/** The visible lines, blanks at their ends cut off, empty ones at the end left out. */
 	screen(): string;
 	/** One visible line from 0. */
@@ -67,6 +69,10 @@ export type Session = {
 	output(): string;
 	/** Resolves once the screen is as expected; rejects with what was expected and the screen as it is. */
 	waitFor(expected: Expected, options?: WaitOptions): Promise<void>;
+	/** Resolves once nothing was typed or drawn for so long, in milliseconds; 200 unless told. */
+	settle(quietMs?: number): Promise<void>;
+	/** Calls back with everything the program writes; returns what ends that. */
+	onDrawn(listener: (data: string) => void): () => void;
 	/** Sends characters as they are. */
 	type(text: string): void;
 	/** Presses a key. */
@@ -142,6 +148,7 @@ export const startSession = (options: SessionOptions = {}): Session => {
 		otherEnd = undefined;
 	};
 	let written = '';
+	let activeAt = performance.now();
 	let ended: Exit | undefined;
 	const watchers = new Set<() => void>();
 	const notify = () => {
@@ -149,6 +156,7 @@ export const startSession = (options: SessionOptions = {}): Session => {
 	};
 	child.onData((data) => {
 		written += data;
+		activeAt = performance.now();
 		terminal.write(data, notify);
 	});
 	terminal.onData((answer) => child.write(answer));
@@ -157,7 +165,11 @@ export const startSession = (options: SessionOptions = {}): Session => {
 		letGo();
 		terminal.write('', notify);
 	});
-	if (typedAhead !== undefined) child.write(typedAhead);
+	const send = (text: string) => {
+		activeAt = performance.now();
+		child.write(text);
+	};
+	if (typedAhead !== undefined) send(typedAhead);
 
 	const lines = (from: number, to: number): string[] => {
 		const {active} = terminal.buffer;
@@ -192,6 +204,7 @@ export const startSession = (options: SessionOptions = {}): Session => {
 	const session: Session = {
 		home,
 		pid: child.pid,
+		terminal,
 		screen: () => onScreen().join('\n').trimEnd(),
 		line: (row) => onScreen()[row] ?? '',
 		cursor: () => ({column: terminal.buffer.active.cursorX, row: terminal.buffer.active.cursorY}),
@@ -212,17 +225,28 @@ export const startSession = (options: SessionOptions = {}): Session => {
 			const what = () => `Expected ${describeExpected(expected)}; the screen is:\n${session.screen()}`;
 			return until(isThere, what, timeoutMs);
 		},
-		type: (text) => child.write(text),
+		async settle(quietMs = 200) {
+			for (;;) {
+				const rest = quietMs - (performance.now() - activeAt);
+				if (rest <= 0) return;
+				await delay(rest);
+			}
+		},
+		onDrawn: (listener) => {
+			const {dispose} = child.onData(listener);
+			return () => dispose();
+		},
+		type: send,
 		press(...names) {
-			for (const name of names) child.write(keySequences[name]);
+			for (const name of names) send(keySequences[name]);
 		},
 		async pressEnterAlone() {
 			await delay(250);
-			child.write('\r');
+			send('\r');
 		},
 		paste(text) {
 			const typed = text.replaceAll('\n', '\r');
-			child.write(session.isPasteBracketed() ? `\u{1B}[200~${typed}\u{1B}[201~` : typed);
+			send(session.isPasteBracketed() ? `\u{1B}[200~${typed}\u{1B}[201~` : typed);
 		},
 		resize(newColumns, newRows) {
 			terminal.resize(newColumns, newRows);

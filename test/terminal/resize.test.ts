@@ -124,11 +124,11 @@ describe.concurrent('a window that changes', () => {
 			const drawn = session.output().length;
 			session.resize(columns, rows);
 			await session.waitFor(
-				(now) => now.output().slice(drawn).includes('\u{1B}[J') && isSteady(once)(now),
+				(now) => now.output().slice(drawn).includes('\u{1B}[J') && isSteady(once)(now) &&
+					/(?:Enter|Esc|Ctrl\+C) \w+[^\n]*$/.test(now.screen()),
 			);
 			const lines = session.screen().split('\n');
 			expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(columns);
-			if (once !== 'Sending the invitation to') expect(session.screen()).toContain('Enter');
 			for (const line of before) {
 				expect(session.history().replaceAll('\n', ''), `at ${columns}x${rows}`).toContain(line);
 			}
@@ -182,7 +182,7 @@ describe.concurrent('a window that changes', () => {
 		await session.waitFor('❯ Finance User');
 		session.press('down');
 		await session.waitFor('❯ FinOps Analyst');
-		for (let columns = 119; columns >= 60; columns -= 3) session.resize(columns, 40 - (120 - columns) / 3);
+		for (let columns = 119; columns >= 60; columns -= 3) session.resize(columns, 20 + Math.ceil((columns - 60) / 3));
 		session.type('o');
 		await session.waitFor(/\nfino +\d\/2/);
 		await session.waitFor(isSteady('Which role?'));

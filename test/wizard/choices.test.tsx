@@ -113,13 +113,13 @@ describe('the focus', () => {
 		wizard.type('role 2');
 		await wizard.focuses('Role 2');
 		wizard.type(keys.down);
-		await wizard.sees('2/11');
+		await wizard.sees('2/12');
 		wizard.type(keys.shiftTab);
 		await wizard.sees('What do they do?');
 		wizard.type(keys.enter);
 		await wizard.sees('Which role?');
 		await wizard.focuses('Role 20');
-		expect(wizard.text()).toContain('2/11');
+		expect(wizard.text()).toContain('2/12');
 		expect(wizard.lines().some((line) => line.startsWith('role 2 '))).toBe(true);
 	});
 });

@@ -124,13 +124,7 @@ export const wizardStage = (options: WizardStageOptions = {}) => {
 			}}
 			theme={createTheme({colour, glyphs})}
 			guard={guard}
-			screen={{
-				stream: process.stdout,
-				attach() {},
-				takeReport: () => false,
-				whenSteady: (act) => act(),
-				release() {},
-			}}
+			screen={{whenSteady: (act) => act()}}
 			suspend={async () => {}}
 		/>,
 		{

@@ -1,0 +1,229 @@
+import {describe, expect, it} from 'vitest';
+import {act, completeAnswers, errors, posting, reviewing, sendingFails} from '../guide/fixtures.ts';
+import {keys, wizardStage} from './wizard-stage.tsx';
+
+describe('the review', () => {
+	const edits = [
+		{row: 1, label: 'Email', opens: 'Who do you want to invite?'},
+		{row: 2, label: 'First name', opens: 'First name'},
+		{row: 3, label: 'Last name', opens: 'Last name'},
+		{row: 4, label: 'Job title', opens: 'What do they do?'},
+		{row: 5, label: 'Role', opens: 'Which role?'},
+		{row: 6, label: 'Organization', opens: 'Which organization?'},
+	];
+
+	it.each(edits)('edits $label and comes back', async ({row, label, opens}) => {
+		using wizard = wizardStage({state: reviewing()});
+		await wizard.focuses('Send the invitation');
+		for (let step = 0; step < row; step++) wizard.type(keys.down);
+		await wizard.focuses(label);
+		wizard.type(keys.enter);
+		await wizard.until(opens, () => wizard.lines().includes(opens));
+		wizard.type(keys.enter);
+		await wizard.sees('Ready to invite');
+		await wizard.focuses('Send the invitation');
+		expect(wizard.posted).toEqual([]);
+		expect(wizard.guide.getState().answers).toEqual(reviewing().answers);
+	});
+
+	it.each(edits)('comes back from $label with Esc', async ({row, label, opens}) => {
+		using wizard = wizardStage({state: reviewing()});
+		await wizard.focuses('Send the invitation');
+		for (let step = 0; step < row; step++) wizard.type(keys.down);
+		await wizard.focuses(label);
+		wizard.type(keys.enter);
+		await wizard.until(opens, () => wizard.lines().includes(opens));
+		wizard.type(keys.escape);
+		await wizard.sees('Ready to invite');
+	});
+
+	it('shows a changed value', async () => {
+		using wizard = wizardStage({state: reviewing()});
+		await wizard.focuses('Send the invitation');
+		for (let step = 0; step < 5; step++) wizard.type(keys.down);
+		await wizard.focuses('Role');
+		wizard.type(keys.enter);
+		await wizard.sees('Which role?');
+		wizard.type('admin');
+		await wizard.focuses('Admin');
+		wizard.type(keys.enter);
+		await wizard.sees('Role          Admin');
+	});
+
+	it('never cuts where a value comes from', async () => {
+		using wizard = wizardStage({
+			columns: 40,
+			rows: 24,
+			identity: undefined,
+			roles: undefined,
+			organizations: undefined,
+			start: {
+				answers: {
+					...completeAnswers('default'),
+					role: {
+						value: {id: 'role-long', name: 'External auditor with read access'},
+						origin: 'default',
+					},
+				},
+			},
+		});
+		await wizard.sees('Role          Externa… (your default)');
+	});
+
+	it('keeps the values in one column', async () => {
+		using wizard = wizardStage({state: reviewing()});
+		await wizard.focuses('Send the invitation');
+		expect(wizard.lines().slice(2, 12)).toEqual([
+			'Ready to invite',
+			'❯ Send the invitation',
+			'  Email         jane@acme.com',
+			'  First name    Jane',
+			'  Last name     Doe',
+			'  Job title     Management',
+			'  Role          Viewer',
+			'  Organization  North',
+			'',
+			'An email with a sign-up link goes to jane@acme.com.',
+		]);
+	});
+});
+
+describe('the views of the review', () => {
+	const ways = [
+		{name: 'Esc', key: keys.escape},
+		{name: 'Enter', key: keys.enter},
+		{name: 'the same letter', key: undefined},
+	];
+	const views = [
+		{letter: 'v', title: 'The request', says: '"email": "jane@acme.com",'},
+		{
+			letter: 'c',
+			title: 'The same invite as a command',
+			says: 'dci-invite --email jane@acme.com --first-name Jane',
+		},
+	];
+	const all = views.flatMap((view) => ways.map((way) => ({...view, ...way})));
+
+	it.each(all)('$letter closes with $name and never sends', async ({letter, title, says, key}) => {
+		using wizard = wizardStage({state: reviewing()});
+		await wizard.focuses('Send the invitation');
+		wizard.type(letter);
+		await wizard.sees(title);
+		await wizard.sees(says);
+		wizard.pass(1000);
+		wizard.type(key ?? letter);
+		wizard.pass(1000);
+		await wizard.focuses('Send the invitation');
+		expect(wizard.posted).toEqual([]);
+		expect(wizard.guide.getState().status).toBe('reviewing');
+	});
+
+	it('scrolls what is higher than the window', async () => {
+		using wizard = wizardStage({state: reviewing(), columns: 40, rows: 10});
+		await wizard.focuses('Send the invitation');
+		wizard.type('v');
+		await wizard.sees('Up/Down scroll   Esc close');
+		expect(wizard.text()).not.toContain('"organizationId"');
+		for (let row = 0; row < 12; row++) wizard.type(keys.down);
+		await wizard.sees('"organizationId": "org-north"');
+		expect(wizard.lines()).toContain('}');
+	});
+});
+
+describe('an Enter on a row that sends', () => {
+	it('sends when it comes alone', async () => {
+		using wizard = wizardStage({state: reviewing()});
+		await wizard.focuses('Send the invitation');
+		await wizard.enterAlone();
+		await wizard.sees('✓ Invited jane@acme.com');
+		expect(wizard.posted).toHaveLength(1);
+	});
+
+	it('sends nothing when it is held or typed ahead', async () => {
+		using wizard = wizardStage({state: reviewing()});
+		await wizard.focuses('Send the invitation');
+		wizard.pass(1000);
+		for (let repeat = 0; repeat < 20; repeat++) {
+			wizard.type(keys.enter);
+			wizard.pass(33);
+		}
+		wizard.pass(1000);
+		wizard.type(keys.enter + keys.enter);
+		wizard.pass(1000);
+		await wizard.focuses('Send the invitation');
+		expect(wizard.posted).toEqual([]);
+		await wizard.enterAlone();
+		await wizard.sees('✓ Invited jane@acme.com');
+		expect(wizard.posted).toHaveLength(1);
+	});
+
+	it('is guarded on Try again too', async () => {
+		using wizard = wizardStage({state: sendingFails(posting(), 'not-sent', errors.network)});
+		await wizard.focuses('Try again');
+		wizard.pass(1000);
+		wizard.type(keys.enter);
+		wizard.pass(50);
+		wizard.type(keys.enter);
+		wizard.pass(1000);
+		expect(wizard.posted).toEqual([]);
+		await wizard.enterAlone();
+		await wizard.sees('✓ Invited jane@acme.com');
+		expect(wizard.lookedUp).toEqual(['jane@acme.com']);
+		expect(wizard.posted).toHaveLength(1);
+	});
+
+	it('goes from a failure back to the review with Esc', async () => {
+		using wizard = wizardStage({state: sendingFails(posting(), 'not-sent', errors.forbidden)});
+		await wizard.focuses('Enter another key');
+		wizard.type(keys.escape);
+		await wizard.focuses('Send the invitation');
+	});
+});
+
+describe('leaving', () => {
+	it('says that nothing was sent', async () => {
+		using wizard = wizardStage({state: reviewing()});
+		await wizard.focuses('Send the invitation');
+		wizard.type(keys.ctrlC);
+		await wizard.shows('Nothing was sent.');
+	});
+
+	it('says that nothing more was sent after an earlier success', async () => {
+		using wizard = wizardStage({state: reviewing()});
+		await wizard.focuses('Send the invitation');
+		await wizard.enterAlone();
+		await wizard.focuses('Done');
+		wizard.type(keys.down);
+		wizard.type(keys.down);
+		await wizard.focuses('Invite another');
+		wizard.type(keys.enter);
+		await wizard.sees('Who do you want to invite?');
+		wizard.type(keys.escape);
+		await wizard.says('Esc once more quits.');
+		wizard.type(keys.escape);
+		await wizard.shows('Nothing more was sent.');
+	});
+
+	it('keeps the result when one is done, and asks less for another like this', async () => {
+		using wizard = wizardStage({state: reviewing()});
+		await wizard.focuses('Send the invitation');
+		await wizard.enterAlone();
+		await wizard.focuses('Done');
+		wizard.type(keys.down);
+		await wizard.focuses('Invite another like this');
+		wizard.type(keys.enter);
+		await wizard.sees('Who do you want to invite?');
+		wizard.answer('ken@acme.com');
+		await wizard.until('first name', () => wizard.lines().includes('First name'));
+		wizard.type(keys.enter);
+		await wizard.until('last name', () => wizard.lines().includes('Last name'));
+		wizard.type(keys.enter);
+		await wizard.sees('Role          Viewer (as before)');
+		await wizard.enterAlone();
+		await wizard.focuses('Done');
+		wizard.type('q');
+		await wizard.until('the last frame', () => !wizard.text().includes('Done'));
+		expect(wizard.lines()[0]).toBe('✓ Invited jane@acme.com');
+		expect(act(wizard.guide.getState())).toMatchObject({status: 'ended', exitCode: 0});
+	});
+});
