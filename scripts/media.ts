@@ -1,96 +1,69 @@
-/** Draws the pictures under media from real frames of the built program on its embedded API. */
-import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+/**
+ * Draws every screen of the built program under media, in three looks, and writes down whole sessions of the
+ * accessible mode: `node scripts/media.ts [--out <folder>] [--at-once <sessions>] [--check]`. With `--check` nothing is
+ * written, and it exits 1 when a file would change. `DCI_INVITE_PROGRAM` names another built program.
+ */
+import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {join, resolve} from 'node:path';
-import {dark, type Look, light, renderSvg} from './media/svg.ts';
-import {answer, keys} from './terminal/demo-invite.ts';
-import {type Session, startSession} from './terminal/session.ts';
+import {parseArgs} from 'node:util';
+import {flows} from './media/flows.ts';
+import {gallery} from './media/gallery.ts';
+import {dark, light} from './media/looks.ts';
+import {playFlow, type Shot} from './media/stage.ts';
+import {renderSvg} from './media/svg.ts';
+import {transcripts} from './media/transcripts.ts';
 
-const root = resolve(import.meta.dirname, '..');
-const media = join(root, 'media');
-const home = mkdtempSync(join(tmpdir(), 'dci-invite-media-'));
+const {values} = parseArgs({
+	options: {
+		out: {type: 'string', default: resolve(import.meta.dirname, '../media')},
+		'at-once': {type: 'string', default: '3'},
+		check: {type: 'boolean', default: false},
+	},
+});
 
-/** A picture is taken of what is on screen when the step is over. */
-const steps: Array<{name: string; title: string; go: (session: Session) => Promise<void>}> = [
-	{
-		name: 'email',
-		title: 'The first question: who do you want to invite?',
-		go: async (session) => {
-			await answer(session, 'Who do you want to invite?', 'jane.doe@example.com');
-			await session.waitFor('jane.doe@example.com');
-		},
-	},
-	{
-		name: 'role',
-		title: 'The role, filtered and explained',
-		go: async (session) => {
-			await answer(session, 'Who do you want to invite?', keys.enter);
-			await answer(session, 'First name', keys.right);
-			await session.settle();
-			session.type(keys.enter);
-			await answer(session, 'Last name', keys.right);
-			await session.settle();
-			session.type(keys.enter);
-			await answer(session, 'What do they do?', keys.down);
-			await session.settle();
-			session.type(keys.enter);
-			await answer(session, 'Which role?', keys.down);
-		},
-	},
-	{
-		name: 'review',
-		title: 'The review before anything is sent',
-		go: async (session) => {
-			session.type(keys.enter);
-			await answer(session, 'Which organization?', keys.down);
-			await session.settle();
-			session.type(keys.enter);
-			await session.waitFor('Ready to invite');
-		},
-	},
-	{
-		name: 'sent',
-		title: 'The invitation is sent',
-		go: async (session) => {
-			await answer(session, 'Send the invitation', keys.enter);
-			await session.waitFor('Invited jane.doe@example.com');
-		},
-	},
-];
-
-const looks: Array<{name: string; look: Look; env: Record<string, string>}> = [
-	{name: 'dark', look: dark, env: {COLORTERM: 'truecolor'}},
-	{name: 'light', look: light, env: {COLORTERM: 'truecolor'}},
-	{name: 'plain', look: dark, env: {NO_COLOR: '1'}},
-];
-
-mkdirSync(media, {recursive: true});
-try {
-	for (const {name: lookName, look, env} of looks) {
-		const session = startSession({
-			command: [process.execPath, join(root, 'dist', 'cli.js'), '--demo'],
-			cwd: home,
-			env: {
-				HOME: home,
-				PATH: process.env['PATH'] ?? '',
-				TERM: 'xterm-256color',
-				LANG: 'C.UTF-8',
-				...env,
-			},
-			columns: 80,
-			rows: 24,
-		});
-		try {
-			for (const {name, title, go} of steps) {
-				await go(session);
-				await session.settle(400);
-				const path = join(media, `${name}-${lookName}.svg`);
-				writeFileSync(path, renderSvg(session.terminal, look, title));
-			}
-		} finally {
-			session.kill();
-		}
-	}
-} finally {
-	rmSync(home, {recursive: true, force: true});
+/** Runs the jobs, so many at once, and keeps their order. */
+async function inTurn<T>(jobs: ReadonlyArray<() => Promise<T>>, atOnce: number): Promise<T[]> {
+	const results: T[] = [];
+	const waiting = jobs.entries();
+	const work = async () => {
+		for (const [index, job] of waiting) results[index] = await job();
+	};
+	await Promise.all(Array.from({length: atOnce}, work));
+	return results;
 }
+
+const inColour = {COLORTERM: 'truecolor'};
+const withoutColour = {NO_COLOR: '1'};
+const atOnce = Math.max(1, Number.parseInt(values['at-once'], 10) || 1);
+const [coloured = [], plain = []] = await inTurn(
+	[inColour, withoutColour].flatMap((look) => flows.map((flow) => () => playFlow(flow, look))),
+	atOnce,
+).then((played) => [played.slice(0, flows.length).flat(), played.slice(flows.length).flat()]);
+
+const draw = (shots: Shot[], suffix: string, look: typeof dark): Array<[string, string]> =>
+	shots.map(({name, title, snapshot}) => [`${name}-${suffix}.svg`, renderSvg(snapshot, look, title)]);
+
+const files = new Map([
+	...draw(coloured, 'dark', dark),
+	...draw(coloured, 'light', light),
+	...draw(plain, 'plain', dark),
+	['readme.md', gallery(coloured)] as const,
+	['accessible.txt', (await inTurn(transcripts, atOnce)).join('\n\n')] as const,
+]);
+
+const read = (name: string) =>
+	existsSync(join(values.out, name)) ? readFileSync(join(values.out, name), 'utf8') : undefined;
+const there = existsSync(values.out) ? readdirSync(values.out) : [];
+const gone = there.filter((name) => !files.has(name));
+const changed = [...files].filter(([name, text]) => read(name) !== text).map(([name]) => name);
+
+if (values.check) {
+	for (const name of [...changed, ...gone]) console.error(`Not as it was made: ${name}`);
+	process.exitCode = changed.length + gone.length > 0 ? 1 : 0;
+} else {
+	mkdirSync(values.out, {recursive: true});
+	for (const name of gone) rmSync(join(values.out, name));
+	for (const name of changed) writeFileSync(join(values.out, name), files.get(name) ?? '');
+}
+const bytes = [...files.values()].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+console.log(`${files.size} files, ${Math.round(bytes / 1000)} kB; ${changed.length} changed.`);

@@ -1,6 +1,6 @@
 import type {IBufferCell} from '@xterm/headless';
 import type {Session} from '../../test/helpers/session.ts';
-import {steadyCells} from './steady-text.ts';
+import {steadyText} from './steady-text.ts';
 
 /** A colour as a terminal has it: its own default, a number of its palette, or red, green and blue. */
 export type CellColour = undefined | number | `#${string}`;
@@ -40,7 +40,24 @@ export function takeSnapshot(session: Session): Snapshot {
 	});
 	const last = rows.findLastIndex((cells) => cells.some(({text}) => text.trim() !== ''));
 	const height = Math.max(1, last + 1, (cursor?.row ?? 0) + 1);
-	return {columns: terminal.cols, rows: rows.slice(0, height).map(steadyCells), cursor};
+	const isWrapped = (row: number) => active.getLine(active.baseY + row)?.isWrapped === true;
+	const lines: Cell[][] = [];
+	for (const [row, cells] of rows.slice(0, height).entries()) {
+		if (isWrapped(row)) lines.at(-1)?.push(...cells);
+		else lines.push([...cells]);
+	}
+	for (const cells of lines) makeSteady(cells);
+	return {columns: terminal.cols, rows: rows.slice(0, height), cursor};
+}
+
+/** Replaces what differs from run to run in a line, which may take several rows. */
+function makeSteady(cells: Cell[]): void {
+	// One code unit a cell, so that a place in the text is a place in the line.
+	const text = cells.map((cell) => (cell.text.length === 1 ? cell.text : '\u{FFFC}')).join('');
+	const steady = steadyText(text);
+	for (const [index, cell] of cells.entries()) {
+		if (cell.text.length === 1) cell.text = steady.charAt(index);
+	}
 }
 
 function cellOf(cell: IBufferCell, column: number): Cell {

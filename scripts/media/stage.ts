@@ -13,7 +13,7 @@ import {placePrefix} from './steady-text.ts';
 
 const steadyRun = resolve(import.meta.dirname, 'steady-run.mjs');
 
-/** What is always set: the clock, the IDs and the time zone are the same in every run. */
+/** What is always set: the clock and the time zone are the same in every run. */
 export const steadyEnvironment = {NODE_OPTIONS: `--import=${steadyRun}`, TZ: 'UTC'};
 
 /** The key of every server here. */

@@ -1,8 +1,5 @@
-// Loaded before the program whose pictures are taken: the clock starts at a fixed moment, and IDs come in a fixed
-// order, so that two runs draw the same.
-import crypto from 'node:crypto';
-import {syncBuiltinESMExports} from 'node:module';
-
+// Loaded before the program whose pictures are taken: its clock starts at a fixed moment, so that two runs tell
+// the same times.
 const RealDate = Date;
 const start = RealDate.UTC(2026, 2, 2, 9, 0);
 const now = () => start + Math.round(performance.now());
@@ -16,8 +13,3 @@ globalThis.Date = class Date extends RealDate {
 		return now();
 	}
 };
-
-let ids = 0x71;
-crypto.randomUUID = () => `5f0c2d4e-7a1b-4c3d-8e9f-2b6d0a9c41${(ids++).toString(16)}`;
-crypto.randomBytes = (size) => Buffer.from(Array.from({length: size}, (_, index) => index * 11 + 5));
-syncBuiltinESMExports();

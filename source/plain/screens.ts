@@ -1,3 +1,4 @@
+import {performRow} from '../guide/perform-row.ts';
 import {
 	alreadyThereRows,
 	failureRows,
@@ -41,20 +42,8 @@ const toRow = (menu: MenuRow): EffectRow => ({
 const factLines = (facts: ReadonlyArray<readonly [string, string | undefined]>): string[] =>
 	facts.flatMap(([label, value]) => (value === undefined ? [] : [`${label}: ${value}`]));
 
-const perform = async (tools: PlainTools, {effect}: MenuRow): Promise<void> => {
-	const {guide, newKey} = tools;
-	switch (effect.type) {
-		case 'dispatch':
-			guide.dispatch(effect.action);
-			break;
-		case 'follow-up':
-			guide.dispatch({type: 'follow-up', action: effect.action, key: newKey()});
-			break;
-		case 'enter-key':
-			await enterKey(tools);
-			break;
-	}
-};
+const perform = (tools: PlainTools, row: MenuRow): Promise<void> =>
+	performRow(row, {...tools, enterKey: () => enterKey(tools)});
 
 const menuHelp = 'Type the number of a row, or a part of its name.';
 

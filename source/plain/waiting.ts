@@ -1,6 +1,5 @@
+import {isWorking, progressLines, workingHeadline} from '../guide/sending-words.ts';
 import type {GuideState} from '../guide/state.ts';
-import {doubtReason} from '../guide/words.ts';
-import {safeText} from '../output/text.ts';
 import type {PlainTools} from './tools.ts';
 
 /** What is waited for. */
@@ -60,41 +59,6 @@ export const waitForGuide = (
 		}
 		look();
 	});
-
-type Working = GuideState & {status: 'sending' | 'following-up'};
-
-const workingHeadline = (state: Working): string => {
-	const email = safeText(
-		state.status === 'sending' ? (state.answers.email?.value ?? '') : state.user.email,
-	);
-	if (state.status === 'following-up') {
-		return state.action === 'resend'
-			? `Sending the invitation to ${email} again...`
-			: `Cancelling the invitation to ${email}...`;
-	}
-	return state.progress.phase === 'preparing'
-		? `Checking whether ${email} is already there...`
-		: `Sending the invitation to ${email}...`;
-};
-
-const progressLines = (state: Working, now: number): string[] => {
-	if (state.status === 'following-up') return [];
-	if (state.stopping) return ['Finding out whether the invitation went through...'];
-	switch (state.progress.phase) {
-		case 'rate-limited': {
-			const seconds = Math.max(0, Math.ceil((state.progress.until - now) / 1000));
-			return [`Too many requests. Trying again in ${seconds} s, Esc stops.`];
-		}
-		case 'checking':
-			return [doubtReason(state.progress.cause), 'Checking whether the invitation went through...'];
-		case 'preparing':
-		case 'posting':
-			return [];
-	}
-};
-
-const isWorking = (state: GuideState): state is Working =>
-	state.status === 'sending' || state.status === 'following-up';
 
 /** `Sending the invitation to <email>...` and, when it takes longer, why. */
 export const waitForSending = (tools: PlainTools): Promise<void> =>

@@ -5,6 +5,15 @@ import {createReporter, type TerminalReport} from './terminal-report.ts';
 /** Quiet after the last change of the window's size before it is drawn anew, in milliseconds. */
 const quietAfterResize = 40;
 
+/**
+ * Goes up so many rows and erases everything from there. The first row is erased by itself: tmux moves a screen that
+ * is erased from its very first cell into the scrollback.
+ */
+const eraseUpwards = (rows: number): string =>
+	rows > 0
+		? `\u{1B}[?25l\u{1B}[${rows}A\r\u{1B}[2K\u{1B}[B\u{1B}[J\u{1B}[A`
+		: '\u{1B}[?25l\r\u{1B}[J';
+
 /** What of Ink's instance is used. */
 type Drawing = {clear(): void; waitUntilRenderFlush(): Promise<void>};
 
@@ -86,7 +95,7 @@ export const createSteadyScreen = (
 			leftAbove.add(-free, frame.widths, columns);
 			up = free > 0 ? up + leftAbove.take(free, columns) : report.row;
 		}
-		terminal.write(`\u{1B}[?25l${up > 0 ? `\u{1B}[${up}A` : ''}\r\u{1B}[J`);
+		terminal.write(eraseUpwards(up));
 		tracker.reset();
 	};
 

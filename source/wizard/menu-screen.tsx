@@ -1,4 +1,5 @@
 import {Box} from 'ink';
+import {performRow} from '../guide/perform-row.ts';
 import type {MenuRow} from '../guide/rows.ts';
 import type {GuideState} from '../guide/state.ts';
 import type {FieldKey} from '../invite/fields.ts';
@@ -13,21 +14,9 @@ import {type Layout, Screen} from './screen.tsx';
 import {useWizard} from './wizard-context.ts';
 
 /** Carries out what a row says. */
-export const useRowEffect = (onEnterKey: () => void = () => {}) => {
-	const {guide, newKey} = useWizard();
-	return ({effect}: MenuRow) => {
-		switch (effect.type) {
-			case 'dispatch':
-				guide.dispatch(effect.action);
-				break;
-			case 'follow-up':
-				guide.dispatch({type: 'follow-up', action: effect.action, key: newKey()});
-				break;
-			case 'enter-key':
-				onEnterKey();
-				break;
-		}
-	};
+export const useRowEffect = (enterKey: () => void = () => {}) => {
+	const tools = useWizard();
+	return (row: MenuRow) => void performRow(row, {...tools, enterKey});
 };
 
 /** How many rows of a menu are seen in the lowest window; it scrolls. */

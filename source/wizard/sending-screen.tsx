@@ -1,7 +1,6 @@
 import {Box, Text, useAnimation} from 'ink';
-import type {GuideState} from '../guide/state.ts';
-import {doubtReason} from '../guide/words.ts';
-import {safeText, wrapToWidth} from '../output/text.ts';
+import {progressLines, type Working, workingHeadline} from '../guide/sending-words.ts';
+import {wrapToWidth} from '../output/text.ts';
 import {useFooter} from '../ui/footer.tsx';
 import {useKeys} from '../ui/key-provider.tsx';
 import {type LiveBinding, live} from '../ui/keys.ts';
@@ -13,27 +12,11 @@ import {fitBlocks, Lines, useBlocks} from './lines.tsx';
 import {Screen, shareRows} from './screen.tsx';
 import {useWizard} from './wizard-context.ts';
 
-type Sending = GuideState & {status: 'sending' | 'following-up'};
-
-const titleOf = (state: Sending): string => {
-	const email = safeText(
-		state.status === 'sending' ? (state.answers.email?.value ?? '') : state.user.email,
-	);
-	if (state.status === 'following-up') {
-		return state.action === 'resend'
-			? `Sending the invitation to ${email} again...`
-			: `Cancelling the invitation to ${email}...`;
-	}
-	return state.progress.phase === 'preparing'
-		? `Checking whether ${email} is already there...`
-		: `Sending the invitation to ${email}...`;
-};
-
 /** What is going on: a spinner, the words in as many rows as they need, and behind them a clock. */
-const Headline = ({state}: {state: Sending}) => {
+const Headline = ({state}: {state: Working}) => {
 	const {columns} = useWindow();
 	const {glyphs} = useTheme();
-	const lines = wrapToWidth(titleOf(state), columns - 3 - clockColumns, 3, glyphs.ellipsis);
+	const lines = wrapToWidth(workingHeadline(state), columns - 3 - clockColumns, 3, glyphs.ellipsis);
 	return (
 		<Box flexDirection="column">
 			{lines.map((line, index) => (
@@ -48,35 +31,23 @@ const Headline = ({state}: {state: Sending}) => {
 	);
 };
 
-/** Counts down to the next try. */
-const Countdown = ({until}: {until: number}) => {
+/** Why it takes longer; drawn anew often enough for a countdown. */
+const Progress = ({state}: {state: Working}) => {
 	useAnimation({interval: 250});
 	const {now} = useWizard();
 	const {words} = useBlocks();
-	const seconds = Math.max(0, Math.ceil((until - now()) / 1000));
-	const text = `Too many requests. Trying again in ${seconds} s, Esc stops.`;
-	return <Lines lines={words(text)(2)} />;
-};
-
-const checking = 'Checking whether the invitation went through...';
-
-const Progress = ({state}: {state: Sending}) => {
-	const {words} = useBlocks();
-	if (state.status !== 'sending') return null;
-	const {progress, stopping} = state;
-	if (stopping) {
-		return <Lines lines={words('Finding out whether the invitation went through...')(2)} />;
-	}
-	if (progress.phase === 'rate-limited') return <Countdown until={progress.until} />;
-	if (progress.phase === 'checking') {
-		const blocks = [words(doubtReason(progress.cause)), words(checking)];
-		return <Lines lines={fitBlocks(blocks, 3)} />;
-	}
-	return null;
+	return (
+		<Lines
+			lines={fitBlocks(
+				progressLines(state, now()).map((line) => words(line)),
+				3,
+			)}
+		/>
+	);
 };
 
 /** Esc ends the wait for the next try; Ctrl+C stops waiting for an answer, and pressed again leaves at once. */
-const stopBindings = (state: Sending, stop: () => void): LiveBinding[] => {
+const stopBindings = (state: Working, stop: () => void): LiveBinding[] => {
 	if (state.status === 'sending' && state.progress.phase === 'rate-limited') {
 		return live(
 			[{keys: ['escape'], action: {}, hint: {key: 'Esc', does: 'stop', weight: 8}}],
@@ -91,7 +62,7 @@ const stopBindings = (state: Sending, stop: () => void): LiveBinding[] => {
 };
 
 /** `Sending the invitation to <email>...` and, when it takes longer, why. */
-export const SendingScreen = ({state}: {state: Sending}) => {
+export const SendingScreen = ({state}: {state: Working}) => {
 	const {guide} = useWizard();
 	const {rows} = useWindow();
 	const footer = useFooter(stopBindings(state, () => guide.dispatch({type: 'go-back'})));

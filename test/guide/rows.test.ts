@@ -1,7 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import type {User} from '../../source/api/types.ts';
 import {InviteError} from '../../source/errors.ts';
-import type {AccountWords} from '../../source/guide/face.ts';
 import {
 	alreadyThereRows,
 	failureRows,
@@ -14,6 +13,7 @@ import {
 	sendRow,
 	sentRows,
 } from '../../source/guide/rows.ts';
+import {plainAccount as account} from '../helpers/account.ts';
 import {
 	act,
 	alreadyThere,
@@ -38,17 +38,6 @@ import {
 /** Labels, those of rows that send marked with an exclamation mark. */
 const said = (rows: readonly MenuRow[]) =>
 	rows.map(({label, sends}) => (sends ? `${label}!` : label));
-
-const account: AccountWords = {
-	profile: 'default',
-	keySource: 'DCI_API_KEY',
-	hidesSavedKey: false,
-	baseUrl: undefined,
-	isDemo: false,
-	email: undefined,
-	domain: undefined,
-	customerContext: undefined,
-};
 
 describe('the rows of a failure', () => {
 	const validation = (field?: string) =>

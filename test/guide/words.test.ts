@@ -1,7 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import type {UserState} from '../../source/api/types.ts';
 import {InviteError} from '../../source/errors.ts';
-import type {AccountWords} from '../../source/guide/face.ts';
 import type {Answer, Ending, Outcome} from '../../source/guide/state.ts';
 import {
 	alreadyThereHeadline,
@@ -24,6 +23,7 @@ import {
 	unsetWords,
 	verdictWords,
 } from '../../source/guide/words.ts';
+import {plainAccount as account} from '../helpers/account.ts';
 import {
 	act,
 	answerEmail,
@@ -39,17 +39,6 @@ import {
 	somebody,
 	tokyo,
 } from './fixtures.ts';
-
-const account: AccountWords = {
-	profile: 'default',
-	keySource: 'DCI_API_KEY',
-	hidesSavedKey: false,
-	baseUrl: undefined,
-	isDemo: false,
-	email: undefined,
-	domain: undefined,
-	customerContext: undefined,
-};
 
 describe('the header', () => {
 	const loaded = arrive(begin(), 'identity', identity);

@@ -37,7 +37,11 @@ const faulty =
 		};
 	};
 
-const elsewhere = (baseUrl: string, env: Record<string, string>, close: () => Promise<void>): Scene => ({
+const elsewhere = (
+	baseUrl: string,
+	env: Record<string, string>,
+	close: () => Promise<void>,
+): Scene => ({
 	env: {DCI_API_KEY: canary, DCI_API_BASE_URL: baseUrl, ...env},
 	args: [],
 	says: 'Could not check whether jane@acme.com is already there',

@@ -13,7 +13,9 @@ const readTable = (columns: number): string[][] =>
 				.split('|')
 				.map((cell) => cell.trim()),
 		)
-		.filter((cells) => cells.length === columns && cells[0] !== 'Case' && !/^-+$/.test(cells[0] ?? ''));
+		.filter(
+			(cells) => cells.length === columns && cells[0] !== 'Case' && !/^-+$/.test(cells[0] ?? ''),
+		);
 
 /** A case with one outcome for the wizard and one for a script. */
 export type FaultRow = {

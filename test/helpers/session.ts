@@ -133,9 +133,13 @@ export const startSession = (options: SessionOptions = {}): Session => {
 	const {args = [], columns = 80, rows = 24, cwd, typedAhead} = options;
 	const home = options.home ?? mkdtempSync(join(tmpdir(), 'dci-invite-test-'));
 	const [file, ...fileArgs] = options.command ?? [node, program, ...args];
-	const terminal = new xterm.Terminal({cols: columns, rows, allowProposedApi: true, scrollback: 5000});
+	const terminal = new xterm.Terminal({
+		cols: columns,
+		rows,
+		allowProposedApi: true,
+		scrollback: 5000,
+	});
 	const child = spawn(file, fileArgs, {
-		name: 'xterm-256color',
 		cols: columns,
 		rows,
 		cwd: cwd ?? home,
@@ -222,7 +226,8 @@ export const startSession = (options: SessionOptions = {}): Session => {
 				const screen = session.screen();
 				return typeof expected === 'string' ? screen.includes(expected) : expected.test(screen);
 			};
-			const what = () => `Expected ${describeExpected(expected)}; the screen is:\n${session.screen()}`;
+			const what = () =>
+				`Expected ${describeExpected(expected)}; the screen is:\n${session.screen()}`;
 			return until(isThere, what, timeoutMs);
 		},
 		async settle(quietMs = 200) {

@@ -41,7 +41,9 @@ export const chooseFromList = async (
 	filter: string | undefined,
 ): Promise<void> => {
 	const title = listQuestions[field];
-	await session.waitFor((now) => now.screen().includes(title) && /❯ (?:Skip|Leave unset)/.test(now.screen()));
+	await session.waitFor(
+		(now) => now.screen().includes(title) && /❯ (?:Skip|Leave unset)/.test(now.screen()),
+	);
 	if (filter !== undefined) {
 		session.type(filter);
 		await session.waitFor(new RegExp(`\\n${filter} +1/`));

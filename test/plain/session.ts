@@ -7,6 +7,7 @@ import {toInviteBody} from '../../source/invite/body.ts';
 import type {SendOutcome} from '../../source/invite/send.ts';
 import {type PlainOptions, runPlain} from '../../source/plain/plain.ts';
 import {identity, organizations, roles, somebody} from '../guide/fixtures.ts';
+import {plainAccount} from '../helpers/account.ts';
 
 /** What the service would do in this session; what is not told goes well. */
 export type World = {
@@ -96,16 +97,7 @@ export const sitDown = (world: World = {}): Session => {
 	const signal = new AbortController();
 	const running = runPlain({
 		guide,
-		account: () => ({
-			profile: 'work',
-			keySource: 'DCI_API_KEY',
-			hidesSavedKey: false,
-			baseUrl: undefined,
-			isDemo: false,
-			email: undefined,
-			domain: undefined,
-			customerContext: undefined,
-		}),
+		account: () => ({...plainAccount, profile: 'work'}),
 		useKey: async (key, save) => {
 			savedKeys.push({key, save});
 		},

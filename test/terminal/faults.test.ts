@@ -12,14 +12,16 @@ vi.setConfig({maxConcurrency: 10, testTimeout: 60_000});
 const email = 'jane@acme.com';
 
 /** Answers every question, so that the wizard opens on the review. */
-const complete = ['first-name', 'last-name', 'job-title', 'role', 'organization'].flatMap((flag) => [
-	`--${flag}`,
-	'none',
-]);
+const complete = ['first-name', 'last-name', 'job-title', 'role', 'organization'].flatMap(
+	(flag) => [`--${flag}`, 'none'],
+);
 
 const onOneLine = (text: string): string => text.replace(/\s+/g, ' ');
 
-const open = async (row: FaultRow, onTestFinished: (end: () => Promise<void>) => void): Promise<Scene> => {
+const open = async (
+	row: FaultRow,
+	onTestFinished: (end: () => Promise<void>) => void,
+): Promise<Scene> => {
 	const scene = await scenes[row.name]?.();
 	if (!scene) throw new Error(`no scene for ${row.name}`);
 	onTestFinished(scene.close);

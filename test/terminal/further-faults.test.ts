@@ -8,17 +8,22 @@ import {describe, expect, vi} from 'vitest';
 import {startFaultServer} from '../helpers/fault-server.ts';
 import {readFurtherCases} from '../helpers/fault-table.ts';
 import {peakMegabytesOf, runProgram} from '../helpers/run-program.ts';
-import {bareEnvironment, node, program, type Session, type SessionOptions} from '../helpers/session.ts';
+import {
+	bareEnvironment,
+	node,
+	program,
+	type Session,
+	type SessionOptions,
+} from '../helpers/session.ts';
 import {it, type SessionFixtures} from '../helpers/session-test.ts';
 import {chooseRow, enterEmail, enterLine} from '../helpers/wizard-steps.ts';
 
 vi.setConfig({maxConcurrency: 8, testTimeout: 120_000});
 
 const email = 'jane@acme.com';
-const complete = ['first-name', 'last-name', 'job-title', 'role', 'organization'].flatMap((flag) => [
-	`--${flag}`,
-	'none',
-]);
+const complete = ['first-name', 'last-name', 'job-title', 'role', 'organization'].flatMap(
+	(flag) => [`--${flag}`, 'none'],
+);
 const script = ['--email', email, '--yes'];
 
 type Tools = SessionFixtures;

@@ -7,49 +7,48 @@ describe.concurrent('a whole invite', () => {
 		{columns: 80, rows: 24, inviteStatus: 201},
 		{columns: 120, rows: 40, inviteStatus: 200},
 		{columns: 50, rows: 15, inviteStatus: 201},
-	] as const)('is sent once with what was answered, at $columns x $rows, $inviteStatus', async ({
-		columns,
-		rows,
-		inviteStatus,
-	}, {start, serve}) => {
-		const {server, env} = await serve({inviteStatus});
-		const session = start({env, columns, rows, args: ['-D', 'customer-7']});
-		await goToReview(session, {
-			email: 'jane@acme.com',
-			firstName: 'Jane',
-			lastName: 'Doe',
-			jobTitle: 'Found',
-			role: 'edit',
-			organization: 'two',
-		});
-		expect(session.screen()).toMatch(/An email with a sign-up link goes to\s+jane@acme\.com\./);
-		expect(server.posts).toHaveLength(0);
-		await session.pressEnterAlone();
-		await session.waitFor('Invited jane@acme.com');
-		expect(session.screen()).toMatch(/Role +Editor/);
-		expect(session.screen()).toMatch(/Organization +Two/);
-		expect(session.screen()).toMatch(/Status +invited/);
-		expect(session.screen()).toMatch(/ID +invited-1/);
-		session.press('enter');
-		expect(await session.exit()).toMatchObject({code: 0});
+	] as const)(
+		'is sent once with what was answered, at $columns x $rows, $inviteStatus',
+		async ({columns, rows, inviteStatus}, {start, serve}) => {
+			const {server, env} = await serve({inviteStatus});
+			const session = start({env, columns, rows, args: ['-D', 'customer-7']});
+			await goToReview(session, {
+				email: 'jane@acme.com',
+				firstName: 'Jane',
+				lastName: 'Doe',
+				jobTitle: 'Found',
+				role: 'edit',
+				organization: 'two',
+			});
+			expect(session.screen()).toMatch(/An email with a sign-up link goes to\s+jane@acme\.com\./);
+			expect(server.posts).toHaveLength(0);
+			await session.pressEnterAlone();
+			await session.waitFor('Invited jane@acme.com');
+			expect(session.screen()).toMatch(/Role +Editor/);
+			expect(session.screen()).toMatch(/Organization +Two/);
+			expect(session.screen()).toMatch(/Status +invited/);
+			expect(session.screen()).toMatch(/ID +invited-1/);
+			session.press('enter');
+			expect(await session.exit()).toMatchObject({code: 0});
 
-		expect(session.history()).toContain('Invited jane@acme.com');
-		expect(server.posts).toHaveLength(1);
-		const [post] = server.posts;
-		expect(JSON.parse(post?.body ?? '')).toEqual({
-			email: 'jane@acme.com',
-			firstName: 'Jane',
-			lastName: 'Doe',
-			jobTitle: 'Founder',
-			roleId: 'role-editor',
-			organizationId: 'org-two',
-		});
-		expect(post?.headers).toMatchObject({
-			authorization: `Bearer ${server.key}`,
-			'x-tenant-id': 'customer-7',
-		});
-		expect(post?.query).toEqual({customerContext: 'customer-7'});
-	});
+			expect(session.history()).toContain('Invited jane@acme.com');
+			expect(server.posts).toHaveLength(1);
+			const [post] = server.posts;
+			expect(JSON.parse(post?.body ?? '')).toEqual({
+				email: 'jane@acme.com',
+				firstName: 'Jane',
+				lastName: 'Doe',
+				jobTitle: 'Founder',
+				roleId: 'role-editor',
+				organizationId: 'org-two',
+			});
+			expect(post?.headers).toMatchObject({
+				authorization: `Bearer ${server.key}`,
+				'x-tenant-id': 'customer-7',
+			});
+			expect(post?.query).toEqual({customerContext: 'customer-7'});
+		},
+	);
 
 	it('sends only what was answered', async ({start, serve}) => {
 		const {server, env} = await serve();

@@ -35,21 +35,24 @@ describe.concurrent('what is typed while the program starts', () => {
 });
 
 describe.concurrent('a held Enter', () => {
-	it.for([5, 15, 33, 60, 100, 150, 190])('sends nothing at a repeat every %i ms', async (ms, {start, serve}) => {
-		const {server, env} = await serve();
-		const session = start({env});
-		await enterEmail(session, 'jane@acme.com');
-		for (let held = 0; held < 2500; held += ms) {
-			session.press('enter');
-			await delay(ms);
-		}
-		// The last one stays alone as well.
-		await delay(400);
-		expect(session.screen()).toContain('Ready to invite');
-		expect(server.posts).toHaveLength(0);
-		await session.pressEnterAlone();
-		await session.waitFor('Invited jane@acme.com');
-	});
+	it.for([5, 15, 33, 60, 100, 150, 190])(
+		'sends nothing at a repeat every %i ms',
+		async (ms, {start, serve}) => {
+			const {server, env} = await serve();
+			const session = start({env});
+			await enterEmail(session, 'jane@acme.com');
+			for (let held = 0; held < 2500; held += ms) {
+				session.press('enter');
+				await delay(ms);
+			}
+			// The last one stays alone as well.
+			await delay(400);
+			expect(session.screen()).toContain('Ready to invite');
+			expect(server.posts).toHaveLength(0);
+			await session.pressEnterAlone();
+			await session.waitFor('Invited jane@acme.com');
+		},
+	);
 
 	it('sends nothing on Try again', async ({start, fail}) => {
 		const {server, env} = await fail({invite: 'bad-request'});
@@ -132,21 +135,27 @@ describe.concurrent('a paste', () => {
 });
 
 describe.concurrent('the cursor', () => {
-	it.for(['田中', 'Zoë', '👩‍👩‍👧', '한국어', 'สวัสดี'])('stands right after %s', async (text, {start}) => {
-		const session = start({args: ['--demo', '--email', 'jane@acme.com']});
-		await session.waitFor(/\nFirst name\n/);
-		session.type(text);
-		await session.waitFor((now) => now.screen().includes(text) && now.cursor().column > 2);
-		const row = session.screen().split('\n').findIndex((line) => line.includes(text));
-		expect(session.isCursorShown()).toBe(true);
-		expect(session.cursor().row).toBe(row);
-		if (!text.includes('\u{200D}')) expect(session.cursor().column).toBe(2 + displayWidth(text));
-		session.press('left');
-		await session.waitFor((now) => now.cursor().column < 2 + displayWidth(text));
-		session.press('end');
-		session.press('ctrl+u');
-		await session.waitFor((now) => !now.screen().includes(text) && now.cursor().column === 2);
-	});
+	it.for(['田中', 'Zoë', '👩‍👩‍👧', '한국어', 'สวัสดี'])(
+		'stands right after %s',
+		async (text, {start}) => {
+			const session = start({args: ['--demo', '--email', 'jane@acme.com']});
+			await session.waitFor(/\nFirst name\n/);
+			session.type(text);
+			await session.waitFor((now) => now.screen().includes(text) && now.cursor().column > 2);
+			const row = session
+				.screen()
+				.split('\n')
+				.findIndex((line) => line.includes(text));
+			expect(session.isCursorShown()).toBe(true);
+			expect(session.cursor().row).toBe(row);
+			if (!text.includes('\u{200D}')) expect(session.cursor().column).toBe(2 + displayWidth(text));
+			session.press('left');
+			await session.waitFor((now) => now.cursor().column < 2 + displayWidth(text));
+			session.press('end');
+			session.press('ctrl+u');
+			await session.waitFor((now) => !now.screen().includes(text) && now.cursor().column === 2);
+		},
+	);
 
 	it('stays inside the line of a long value, which never wraps', async ({start}) => {
 		const session = start({args: ['--demo', '--email', 'jane@acme.com'], columns: 50, rows: 15});

@@ -66,13 +66,16 @@ const screens: Record<string, (session: Session) => Promise<void>> = {
 };
 
 describe.concurrent('Ctrl+C', () => {
-	it.for(Object.entries(screens))('leaves %s with 130, terminal restored', async ([, go], {start}) => {
-		const session = start({command: inShell('--demo')});
-		await go(session);
-		session.press('ctrl+c');
-		await expectRestored(session, 130);
-		expect(session.history()).toContain('Nothing was sent.');
-	});
+	it.for(Object.entries(screens))(
+		'leaves %s with 130, terminal restored',
+		async ([, go], {start}) => {
+			const session = start({command: inShell('--demo')});
+			await go(session);
+			session.press('ctrl+c');
+			await expectRestored(session, 130);
+			expect(session.history()).toContain('Nothing was sent.');
+		},
+	);
 
 	it.for(['ctrl+c', 'escape'] as const)('%s on the result is Done', async (key, {start}) => {
 		const session = start({command: inShell('--demo')});
@@ -142,7 +145,10 @@ describe.concurrent('a signal', () => {
 		await expectRestored(session, code);
 	});
 
-	it('is followed by no process when the terminal is closed during a send', async ({start, fail}) => {
+	it('is followed by no process when the terminal is closed during a send', async ({
+		start,
+		fail,
+	}) => {
 		const {server, env} = await fail({invite: 'hang'});
 		const session = start({env});
 		await send(session, 'jane@acme.com');
@@ -158,7 +164,9 @@ describe.concurrent('a signal', () => {
 });
 
 describe.concurrent('Ctrl+Z', () => {
-	it('gives the terminal to the shell, and fg brings the question back as it was', async ({start}) => {
+	it('gives the terminal to the shell, and fg brings the question back as it was', async ({
+		start,
+	}) => {
 		const session = start({
 			command: ['bash', '--norc', '--noprofile', '-i'],
 			env: {PS1: 'shell$ ', HISTFILE: '/dev/null'},
@@ -220,7 +228,11 @@ describe.concurrent('a pipe', () => {
 
 	it('survives a reader that goes away', async ({start}) => {
 		const session = start({
-			command: ['bash', '-c', '"$NODE" "$PROGRAM" roles --demo | head -1; echo "exit ${PIPESTATUS[0]}"'],
+			command: [
+				'bash',
+				'-c',
+				'"$NODE" "$PROGRAM" roles --demo | head -1; echo "exit ${PIPESTATUS[0]}"',
+			],
 		});
 		await session.waitFor('exit 0');
 	});

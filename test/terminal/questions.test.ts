@@ -20,7 +20,9 @@ describe.concurrent('the address', () => {
 	);
 
 	it('is usable at once, before any answer from the network', async ({start, fail}) => {
-		const {env} = await fail({reads: {validate: 'hang', roles: 'hang', organizations: 'hang', users: 'hang'}});
+		const {env} = await fail({
+			reads: {validate: 'hang', roles: 'hang', organizations: 'hang', users: 'hang'},
+		});
 		const session = start({env});
 		await enterEmail(session, 'jane@acme.com');
 		await enterLine(session, 'Jane');
@@ -33,7 +35,17 @@ describe.concurrent('flags', () => {
 		const {env} = await serve();
 		const session = start({
 			env,
-			args: ['jane@acme.com', '--first-name', 'Jane', '--last-name', 'none', '--job-title', 'none', '--role', 'Owner'],
+			args: [
+				'jane@acme.com',
+				'--first-name',
+				'Jane',
+				'--last-name',
+				'none',
+				'--job-title',
+				'none',
+				'--role',
+				'Owner',
+			],
 		});
 		await session.waitFor('Which role?');
 		await session.waitFor(/Owner/);
@@ -45,7 +57,19 @@ describe.concurrent('flags', () => {
 		const {env} = await serve();
 		const session = start({
 			env,
-			args: ['jane@acme.com', '--first-name', 'Jane', '--last-name', 'none', '--job-title', 'Founder', '--role', 'view', '--organization', 'org-two'],
+			args: [
+				'jane@acme.com',
+				'--first-name',
+				'Jane',
+				'--last-name',
+				'none',
+				'--job-title',
+				'Founder',
+				'--role',
+				'view',
+				'--organization',
+				'org-two',
+			],
 		});
 		await session.waitFor(/Role +Viewer/);
 		await session.waitFor(/Organization +Two/);
@@ -162,7 +186,14 @@ describe.concurrent('somebody who is there already', () => {
 	it('gets the invitation again, with the role it has', async ({start, serve}) => {
 		const {server, env} = await serve({
 			users: [
-				{id: 'u 1', email: 'priya@acme.com', status: 'Invited', inviteStatus: 'Expired', roleId: 'role-editor', organizationId: 'org-two'},
+				{
+					id: 'u 1',
+					email: 'priya@acme.com',
+					status: 'Invited',
+					inviteStatus: 'Expired',
+					roleId: 'role-editor',
+					organizationId: 'org-two',
+				},
 			],
 		});
 		const session = start({env});
@@ -195,7 +226,9 @@ describe.concurrent('somebody who is there already', () => {
 	});
 
 	it('is not asked twice: a held Enter does nothing there', async ({start, serve}) => {
-		const {server, env} = await serve({users: [{id: 'u-1', email: 'priya@acme.com', status: 'invited'}]});
+		const {server, env} = await serve({
+			users: [{id: 'u-1', email: 'priya@acme.com', status: 'invited'}],
+		});
 		const session = start({env});
 		await enterEmail(session, 'priya@acme.com');
 		await session.waitFor('was already invited');

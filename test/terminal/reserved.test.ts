@@ -25,7 +25,10 @@ const outcomes: Record<string, {says: Array<string | RegExp>; code: number; rows
 		rows: ['Change email', 'Quit'],
 		code: 21,
 	},
-	'rate-limited@example.com': {says: ['Too many requests', 'Nothing you entered is lost.'], code: 50},
+	'rate-limited@example.com': {
+		says: ['Too many requests', 'Nothing you entered is lost.'],
+		code: 50,
+	},
 	'server-error@example.com': {says: [/500/, 'It is not there'], code: 40},
 	'unavailable@example.com': {says: [/503/, 'It is not there'], code: 40},
 	'lost-before@example.com': {says: ['No answer.', 'It is not there'], code: 41},

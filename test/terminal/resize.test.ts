@@ -6,7 +6,10 @@ import {enterEmail, goToReview, send} from '../helpers/wizard-steps.ts';
 vi.setConfig({testTimeout: 60_000});
 
 /** Each screen: how to come there, a text that stands on it exactly once, and what keys do there. */
-const screens: Record<string, {go(session: Session): Promise<void>; once: string; args?: string[]}> = {
+const screens: Record<
+	string,
+	{go(session: Session): Promise<void>; once: string; args?: string[]}
+> = {
 	email: {
 		go: async (session) => {
 			await session.waitFor('Who do you want to invite?');
@@ -83,7 +86,11 @@ const screens: Record<string, {go(session: Session): Promise<void>; once: string
 /** The shell's own lines above the frame; what stands in the scrollback must stay there. */
 const before = Array.from({length: 12}, (_, index) => `earlier ${index} ${'-'.repeat(20)}`);
 
-const openBelow = (start: (options: object) => Session, args: readonly string[], size: {columns: number; rows: number}) =>
+const openBelow = (
+	start: (options: object) => Session,
+	args: readonly string[],
+	size: {columns: number; rows: number},
+) =>
 	start({
 		...size,
 		command: [
@@ -117,26 +124,31 @@ const sizes = [
 ] as const;
 
 describe.concurrent('a window that changes', () => {
-	it.for(Object.entries(screens))('%s: one frame, no old lines', async ([, {go, once, args = []}], {start}) => {
-		const session = openBelow(start, args, {columns: 80, rows: 24});
-		await go(session);
-		for (const [columns, rows] of sizes) {
-			const drawn = session.output().length;
-			session.resize(columns, rows);
-			await session.waitFor(
-				(now) => now.output().slice(drawn).includes('\u{1B}[J') && isSteady(once)(now) &&
-					/(?:Enter|Esc|Ctrl\+C) \w+[^\n]*$/.test(now.screen()),
-			);
-			const lines = session.screen().split('\n');
-			expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(columns);
-			for (const line of before) {
-				expect(session.history().replaceAll('\n', ''), `at ${columns}x${rows}`).toContain(line);
+	it.for(Object.entries(screens))(
+		'%s: one frame, no old lines',
+		async ([, {go, once, args = []}], {start}) => {
+			const session = openBelow(start, args, {columns: 80, rows: 24});
+			await go(session);
+			for (const [columns, rows] of sizes) {
+				const drawn = session.output().length;
+				session.resize(columns, rows);
+				await session.waitFor(
+					(now) =>
+						now.output().slice(drawn).includes('\u{1B}[J') &&
+						isSteady(once)(now) &&
+						/(?:Enter|Esc|Ctrl\+C) \w+[^\n]*$/.test(now.screen()),
+				);
+				const lines = session.screen().split('\n');
+				expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(columns);
+				for (const line of before) {
+					expect(session.history().replaceAll('\n', ''), `at ${columns}x${rows}`).toContain(line);
+				}
 			}
-		}
-		expect(session.output()).not.toContain('\u{1B}[3J');
-		expect(session.output()).not.toContain('\u{1B}[2J');
-		expect(session.output()).not.toContain('\u{1B}[?1049h');
-	});
+			expect(session.output()).not.toContain('\u{1B}[3J');
+			expect(session.output()).not.toContain('\u{1B}[2J');
+			expect(session.output()).not.toContain('\u{1B}[?1049h');
+		},
+	);
 
 	it('says so while it is too small, keeps everything and is deaf meanwhile', async ({start}) => {
 		const session = start({args: ['--demo']});
@@ -152,7 +164,9 @@ describe.concurrent('a window that changes', () => {
 			[10, 3],
 		] as const) {
 			session.resize(columns, rows);
-			await session.waitFor((now) => /Make\s+the\s+window/.test(now.screen()) && !now.screen().includes('First'));
+			await session.waitFor(
+				(now) => /Make\s+the\s+window/.test(now.screen()) && !now.screen().includes('First'),
+			);
 			session.type('xyz');
 			session.press('enter');
 		}
@@ -182,7 +196,8 @@ describe.concurrent('a window that changes', () => {
 		await session.waitFor('❯ Finance User');
 		session.press('down');
 		await session.waitFor('❯ FinOps Analyst');
-		for (let columns = 119; columns >= 60; columns -= 3) session.resize(columns, 20 + Math.ceil((columns - 60) / 3));
+		for (let columns = 119; columns >= 60; columns -= 3)
+			session.resize(columns, 20 + Math.ceil((columns - 60) / 3));
 		session.type('o');
 		await session.waitFor(/\nfino +\d\/2/);
 		await session.waitFor(isSteady('Which role?'));

@@ -10,6 +10,7 @@ import type {SendOutcome} from '../../source/invite/send.ts';
 import {type Colour, createTheme} from '../../source/ui/theme.tsx';
 import {App} from '../../source/wizard/app.tsx';
 import {identity, organizations, roles, somebody} from '../guide/fixtures.ts';
+import {plainAccount as account} from '../helpers/account.ts';
 import {guardByHand, stage} from '../ui/stage.tsx';
 
 /** What the service answers; an error rejects, `undefined` never answers. */
@@ -36,17 +37,6 @@ export type WizardStageOptions = Partial<Answers> & {
 	canSaveKey?: boolean;
 	canSaveDefaults?: boolean;
 	useKey?: FaceOptions['useKey'];
-};
-
-const account: AccountWords = {
-	profile: 'default',
-	keySource: 'DCI_API_KEY',
-	hidesSavedKey: false,
-	baseUrl: undefined,
-	isDemo: false,
-	email: undefined,
-	domain: undefined,
-	customerContext: undefined,
 };
 
 /** Keys as terminals send them. */

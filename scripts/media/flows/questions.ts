@@ -1,0 +1,136 @@
+import type {Session} from '../../../test/helpers/session.ts';
+import {chooseFromList, enterEmail, enterLine} from '../../../test/helpers/wizard-steps.ts';
+import type {Flow} from '../stage.ts';
+
+const emailQuestion = 'Who do you want to invite?';
+
+/** Empties the line and types another address. */
+const retype = async (session: Session, text: string) => {
+	session.press('ctrl+u');
+	await session.waitFor((now) => now.cursor().column === 2);
+	await enterLine(session, text);
+};
+
+/** The address, right and wrong. */
+export const addresses: Flow = async ({open, shoot}) => {
+	const session = open();
+	await shoot(session, 'email', 'The first question', /demo · acme\.com[\s\S]*invite\?/);
+	session.type('jane');
+	await shoot(session, 'email-suggested', 'The home domain is suggested', 'jane@acme.com');
+	session.press('enter');
+	await shoot(session, 'email-no-domain', 'An address without an @', 'Tab makes it');
+	await retype(session, 'jane doe@acme.com');
+	await shoot(session, 'email-wrong', 'An address that cannot be', '✗');
+	await retype(session, 'jane@acne.com');
+	await shoot(session, 'email-near-miss', 'Nearly the home domain', 'Did you mean');
+	await retype(session, 'jane@partner.example');
+	await shoot(session, 'email-outside', 'Somebody from outside', 'somebody from outside');
+};
+
+/** An address pasted with a name and a line break. */
+export const paste: Flow = async ({open, shoot}) => {
+	const session = open();
+	await session.waitFor(/demo · acme\.com/);
+	session.paste('jane.doe@acme.com\nomar.haddad@acme.com');
+	await shoot(session, 'email-pasted-several', 'Several addresses at once', 'Only one address');
+	session.paste('Jane Doe\n<jane.doe@acme.com>');
+	await shoot(session, 'email-pasted', 'A pasted address with a name', 'were left out');
+};
+
+/** From the first name to the organization. */
+export const questions: Flow = async ({open, shoot}) => {
+	const session = open();
+	await session.waitFor(/demo · acme\.com/);
+	await enterEmail(session, 'jane.doe@acme.com');
+	await shoot(session, 'first-name', 'The first name, guessed', /First name\n {2}Jane/);
+	session.press('right', 'enter');
+	await session.waitFor(/\nLast name\n/);
+	session.type('Do');
+	await shoot(session, 'last-name', 'The last name, half typed', /Last name\n {2}Doe/);
+	session.press('right', 'enter');
+	await shoot(session, 'job-title', 'The job title', /What do they do\?[\s\S]*❯ Skip/);
+	await chooseFromList(session, 'jobTitle', 'finance');
+	await shoot(session, 'role-top', 'The roles, nothing chosen', /Which role\?[\s\S]*❯ Leave unset/);
+	session.press('down', 'down', 'down', 'down');
+	await shoot(session, 'role', 'A role in focus, explained', '❯ Finance User');
+	session.type('fin');
+	await shoot(session, 'role-filtered', 'The roles, filtered', /\nfin +1\//);
+	session.type('ch');
+	await shoot(session, 'role-no-match', 'No role fits the filter', /\nfinch /);
+	session.press('escape');
+	await session.waitFor('Type to filter');
+	session.press('end');
+	await session.waitFor('❯ No Access Yet');
+	session.press('up');
+	await shoot(session, 'role-wide', 'A role with a Japanese name', '❯ 経理担当');
+	session.press('home');
+	await session.waitFor('❯ Leave unset');
+	await chooseFromList(session, 'role', 'finance');
+	await session.waitFor('Which organization?');
+	session.press('end');
+	await shoot(session, 'organization', 'The organizations', '❯ 日本支社');
+};
+
+/** Leaving from the first question. */
+export const leaving: Flow = async ({open, shoot}) => {
+	const session = open();
+	await session.waitFor(/demo · acme\.com/);
+	session.type('jane@acme.com');
+	await session.waitFor('jane@acme.com');
+	session.press('escape');
+	await shoot(session, 'quit-asked', 'Esc on the first question', 'Esc once more quits.');
+	session.press('escape');
+	await session.exit();
+	await shoot(session, 'quit', 'Left before anything was sent', 'Nothing was sent.');
+};
+
+const namesOnly = ['--first-name', 'none', '--last-name', 'none', '--job-title', 'none'];
+
+/** A list on its way. */
+export const listLoading: Flow = async ({open, shoot, fail}) => {
+	const {env} = await fail({reads: {roles: 'hang'}});
+	const session = open({env, args: ['jane@acme.com', ...namesOnly]});
+	await shoot(session, 'list-loading', 'The roles are on their way', /Loading the roles\.\.\. 3 s/);
+};
+
+/** A list that could not be loaded, and its ways out. */
+export const listFailed: Flow = async ({open, shoot, fail}) => {
+	const {env} = await fail({reads: {roles: 'not-found'}});
+	const session = open({env, args: ['jane@acme.com', ...namesOnly]});
+	await shoot(session, 'list-failed', 'The roles could not be loaded', '❯ Try again');
+	session.press('down');
+	await session.waitFor('❯ Type an ID');
+	session.press('enter');
+	await shoot(session, 'list-typed-id-empty', 'An ID instead of a role', 'The ID of the role');
+	await enterLine(session, 'role 7');
+	await shoot(session, 'list-typed-id-wrong', 'An ID that cannot be', '✗');
+	await retype(session, 'role-7');
+	await shoot(session, 'list-typed-id', 'The review with a typed ID', /Ready[\s\S]*role-7/);
+};
+
+/** A key that is refused on a background read, and another one. */
+export const keyRefused: Flow = async ({open, shoot, serve}) => {
+	const {env} = await serve();
+	const session = open({
+		env: {...env, DCI_API_KEY: 'test-key-0000-refused'},
+		args: [],
+	});
+	await shoot(session, 'key-refused-noted', 'A refused key, said at once', 'did not accept');
+	await enterLine(session, 'jane@acme.com');
+	await shoot(session, 'key-refused', 'A refused key', '❯ Enter another key');
+	session.press('enter');
+	await shoot(session, 'key-entry', 'Another key, hidden', 'Another API key');
+	session.type('test-key-0000-canary');
+	await shoot(session, 'key-received', 'Only that something arrived is shown', 'received');
+	session.press('enter');
+	await shoot(session, 'key-kept', 'For this run, or saved', '********nary');
+};
+
+/** A key that may not do what is needed. */
+export const forbiddenNoted: Flow = async ({open, shoot, fail}) => {
+	const {env} = await fail({reads: {users: 'forbidden'}});
+	const session = open({env, args: []});
+	await session.waitFor(/acme\.com · admin/);
+	await enterEmail(session, 'jane@acme.com');
+	await shoot(session, 'forbidden-noted', 'Who may not invite, said at once', 'may not invite');
+};

@@ -1,0 +1,70 @@
+import {startFaultServer} from '../../test/helpers/fault-server.ts';
+import {type KeyName, keySequences} from '../../test/helpers/keys.ts';
+import {node, program, type Session, startSession} from '../../test/helpers/session.ts';
+import {key, steadyEnvironment} from './stage.ts';
+import {steadyText} from './steady-text.ts';
+import {type Transcript, transcripts, type Typed} from './transcripts/sessions.ts';
+
+const keyOf = (typed: Typed): string =>
+	typeof typed === 'string' ? `${typed}\r` : keySequences[typed.press as KeyName];
+
+/** Types a whole session: each line once the text it answers stands at the end of what was written. */
+async function converse(session: Session, turns: Transcript['turns']): Promise<void> {
+	let read = 0;
+	for (const [prompt, typed] of turns) {
+		await session
+			.waitFor((now) => now.output().slice(read).endsWith(prompt))
+			.catch((cause) => {
+				throw new Error(`Expected "${prompt}" behind:\n${session.output().slice(read)}`, {cause});
+			});
+		read = session.output().length;
+		await session.settle(250);
+		session.type(keyOf(typed));
+	}
+}
+
+/** Plays a session and writes down what stood on the terminal, what was typed included. */
+export async function writeDown(transcript: Transcript): Promise<string> {
+	const {title, by, args = [], fails, turns} = transcript;
+	const server = fails && (await startFaultServer(fails));
+	const words = [...(server ? [] : ['--demo']), ...args];
+	const isDumb = by === 'TERM=dumb';
+	const session = startSession({
+		// A pseudo-terminal names itself to what it starts, so TERM is set behind that.
+		command: isDumb
+			? ['/usr/bin/env', 'TERM=dumb', node, program, ...words]
+			: [node, program, '--accessible', ...words],
+		env: {
+			...steadyEnvironment,
+			...(server ? {DCI_API_KEY: key, DCI_API_BASE_URL: server.baseUrl} : {}),
+		},
+		columns: 200,
+	});
+	try {
+		await converse(session, turns);
+		const {code} = await session.exit({timeoutMs: 30_000});
+		const written = session.output().replaceAll('\r', '').trimEnd();
+		if (/[\u0000-\u0009\u000B-\u001F\u007F-\u009F]/.test(written)) {
+			throw new Error(`Not plain text: ${JSON.stringify(written)}`);
+		}
+		const command = ['dci-invite', ...(isDumb ? [] : ['--accessible']), ...words].join(' ');
+		return [
+			title,
+			'-'.repeat(title.length),
+			`$ ${isDumb ? 'TERM=dumb ' : ''}${command}`,
+			steadyText(written),
+			`(exit code ${code})`,
+			'',
+		].join('\n');
+	} catch (cause) {
+		throw new Error(`Transcript "${title}"`, {cause});
+	} finally {
+		session.dispose();
+		await server?.close();
+	}
+}
+
+/** Every session, in the order of the file. */
+export const transcriptJobs: ReadonlyArray<() => Promise<string>> = transcripts.map(
+	(transcript) => () => writeDown(transcript),
+);
