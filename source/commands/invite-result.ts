@@ -1,5 +1,5 @@
+import {outcomeFacts, outcomeHeadline} from '../guide/outcome-words.ts';
 import type {GuideState, Outcome} from '../guide/state.ts';
-import {outcomeFacts, outcomeHeadline} from '../guide/words.ts';
 import type {Choice} from '../invite/fields.ts';
 import type {Result} from '../output/result.ts';
 import {renderPairs} from '../output/table.ts';

@@ -2,21 +2,10 @@ import type {User} from '../api/types.ts';
 import type {InviteError} from '../errors.ts';
 import {readableAddress} from '../invite/address.ts';
 import {shellWord} from '../invite/command-line.ts';
-import {type Choice, type FieldKey, fieldOf} from '../invite/fields.ts';
-import {linkWorksUntil, localTime} from '../invite/follow-up.ts';
+import {type FieldKey, fieldOf} from '../invite/fields.ts';
 import {safeText} from '../output/text.ts';
 import type {AccountWords} from './face.ts';
-import type {
-	Answer,
-	Answers,
-	Ending,
-	GuideState,
-	Notice,
-	Outcome,
-	Saving,
-	Shared,
-	Verdict,
-} from './state.ts';
+import type {Answer, Answers, Ending, GuideState, Notice, Shared, Verdict} from './state.ts';
 
 /** The parts of the header, most important first (interface.md, section 5). */
 export const headerParts = (state: Shared, account: AccountWords): string[] => {
@@ -172,62 +161,3 @@ const finalVerdict = (verdict: Verdict, email: string, doubtful: readonly string
 	verdict === 'unknown' && doubtful.length > 0
 		? doubtful.map((address) => verdictWords(verdict, address))
 		: [verdictWords(verdict, email)];
-
-/** The headline of the result screen. */
-export const outcomeHeadline = (outcome: Outcome): string => {
-	const email = safeText(outcome.user.email);
-	switch (outcome.action) {
-		case 'invite':
-			return `Invited ${email}`;
-		case 'resend':
-			return `Sent the invitation to ${email} again`;
-		case 'cancel':
-			return `Cancelled the invitation to ${email}`;
-	}
-};
-
-/** What else there is to say about a result. */
-export const outcomeRemark = (outcome: Outcome): string | undefined => {
-	switch (outcome.action) {
-		case 'invite':
-			return outcome.confirmedBy === 'look-up'
-				? 'It went through: the answer was lost, the look-up found the invitation.'
-				: undefined;
-		case 'resend':
-			return `The new link works until ${localTime(linkWorksUntil(outcome.at))}; older links stopped working.`;
-		case 'cancel':
-			return 'Links that were sent stopped working. Resending brings the invitation back.';
-	}
-};
-
-/** Role, organization, status and ID of a result; the role and organization by name. */
-export const outcomeFacts = (
-	state: GuideState,
-	outcome: Outcome,
-): ReadonlyArray<readonly [string, string | undefined]> => {
-	const {user} = outcome;
-	const held = holdingsOf(state, user);
-	const isInvite = outcome.action === 'invite';
-	const {role, organization} = state.answers;
-	const named = (choice: Choice | null | undefined) => (choice ? safeText(choice.name) : undefined);
-	return [
-		['Role', (isInvite && named(role?.value)) || held.role || 'none'],
-		['Organization', (isInvite && named(organization?.value)) || held.organization],
-		['Status', outcome.action === 'cancel' ? 'cancelled' : stateWord(user)],
-		['ID', safeText(user.id)],
-	];
-};
-
-/** Where saving the defaults stands. */
-export const savingWords = (saving: Saving): string | undefined => {
-	switch (saving.status) {
-		case 'idle':
-			return undefined;
-		case 'saving':
-			return 'Saving...';
-		case 'saved':
-			return 'Saved. The next invite asks only for the address and the names.';
-		case 'failed':
-			return saving.reason;
-	}
-};

@@ -1,3 +1,4 @@
+import {outcomeFacts, outcomeHeadline, outcomeRemark, savingWords} from '../guide/outcome-words.ts';
 import {performRow} from '../guide/perform-row.ts';
 import {
 	alreadyThereRows,
@@ -16,10 +17,6 @@ import {
 	holdingsOf,
 	lookUpFailedWords,
 	nothingLost,
-	outcomeFacts,
-	outcomeHeadline,
-	outcomeRemark,
-	savingWords,
 	stateWord,
 } from '../guide/words.ts';
 import {safeText} from '../output/text.ts';

@@ -1,13 +1,8 @@
 import {useEffect} from 'react';
+import {outcomeFacts, outcomeHeadline, outcomeRemark, savingWords} from '../guide/outcome-words.ts';
 import {sentRows} from '../guide/rows.ts';
 import type {GuideState, Outcome} from '../guide/state.ts';
-import {
-	endingWords,
-	outcomeFacts,
-	outcomeHeadline,
-	outcomeRemark,
-	savingWords,
-} from '../guide/words.ts';
+import {endingWords} from '../guide/words.ts';
 import {live} from '../ui/keys.ts';
 import {useWindow} from '../ui/window.tsx';
 import {type Block, type BlockMaker, fitBlocks, Lines, useBlocks} from './lines.tsx';

@@ -1,6 +1,12 @@
 import {describe, expect, it} from 'vitest';
 import type {UserState} from '../../source/api/types.ts';
 import {InviteError} from '../../source/errors.ts';
+import {
+	outcomeFacts,
+	outcomeHeadline,
+	outcomeRemark,
+	savingWords,
+} from '../../source/guide/outcome-words.ts';
 import type {Answer, Ending, Outcome} from '../../source/guide/state.ts';
 import {
 	alreadyThereHeadline,
@@ -14,10 +20,6 @@ import {
 	nothingLost,
 	noticeWords,
 	originNote,
-	outcomeFacts,
-	outcomeHeadline,
-	outcomeRemark,
-	savingWords,
 	shownValue,
 	stateWord,
 	unsetWords,

@@ -204,6 +204,20 @@ describe.concurrent('a window that changes', () => {
 		expect(session.screen()).toContain('❯ FinOps Analyst');
 	});
 
+	it('comes out whole of a hundred changes in a row', async ({start}) => {
+		const session = openBelow(start, ['--job-title', 'none'], {columns: 80, rows: 24});
+		await screens['role']?.go(session);
+		for (let change = 0; change < 100; change++) {
+			session.resize(40 + ((change * 37) % 161), 10 + ((change * 23) % 51));
+			// Now and then it settles in between, else one change comes right after the other.
+			if (change % 9 === 0) await session.waitFor(isSteady('Which role?'));
+		}
+		session.resize(90, 28);
+		await session.waitFor((now) => isSteady('Which role?')(now) && endsInHints(now));
+		expect(session.screen()).toContain('❯ Power User');
+		for (const line of before) expect(session.history().replaceAll('\n', '')).toContain(line);
+	});
+
 	it('draws the last words although they come in the middle of it', async ({start}) => {
 		const session = start({args: ['--demo'], columns: 120, rows: 40});
 		await enterEmail(session, 'jane@acme.com');
