@@ -11,7 +11,7 @@ import {gallery} from './media/gallery.ts';
 import {dark, light} from './media/looks.ts';
 import {playFlow, type Shot} from './media/stage.ts';
 import {renderSvg} from './media/svg.ts';
-import {transcripts} from './media/transcripts.ts';
+import {transcriptJobs} from './media/transcripts.ts';
 
 const {values} = parseArgs({
 	options: {
@@ -35,20 +35,29 @@ async function inTurn<T>(jobs: ReadonlyArray<() => Promise<T>>, atOnce: number):
 const inColour = {COLORTERM: 'truecolor'};
 const withoutColour = {NO_COLOR: '1'};
 const atOnce = Math.max(1, Number.parseInt(values['at-once'], 10) || 1);
-const [coloured = [], plain = []] = await inTurn(
-	[inColour, withoutColour].flatMap((look) => flows.map((flow) => () => playFlow(flow, look))),
-	atOnce,
-).then((played) => [played.slice(0, flows.length).flat(), played.slice(flows.length).flat()]);
+const play = async (look: Record<string, string>) =>
+	(
+		await inTurn(
+			flows.map((flow) => () => playFlow(flow, look)),
+			atOnce,
+		)
+	).flat();
+const coloured = await play(inColour);
+const plain = await play(withoutColour);
+const sessions = await inTurn(transcriptJobs, atOnce);
 
 const draw = (shots: Shot[], suffix: string, look: typeof dark): Array<[string, string]> =>
-	shots.map(({name, title, snapshot}) => [`${name}-${suffix}.svg`, renderSvg(snapshot, look, title)]);
+	shots.map(({name, title, snapshot}) => [
+		`${name}-${suffix}.svg`,
+		renderSvg(snapshot, look, title),
+	]);
 
 const files = new Map([
 	...draw(coloured, 'dark', dark),
 	...draw(coloured, 'light', light),
 	...draw(plain, 'plain', dark),
 	['readme.md', gallery(coloured)] as const,
-	['accessible.txt', (await inTurn(transcripts, atOnce)).join('\n\n')] as const,
+	['accessible.txt', sessions.join('\n\n')] as const,
 ]);
 
 const read = (name: string) =>

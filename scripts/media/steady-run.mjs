@@ -4,7 +4,7 @@ const RealDate = Date;
 const start = RealDate.UTC(2026, 2, 2, 9, 0);
 const now = () => start + Math.round(performance.now());
 
-globalThis.Date = class Date extends RealDate {
+globalThis.Date = class extends RealDate {
 	constructor(...values) {
 		super(...(values.length === 0 ? [now()] : values));
 	}

@@ -8,7 +8,10 @@ export const placePrefix = '/tmp/media-';
 const replacements: ReadonlyArray<readonly [RegExp, string]> = [
 	[/\/tmp\/media-\w{6}/g, shownPlace],
 	[/(?<=127\.0\.0\.1:)\d{5}\b/g, '40404'],
-	[/\b[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}\b/g, '5f0c2d4e-7a1b-4c3d-8e9f-2b6d0a9c41e7'],
+	[
+		/\b[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}\b/g,
+		'5f0c2d4e-7a1b-4c3d-8e9f-2b6d0a9c41e7',
+	],
 	[/\breq_[0-9A-Z]{26}\b/g, 'req_01KJQ4V8ZTN5X2M7C9R3HBWDFG'],
 	// The spinner, its clock and the countdown.
 	[/[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏]/gu, '⠹'],

@@ -1,23 +1,25 @@
+import {mkdtempSync, rmSync} from 'node:fs';
 import {startFaultServer} from '../../test/helpers/fault-server.ts';
-import {type KeyName, keySequences} from '../../test/helpers/keys.ts';
+import {keySequences} from '../../test/helpers/keys.ts';
 import {node, program, type Session, startSession} from '../../test/helpers/session.ts';
 import {key, steadyEnvironment} from './stage.ts';
-import {steadyText} from './steady-text.ts';
-import {type Transcript, transcripts, type Typed} from './transcripts/sessions.ts';
+import {placePrefix, steadyText} from './steady-text.ts';
+import {type Transcript, type Typed, transcripts} from './transcripts/sessions.ts';
 
 const keyOf = (typed: Typed): string =>
-	typeof typed === 'string' ? `${typed}\r` : keySequences[typed.press as KeyName];
+	typeof typed === 'string' ? `${typed}\r` : keySequences[typed.press];
 
 /** Types a whole session: each line once the text it answers stands at the end of what was written. */
 async function converse(session: Session, turns: Transcript['turns']): Promise<void> {
+	const written = () => session.output().replaceAll('\r', '');
 	let read = 0;
 	for (const [prompt, typed] of turns) {
 		await session
-			.waitFor((now) => now.output().slice(read).endsWith(prompt))
+			.waitFor(() => written().slice(read).endsWith(prompt))
 			.catch((cause) => {
-				throw new Error(`Expected "${prompt}" behind:\n${session.output().slice(read)}`, {cause});
+				throw new Error(`Expected "${prompt}" behind:\n${written().slice(read)}`, {cause});
 			});
-		read = session.output().length;
+		read = written().length;
 		await session.settle(250);
 		session.type(keyOf(typed));
 	}
@@ -25,7 +27,8 @@ async function converse(session: Session, turns: Transcript['turns']): Promise<v
 
 /** Plays a session and writes down what stood on the terminal, what was typed included. */
 export async function writeDown(transcript: Transcript): Promise<string> {
-	const {title, by, args = [], fails, turns} = transcript;
+	const {title, by, args = [], fails, isKeyless = false, turns} = transcript;
+	const place = mkdtempSync(placePrefix);
 	const server = fails && (await startFaultServer(fails));
 	const words = [...(server ? [] : ['--demo']), ...args];
 	const isDumb = by === 'TERM=dumb';
@@ -33,10 +36,12 @@ export async function writeDown(transcript: Transcript): Promise<string> {
 		// A pseudo-terminal names itself to what it starts, so TERM is set behind that.
 		command: isDumb
 			? ['/usr/bin/env', 'TERM=dumb', node, program, ...words]
-			: [node, program, '--accessible', ...words],
+			: [node, program, ...words, '--accessible'],
 		env: {
 			...steadyEnvironment,
-			...(server ? {DCI_API_KEY: key, DCI_API_BASE_URL: server.baseUrl} : {}),
+			XDG_CONFIG_HOME: place,
+			...(server ? {DCI_API_BASE_URL: server.baseUrl} : {}),
+			...(server && !isKeyless ? {DCI_API_KEY: key} : {}),
 		},
 		columns: 200,
 	});
@@ -47,7 +52,7 @@ export async function writeDown(transcript: Transcript): Promise<string> {
 		if (/[\u0000-\u0009\u000B-\u001F\u007F-\u009F]/.test(written)) {
 			throw new Error(`Not plain text: ${JSON.stringify(written)}`);
 		}
-		const command = ['dci-invite', ...(isDumb ? [] : ['--accessible']), ...words].join(' ');
+		const command = ['dci-invite', ...words, ...(isDumb ? [] : ['--accessible'])].join(' ');
 		return [
 			title,
 			'-'.repeat(title.length),
@@ -61,6 +66,7 @@ export async function writeDown(transcript: Transcript): Promise<string> {
 	} finally {
 		session.dispose();
 		await server?.close();
+		rmSync(place, {recursive: true, force: true});
 	}
 }
 

@@ -19,7 +19,7 @@ import {checkDefaultTitle, settleDraft} from './settle.ts';
 /** What an invite in one line needs of the context. */
 export type OneLineContext = Pick<
 	Context,
-	'host' | 'service' | 'account' | 'signal' | 'now' | 'say' | 'format' | 'holdInterrupts'
+	'host' | 'service' | 'account' | 'signal' | 'now' | 'say' | 'format' | 'holdInterrupts' | 'onExit'
 >;
 
 const ifExistsOf = (flags: Flags): IfExists => {
@@ -32,8 +32,10 @@ const send = async (context: OneLineContext, api: Api, draft: FieldValues) => {
 	const ports = sendPorts(api);
 	const progress = createProgress(context, email, ports.now);
 	const stop = new AbortController();
+	let forget = () => {};
 	const release = context.holdInterrupts(() => {
 		progress.stopping();
+		forget = context.onExit(progress.leaving);
 		stop.abort();
 	});
 	try {
@@ -44,6 +46,7 @@ const send = async (context: OneLineContext, api: Api, draft: FieldValues) => {
 		return {outcome, wasStopped: stop.signal.aborted};
 	} finally {
 		release();
+		forget();
 	}
 };
 

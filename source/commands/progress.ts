@@ -1,5 +1,5 @@
 import type {Context} from '../context.ts';
-import {doubtReason} from '../guide/words.ts';
+import {doubtReason, verdictWords} from '../guide/words.ts';
 import type {SendProgress} from '../invite/send.ts';
 import {safeText} from '../output/text.ts';
 
@@ -12,7 +12,7 @@ export const createProgress = (
 	{host, say, format}: Pick<Context, 'host' | 'say' | 'format'>,
 	email: string,
 	now: () => number,
-): {report(progress: SendProgress): void; stopping(): void} => {
+): {report(progress: SendProgress): void; stopping(): void; leaving(): void} => {
 	const isWatched = host.stderr.isTTY === true;
 	const isTold = isWatched || format !== 'json';
 	let isFirst = true;
@@ -39,6 +39,10 @@ export const createProgress = (
 		},
 		stopping() {
 			if (isTold) say('Stopping, and finding out what is true. Ctrl+C again leaves at once.');
+		},
+		/** The person does not wait for that. */
+		leaving() {
+			if (isTold) say(verdictWords('unknown', email));
 		},
 	};
 };

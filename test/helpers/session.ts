@@ -90,7 +90,7 @@ export type Session = {
 	/** Closes the terminal under it. */
 	close(): void;
 	/** Ends everything that still runs and removes the home folder unless it was handed in. */
-	dispose(): void;
+	dispose(): Promise<void>;
 };
 
 /** What node-pty's types leave out. */
@@ -164,8 +164,13 @@ export const startSession = (options: SessionOptions = {}): Session => {
 		terminal.write(data, notify);
 	});
 	terminal.onData((answer) => child.write(answer));
+	let markExited = () => {};
+	const exited = new Promise<void>((done) => {
+		markExited = done;
+	});
 	child.onExit(({exitCode, signal}) => {
 		ended = {code: exitCode, signal};
+		markExited();
 		letGo();
 		terminal.write('', notify);
 	});
@@ -267,7 +272,7 @@ export const startSession = (options: SessionOptions = {}): Session => {
 			letGo();
 			child.destroy();
 		},
-		dispose() {
+		async dispose() {
 			letGo();
 			for (const pid of ended ? [] : processesBelow(child.pid)) {
 				try {
@@ -276,6 +281,7 @@ export const startSession = (options: SessionOptions = {}): Session => {
 					// It ended by itself meanwhile.
 				}
 			}
+			await exited;
 			terminal.dispose();
 			if (options.home === undefined) rmSync(home, {recursive: true, force: true, maxRetries: 5});
 		},

@@ -108,6 +108,10 @@ const isSteady = (once: string) => (session: Session) => {
 	return times(screen, once) === 1 && times(screen, 'demo · acme.com') <= 1;
 };
 
+/** The footer, a screen's last line, is there. */
+const endsInHints = (session: Session): boolean =>
+	/(?:Enter|Esc|Ctrl\+C) \w+[^\n]*$/.test(session.screen());
+
 const sizes = [
 	[200, 60],
 	[120, 40],
@@ -136,7 +140,7 @@ describe.concurrent('a window that changes', () => {
 					(now) =>
 						now.output().slice(drawn).includes('\u{1B}[J') &&
 						isSteady(once)(now) &&
-						/(?:Enter|Esc|Ctrl\+C) \w+[^\n]*$/.test(now.screen()),
+						endsInHints(now),
 				);
 				const lines = session.screen().split('\n');
 				expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(columns);

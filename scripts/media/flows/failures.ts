@@ -14,17 +14,25 @@ const refusals = [
 ] as const;
 
 /** One flow for every refusal. */
-export const refused: readonly Flow[] = refusals.map(([person, name, title, expected]) => async (stage) => {
-	const session = await openReview(stage, `${person}@example.com`);
-	await session.pressEnterAlone();
-	await stage.shoot(session, name, title, expected);
-});
+export const refused: readonly Flow[] = refusals.map(
+	([person, name, title, expected]) =>
+		async (stage) => {
+			const session = await openReview(stage, `${person}@example.com`);
+			await session.pressEnterAlone();
+			await stage.shoot(session, name, title, expected);
+		},
+);
 
 /** Too many requests: the countdown, and when it is stopped. */
 export const rateLimited: Flow = async (stage) => {
 	const session = await openReview(stage, 'rate-limited@example.com');
 	await session.pressEnterAlone();
-	await stage.shoot(session, 'rate-limited', 'Too many requests', /[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏] Sending[\s\S]*Trying again in \d s/u);
+	await stage.shoot(
+		session,
+		'rate-limited',
+		'Too many requests',
+		/[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏] Sending[\s\S]*Trying again in \d s/u,
+	);
 	session.press('escape');
 	await stage.shoot(session, 'failed-429', 'Too many requests, stopped', 'Nothing you entered');
 };
@@ -33,7 +41,12 @@ export const rateLimited: Flow = async (stage) => {
 export const inDoubt: Flow = async (stage) => {
 	const session = await openReview(stage, 'lost-before@example.com');
 	await session.pressEnterAlone();
-	await stage.shoot(session, 'in-doubt', 'No answer: finding out', /\.\.\. 3 s[\s\S]*Checking whether/);
+	await stage.shoot(
+		session,
+		'in-doubt',
+		'No answer: finding out',
+		/\.\.\. 3 s[\s\S]*Checking whether/,
+	);
 };
 
 /** Doubt that could not be resolved. */
@@ -50,7 +63,12 @@ export const unreachable: Flow = async ({open, shoot, fail}) => {
 	const {env, close} = await fail({reads: {users: 'not-found'}});
 	const session = open({env, args: complete('jane@acme.com')});
 	await session.waitFor(/acme\.com · admin[\s\S]*❯ Send the invitation/);
-	await shoot(session, 'review-unchecked', 'The review without a look-up', 'Could not check whether');
+	await shoot(
+		session,
+		'review-unchecked',
+		'The review without a look-up',
+		'Could not check whether',
+	);
 	await close();
 	await session.pressEnterAlone();
 	await shoot(session, 'failed-unreachable', 'The network is gone', 'Nothing you entered');

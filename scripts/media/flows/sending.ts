@@ -47,10 +47,20 @@ export const review: Flow = async (stage) => {
 	session.press('enter');
 	await session.waitFor(/\nLast name\n/);
 	session.press('enter');
-	await shoot(session, 'review-as-before', 'Another one like the first', /Ready[\s\S]*\(as before\)/);
+	await shoot(
+		session,
+		'review-as-before',
+		'Another one like the first',
+		/Ready[\s\S]*\(as before\)/,
+	);
 	session.press('ctrl+c');
 	await session.exit();
-	await shoot(session, 'quit-after-sent', 'Left after an earlier success', 'Nothing more was sent.');
+	await shoot(
+		session,
+		'quit-after-sent',
+		'Left after an earlier success',
+		'Nothing more was sent.',
+	);
 };
 
 /** A finished run, as it stays in the scrollback. */
@@ -70,7 +80,12 @@ export const slow: Flow = async (stage) => {
 	await stage.shoot(session, 'sending', 'Sending takes a while', /slow@example\.com\.\.\. 3 s/);
 	session.press('ctrl+c');
 	await session.exit();
-	await stage.shoot(session, 'stopped', 'Stopped while sending', /was sent|went through|Invited|there/);
+	await stage.shoot(
+		session,
+		'stopped',
+		'Stopped while sending',
+		/was sent|went through|Invited|there/,
+	);
 };
 
 /** People who are there already. */
@@ -78,7 +93,12 @@ export const people: Flow = async ({open, shoot}) => {
 	const active = open();
 	await active.waitFor(/demo · acme\.com/);
 	await enterEmail(active, 'maria.silva@acme.com');
-	await shoot(active, 'already-noted', 'Somebody there already, said at once', 'is already an active user');
+	await shoot(
+		active,
+		'already-noted',
+		'Somebody there already, said at once',
+		'is already an active user',
+	);
 	active.press('enter');
 	await shoot(active, 'already-active', 'An active user', /State +active/);
 	const invited = open();

@@ -36,7 +36,12 @@ export const setup: Flow = async ({open, shoot, serve, settings}) => {
 	invite.press('right', 'enter');
 	await invite.waitFor(/\nLast name\n/);
 	invite.press('right', 'enter');
-	await shoot(invite, 'review-defaults', 'The review with saved defaults', /Ready[\s\S]*\(your default\)/);
+	await shoot(
+		invite,
+		'review-defaults',
+		'The review with saved defaults',
+		/Ready[\s\S]*\(your default\)/,
+	);
 
 	const again = open({env, args: ['setup']});
 	await shoot(again, 'setup-again', 'Setup on a profile that exists', '❯ Replace the key');

@@ -25,7 +25,7 @@ const reviewAt =
 			session,
 			`review-${size}`,
 			`The review in a window of ${size}`,
-			(now) => now.line(0) !== '' && now.screen().includes('❯ Send the invitation'),
+			(now) => now.line(1) === 'Ready to invite' && now.screen().includes('❯ Send'),
 		);
 	};
 

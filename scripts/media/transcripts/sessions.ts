@@ -13,6 +13,8 @@ export type Transcript = {
 	args?: readonly string[];
 	/** A server that fails on purpose, instead of the embedded API. */
 	fails?: FaultServerOptions;
+	/** Whether no key is set, so that one is asked for. */
+	isKeyless?: boolean;
 	/** What is waited for at the end of what was written, and what is then typed. */
 	turns: ReadonlyArray<readonly [prompt: string, typed: Typed]>;
 };
@@ -119,11 +121,12 @@ export const transcripts: readonly Transcript[] = [
 	{
 		title: 'An active user, and an invitation that is sent again',
 		by: 'TERM=dumb',
-		args: [...names, ...choices],
 		turns: [
 			[who, 'maria.silva@acme.com'],
+			['user.\nFirst name (empty: Skip, 1: Maria): ', ''],
 			[number, 'another'],
 			['Who do you want to invite? (empty: maria.silva@acme.com) ', 'omar.haddad@acme.com'],
+			['invited.\nFirst name (empty: Skip, 1: Omar): ', ''],
 			[number, 'resend'],
 			[orDone, ''],
 		],
@@ -172,6 +175,41 @@ export const transcripts: readonly Transcript[] = [
 			[number, '1'],
 			[number, '1'],
 			[orDone, ''],
+		],
+	},
+	{
+		title: 'Too many requests, and the wait is stopped with Esc',
+		by: '--accessible',
+		args: complete('rate-limited@example.com'),
+		turns: [
+			[number, '1'],
+			['Esc stops.\n', {press: 'escape'}],
+			[number, 'quit'],
+		],
+	},
+	{
+		title: 'Could not check what became of it',
+		by: 'TERM=dumb',
+		args: complete('jane@acme.com'),
+		fails: {invite: 'server-error', reads: {users: ['none', 'not-found']}},
+		turns: [
+			[number, '1'],
+			[number, 'quit'],
+		],
+	},
+	{
+		title: 'First-time setup',
+		by: 'TERM=dumb',
+		args: ['setup'],
+		fails: {},
+		isKeyless: true,
+		turns: [
+			['Paste the key (hidden): ', 'short'],
+			['Paste the key (hidden): ', 'test-key-0000-canary'],
+			['Number or name (empty: Save): ', ''],
+			['Number or name (empty: Skip: ask each time): ', 'viewer'],
+			['Number or name (empty: Skip: ask each time): ', '2'],
+			['Number or name (empty: Skip: ask each time): ', ''],
 		],
 	},
 	{
