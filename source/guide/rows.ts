@@ -1,3 +1,4 @@
+import type {InviteError} from '../errors.ts';
 import {type FieldKey, fields} from '../invite/fields.ts';
 import type {AccountWords} from './face.ts';
 import {failedRead} from './path.ts';
@@ -138,8 +139,15 @@ export const sentRows = (
 
 /** Bad news of a background read that belongs under the open question (interface.md, section 5). */
 export const readTrouble = (state: GuideState): string | undefined =>
-	(failedRead(state, 'AUTHENTICATION_FAILED') ?? failedRead(state, 'PERMISSION_DENIED'))?.message;
+	failedRead(state, 'AUTHENTICATION_FAILED')?.message ??
+	inOneLine(failedRead(state, 'PERMISSION_DENIED'));
+
+/** What happened and what to do; a refused permission is of no use without its name. */
+const inOneLine = (error: InviteError | undefined): string | undefined =>
+	error && [error.message, error.hint].filter(Boolean).join(' ');
 
 /** Whether the account is known well enough to help with addresses. */
-export const homeDomainOf = (state: GuideState, account: AccountWords): string | undefined =>
-	state.identity.status === 'loaded' ? state.identity.value.domain : account.domain;
+export const homeDomainOf = (state: GuideState, account: AccountWords): string | undefined => {
+	const domain = state.identity.status === 'loaded' ? state.identity.value.domain : account.domain;
+	return domain !== undefined && /^[a-z\d.-]+$/i.test(domain) ? domain : undefined;
+};

@@ -118,15 +118,30 @@ export const verdictWords = (verdict: Verdict, email: string): string => {
 	}
 };
 
-/** The first lines of the failed screen: what happened, then what is known. */
-export const failureWords = (error: InviteError, verdict: Verdict, email: string): string[] => {
+/** The same on lines of their own, so that the command to check with can be copied whole. */
+const verdictLines = (verdict: Verdict, email: string): string[] =>
+	verdict === 'unknown'
+		? ['Could not check whether the invitation went through. Look later with:', checkLater(email)]
+		: [verdictWords(verdict, email)];
+
+/** What is said of a failure. */
+export type FailureWords = {
+	happened: string;
+	/** What is known of the invitation after doubt; empty when nothing was in doubt. */
+	known: string[];
+	/** What to do, and the request ID. */
+	more: string[];
+};
+
+/** What happened, what is known, what to do. */
+export const failureWords = (error: InviteError, verdict: Verdict, email: string): FailureWords => {
 	const happened = verdict === 'unknown' ? doubtReason(error) : error.message;
-	const known = verdict === 'not-sent' ? [] : [verdictWords(verdict, email)];
+	const known = verdict === 'not-sent' ? [] : verdictLines(verdict, email);
 	const hint = verdict === 'unknown' || error.hint === undefined ? [] : [error.hint];
 	const {requestId} = error;
 	const isSaid = requestId === undefined || hint.some((line) => line.includes(requestId));
 	const request = isSaid ? [] : [`Request ID: ${requestId}`];
-	return [happened, ...known, ...hint, ...request];
+	return {happened, known, more: [...hint, ...request]};
 };
 
 /** Said above the rows of a failure. */
@@ -159,5 +174,5 @@ export const endingWords = (ending: Ending, state: GuideState): string[] => {
 /** What is known at the end; every address of the run that is still in doubt is named. */
 const finalVerdict = (verdict: Verdict, email: string, doubtful: readonly string[]): string[] =>
 	verdict === 'unknown' && doubtful.length > 0
-		? doubtful.map((address) => verdictWords(verdict, address))
-		: [verdictWords(verdict, email)];
+		? doubtful.flatMap((address) => verdictLines(verdict, address))
+		: verdictLines(verdict, email);

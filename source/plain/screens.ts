@@ -78,8 +78,10 @@ export const askAboutPerson = (tools: PlainTools, state: In<'already-there'>): P
 
 /** What failed, that nothing is lost, and what can be done. */
 export const askAboutFailure = (tools: PlainTools, state: In<'failed'>): Promise<void> => {
-	const words = failureWords(state.error, state.verdict, state.answers.email?.value ?? '');
-	return askMenu(tools, [...words, nothingLost], failureRows(state));
+	const email = state.answers.email?.value ?? '';
+	const {happened, known, more} = failureWords(state.error, state.verdict, email);
+	const news = [happened, ...known, ...more, nothingLost];
+	return askMenu(tools, news, failureRows(state));
 };
 
 /** A resend or cancel that failed. */

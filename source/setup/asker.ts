@@ -12,8 +12,8 @@ export type Row<Value> = {
  * leaves (Ctrl+C, Ctrl+D, the end of the input) or the run is stopped.
  */
 export type Asker = {
-	/** A key, hidden and cleaned; nothing of it but its last four is ever shown. */
-	key(question: string): Promise<string>;
+	/** A key, hidden and cleaned; nothing of it but its last four is ever shown. `lead` is a line above the question. */
+	key(question: string, lead?: string): Promise<string>;
 	/** A line of text; `check` returns what is wrong with it. */
 	text(
 		question: string,

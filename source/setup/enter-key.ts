@@ -68,10 +68,11 @@ export const enterKey = async (
 	ask: Asker,
 	customer: string | undefined,
 ): Promise<EnteredKey | undefined> => {
-	deps.say(`A key is made at ${whereKeysAreMade}`);
+	let lead: string | undefined = `A key is made at ${whereKeysAreMade}`;
 	let left = tries;
 	for (;;) {
-		const key = await ask.key('Paste the key');
+		const key = await ask.key('Paste the key', lead);
+		lead = undefined;
 		let verdict: Verdict;
 		let next: 'again' | 'unchecked' | 'another' | 'cancel' | undefined;
 		do {

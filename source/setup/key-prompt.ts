@@ -15,7 +15,12 @@ import {cleanKey} from '../settings/key-text.ts';
 import type {PromptTheme} from './prompt-theme.ts';
 
 /** What the prompt is made with. */
-export type KeyPromptConfig = {message: string; theme: PromptTheme};
+export type KeyPromptConfig = {
+	message: string;
+	/** A line above the question, drawn with it: whoever has read it can type at once and nothing is lost. */
+	lead?: string | undefined;
+	theme: PromptTheme;
+};
 
 /** Silence, in milliseconds, after which an Enter is the end of the entry: a paste of several lines is then whole. */
 const pasteGap = 60;
@@ -75,7 +80,11 @@ export const askHiddenKey = createPrompt<string, KeyPromptConfig>((config, done)
 	});
 
 	const message = theme.style.message(config.message, status);
-	if (status === 'done') return `${prefix} ${message} ${theme.style.answer(ends)}`;
+	const above = config.lead === undefined ? '' : `${config.lead}\n`;
+	if (status === 'done') return `${above}${prefix} ${message} ${theme.style.answer(ends)}`;
 	const hint = theme.style.help(received ? 'received' : '(hidden)');
-	return [`${prefix} ${message} ${hint}${hideCursor}`, problem ? theme.style.error(problem) : ''];
+	return [
+		`${above}${prefix} ${message} ${hint}${hideCursor}`,
+		problem ? theme.style.error(problem) : '',
+	];
 });

@@ -62,7 +62,8 @@ export const createLineAsker = (streams: AskerStreams): Asker => {
 	};
 
 	return {
-		async key(question) {
+		async key(question, lead) {
+			if (lead !== undefined) print(lead);
 			for (;;) {
 				output.write(`${question} (hidden): `);
 				const text = await lines.hidden();

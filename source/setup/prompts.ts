@@ -50,7 +50,8 @@ export const createPromptAsker = (streams: AskerStreams, look: Look): Asker => {
 	};
 
 	return {
-		key: (question) => ask((context) => askHiddenKey({message: question, theme}, context)),
+		key: (question, lead) =>
+			ask((context) => askHiddenKey({message: question, lead, theme}, context)),
 		text: (question, {initial, check}) =>
 			ask((context) =>
 				askText(

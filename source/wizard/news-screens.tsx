@@ -45,16 +45,13 @@ export const FailedScreen = ({state}: {state: GuideState & {status: 'failed'}}) 
 	const perform = useRowEffect(() => setEntering(true));
 	const {status, words} = useBlocks();
 	const email = state.answers.email?.value ?? '';
-	const [happened = '', ...more] = failureWords(state.error, state.verdict, email);
-	// After doubt the second sentence says what is known of the invitation.
-	const known = state.verdict === 'not-sent' ? [] : more.slice(0, 1);
-	const rest = more.slice(known.length);
+	const {happened, known, more} = failureWords(state.error, state.verdict, email);
 	if (isEntering) return <KeyScreen state={state} onBack={() => setEntering(false)} />;
 	const news = [
 		status('danger', happened, true),
 		...known.map((line) => words(line)),
 		words(nothingLost),
-		...rest.map((line) => words(line, muted)),
+		...more.map((line) => words(line, muted)),
 	];
 	return (
 		<MenuScreen

@@ -74,11 +74,11 @@ describe('the first time', () => {
 	it('takes a key, says whose it is and where it will lie, saves it, and names the next command', async () => {
 		const {home, settings, said, deps} = start();
 		const outcome = runSetup(deps);
+		await shows('A key is made at https://app.doit.com/profile/api');
 		await enterKey(` Bearer ${goodKey}`);
 		await shows('Save it for the profile "default"?');
 		expect(readdirSync(join(settings.paths.folder, '..', '..'))).toEqual([]);
 		expect(said).toEqual([
-			'A key is made at https://app.doit.com/profile/api',
 			'Checking the key...',
 			'This key belongs to jane@acme.com (acme.com).',
 			`The key would be saved in ${settings.paths.credentials}`,
@@ -91,7 +91,7 @@ describe('the first time', () => {
 			key: goodKey,
 			identity: {email: 'jane@acme.com', domain: 'acme.com'},
 		});
-		expect(said.slice(5)).toEqual([
+		expect(said.slice(4)).toEqual([
 			'Saved.',
 			'Defaults answer the questions that never change. Each one can be skipped.',
 			'To invite somebody: dci-invite',
