@@ -124,6 +124,18 @@ const verdictLines = (verdict: Verdict, email: string): string[] =>
 		? ['Could not check whether the invitation went through. Look later with:', checkLater(email)]
 		: [verdictWords(verdict, email)];
 
+/** What the look-ups found; short, since the line above says what is in doubt. */
+const knownAfterDoubt = (verdict: Verdict, email: string): string[] => {
+	switch (verdict) {
+		case 'not-sent':
+			return [];
+		case 'not-there':
+			return [verdictWords(verdict, email)];
+		case 'unknown':
+			return ['Could not check. Look later with:', checkLater(email)];
+	}
+};
+
 /** What is said of a failure. */
 export type FailureWords = {
 	happened: string;
@@ -136,7 +148,7 @@ export type FailureWords = {
 /** What happened, what is known, what to do. */
 export const failureWords = (error: InviteError, verdict: Verdict, email: string): FailureWords => {
 	const happened = verdict === 'unknown' ? doubtReason(error) : error.message;
-	const known = verdict === 'not-sent' ? [] : verdictLines(verdict, email);
+	const known = knownAfterDoubt(verdict, email);
 	const hint = verdict === 'unknown' || error.hint === undefined ? [] : [error.hint];
 	const {requestId} = error;
 	const isSaid = requestId === undefined || hint.some((line) => line.includes(requestId));

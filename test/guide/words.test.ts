@@ -219,7 +219,7 @@ describe('failures', () => {
 			verdict: 'unknown',
 			says: [
 				"DoiT's server answered 503.",
-				'Could not check whether the invitation went through. Look later with:',
+				'Could not check. Look later with:',
 				'dci-invite status jane@acme.com',
 				'Request ID: req_1',
 			],

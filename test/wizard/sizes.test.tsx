@@ -290,7 +290,7 @@ const cases: Case[] = [
 		state: () => sendingFails(posting(), 'unknown', unsure),
 		says: [
 			"✗ DoiT's server answered 500.",
-			'Could not check whether the invitation went through.',
+			'Could not check. Look later with:',
 			'dci-invite status jane@acme.com',
 			'Nothing you entered is lost.',
 		],
