@@ -20,7 +20,8 @@ async function converse(session: Session, turns: Transcript['turns']): Promise<v
 				throw new Error(`Expected "${prompt}" behind:\n${written().slice(read)}`, {cause});
 			});
 		read = written().length;
-		await session.settle(250);
+		// Time for the reads beside the question, which say when they are done only at the next one.
+		await session.settle(500);
 		session.type(keyOf(typed));
 	}
 }
