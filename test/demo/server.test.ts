@@ -2,9 +2,9 @@ import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import {createApi} from '../../source/api/client.ts';
 import {describeKey} from '../../source/api/key.ts';
 import type {Api} from '../../source/api/types.ts';
+import {demoKey} from '../../source/demo/demo-key.ts';
 import {reservedAddresses, reservedAddressHelp} from '../../source/demo/reserved.ts';
 import {demoOrganizations, demoRoles, demoUsers} from '../../source/demo/seed.ts';
-import {demoKey} from '../../source/demo/demo-key.ts';
 import {type DemoApi, startDemoApi} from '../../source/demo/server.ts';
 
 let demo: DemoApi;
