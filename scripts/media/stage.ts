@@ -83,6 +83,8 @@ export async function playFlow(flow: Flow, look: Record<string, string>): Promis
 	try {
 		await flow(stage);
 		return shots;
+	} catch (cause) {
+		throw new Error(`Behind the picture "${shots.at(-1)?.name ?? 'none yet'}"`, {cause});
 	} finally {
 		for (const end of endings.reverse()) await end();
 	}

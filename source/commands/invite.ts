@@ -5,6 +5,7 @@ import {InviteError} from '../errors.ts';
 import type {Start} from '../guide/reducer.ts';
 import type {Ending, GuideState} from '../guide/state.ts';
 import type {Result} from '../output/result.ts';
+import {sayOn} from '../setup/say-on.ts';
 import {holdKeyboard, settleColour, suspendProcess, type TerminalMode} from '../terminal.ts';
 import type {CommandInput} from './catalog.ts';
 import {readStart} from './draft.ts';
@@ -33,7 +34,7 @@ const offerSetup = async (
 		connect: context.connect,
 		offered: true,
 		environmentHasKey: false,
-		say: (line) => void output.write(`${line}\n`),
+		say: sayOn(output),
 	});
 	if (outcome.status === 'cancelled') {
 		throw new InviteError('ABORTED', 'Nothing was sent.');

@@ -8,6 +8,7 @@ import {resolveSettings} from '../settings/precedence.ts';
 import {readKeyFromStdin} from '../setup/key-stdin.ts';
 import {mendFiles} from '../setup/mend-files.ts';
 import {runSetup} from '../setup/run-setup.ts';
+import {sayOn} from '../setup/say-on.ts';
 import {storeKey} from '../setup/store-key.ts';
 import type {EnteredKey} from '../setup/types.ts';
 import {decideMode, readEnv, type TerminalMode} from '../terminal.ts';
@@ -101,7 +102,7 @@ const runWithPerson = async (
 	const {host, signal} = context;
 	const output = host[mode.drawOn];
 	const asker = {input: host.stdin, output, signal, face, look: mode};
-	const say = (line: string) => void output.write(`${line}\n`);
+	const say = sayOn(output);
 	const settings = context.settings();
 	await mendFiles({...asker, settings, say, now: () => new Date(context.now())});
 	const {profile, baseUrl} = context.account();

@@ -22,12 +22,24 @@ export const outcomeRemark = (outcome: Outcome): string | undefined => {
 	switch (outcome.action) {
 		case 'invite':
 			return outcome.confirmedBy === 'look-up'
-				? 'It went through: the answer was lost, the look-up found the invitation.'
+				? 'It went through: the look-up found the invitation.'
 				: undefined;
 		case 'resend':
 			return `The new link works until ${localTime(linkWorksUntil(outcome.at))}; older links stopped working.`;
 		case 'cancel':
 			return 'Links that were sent stopped working. Resending brings the invitation back.';
+	}
+};
+
+/** Where the invitation stands now; what the look-up said was before a resend or cancel. */
+const stateAfter = ({action, user}: Outcome): string => {
+	switch (action) {
+		case 'invite':
+			return stateWord(user);
+		case 'resend':
+			return 'pending';
+		case 'cancel':
+			return 'cancelled';
 	}
 };
 
@@ -44,7 +56,7 @@ export const outcomeFacts = (
 	return [
 		['Role', (isInvite && named(role?.value)) || held.role || 'none'],
 		['Organization', (isInvite && named(organization?.value)) || held.organization],
-		['Status', outcome.action === 'cancel' ? 'cancelled' : stateWord(user)],
+		['Status', stateAfter(outcome)],
 		['ID', safeText(user.id)],
 	];
 };

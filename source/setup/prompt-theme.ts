@@ -43,12 +43,7 @@ export const createPromptTheme = ({colour, glyphs}: Look) => {
 			disabled: muted,
 			description: muted,
 			searchTerm: accent,
-			keysHelpTip: () =>
-				muted(
-					unicode
-						? '↑↓ move · Enter choose · Ctrl+C quit'
-						: 'Up/Down move - Enter choose - Ctrl+C quit',
-				),
+			keysHelpTip: () => muted('Enter choose   Up/Down move   Ctrl+C quit'),
 		},
 	};
 };

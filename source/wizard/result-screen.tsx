@@ -39,6 +39,8 @@ export const SentScreen = ({state}: {state: GuideState & {status: 'sent'}}) => {
 	const tone = saving.status === 'failed' ? 'danger' : 'success';
 	return (
 		<MenuScreen
+			// The row that saved is gone: the focus begins anew.
+			key={saving.status === 'saved' ? 'saved' : 'open'}
 			state={state}
 			news={[
 				...resultBlocks(blocks, state, outcome),

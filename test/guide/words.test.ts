@@ -271,7 +271,7 @@ describe('results', () => {
 		{
 			outcome: {action: 'invite', user, confirmedBy: 'look-up'},
 			headline: 'Invited jane@acme.com',
-			remark: 'It went through: the answer was lost, the look-up found the invitation.',
+			remark: 'It went through: the look-up found the invitation.',
 		},
 		{
 			outcome: {action: 'cancel', user, at: 0},

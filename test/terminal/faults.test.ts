@@ -52,8 +52,9 @@ describe.concurrent('in the wizard', () => {
 		const {wizard: code} = row.exit;
 		const settled = code === 0 ? `Invited ${email}` : 'Nothing you entered is lost.';
 		await session.waitFor(settled, {timeoutMs: 40_000});
-		const screen = onOneLine(session.screen());
-		for (const words of row.words) expect(screen).toContain(words);
+		await session.waitFor(({screen}) =>
+			row.words.every((words) => onOneLine(screen()).includes(words)),
+		);
 		expect(peakMegabytesOf(session.pid)).toBeLessThan(memoryLimit);
 		if (code === 0) session.press('enter');
 		else await chooseRow(session, 'Quit');

@@ -45,7 +45,7 @@ export const inDoubt: Flow = async (stage) => {
 		session,
 		'in-doubt',
 		'No answer: finding out',
-		/\.\.\. 3 s[\s\S]*Checking whether/,
+		/\.\.\. \d s[\s\S]*Checking whether/,
 	);
 };
 

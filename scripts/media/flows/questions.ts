@@ -88,7 +88,12 @@ const namesOnly = ['--first-name', 'none', '--last-name', 'none', '--job-title',
 export const listLoading: Flow = async ({open, shoot, fail}) => {
 	const {env} = await fail({reads: {roles: 'hang'}});
 	const session = open({env, args: ['jane@acme.com', ...namesOnly]});
-	await shoot(session, 'list-loading', 'The roles are on their way', /Loading the roles\.\.\. 3 s/);
+	await shoot(
+		session,
+		'list-loading',
+		'The roles are on their way',
+		/Loading the roles\.\.\. \d s/,
+	);
 };
 
 /** A list that could not be loaded, and its ways out. */

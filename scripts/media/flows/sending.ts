@@ -77,7 +77,7 @@ export const finished: Flow = async (stage) => {
 export const slow: Flow = async (stage) => {
 	const session = await openReview(stage, 'slow@example.com');
 	await session.pressEnterAlone();
-	await stage.shoot(session, 'sending', 'Sending takes a while', /slow@example\.com\.\.\. 3 s/);
+	await stage.shoot(session, 'sending', 'Sending takes a while', /slow@example\.com\.\.\. \d s/);
 	session.press('ctrl+c');
 	await session.exit();
 	await stage.shoot(

@@ -80,6 +80,11 @@ export function SelectView<Option extends SelectOption>(props: SelectViewProps<O
 			{Array.from({length: height}, (_, index) => {
 				const row = top + index;
 				const option = optionAt(list, rows, row);
+				// A filtered list says where it is in its first line; a menu that scrolls says it here.
+				const hidden = filterable || index < height - 1 ? 0 : rows.count - row - 1;
+				const note = [option?.note ?? '', hidden > 0 ? `(${hidden} more)` : '']
+					.filter(Boolean)
+					.join(' ');
 				return (
 					<Row
 						key={option ? `option ${option.id}` : 'lead'}
@@ -87,17 +92,17 @@ export function SelectView<Option extends SelectOption>(props: SelectViewProps<O
 						isMenu={!filterable}
 						label={cutToWidth(
 							option ? option.label : (select.lead ?? ''),
-							option?.detail ? labelWidth : room,
+							option?.detail ? labelWidth : room - noteWidth(note),
 							glyphs.ellipsis,
 						)}
 						labelWidth={labelWidth}
 						detail={cutToWidth(
 							option?.detail ?? '',
-							Math.max(0, room - labelWidth - gap - noteWidth(option)),
+							Math.max(0, room - labelWidth - gap - noteWidth(note)),
 							glyphs.ellipsis,
 						)}
 						isPlain={option?.isDetailPlain ?? false}
-						note={option?.note ?? ''}
+						note={note}
 					/>
 				);
 			})}
@@ -109,8 +114,8 @@ export function SelectView<Option extends SelectOption>(props: SelectViewProps<O
 }
 
 /** The columns a note takes, its blank included. */
-function noteWidth(option: SelectOption | null | undefined): number {
-	return option?.note ? displayWidth(option.note) + 1 : 0;
+function noteWidth(note: string): number {
+	return note === '' ? 0 : displayWidth(note) + 1;
 }
 
 /**
