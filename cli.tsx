@@ -12,6 +12,8 @@ const isSupported =
 	(major === 22 && (minor > 22 || (minor === 22 && patch >= 2)));
 
 if (isSupported) {
+	// A diagnostic report would hold the environment, and so the key (interface.md, section 8).
+	if (process.report) process.report.excludeEnv = true;
 	import('./source/program.ts').then(({run}) => run(process.argv.slice(2)));
 } else {
 	process.stderr.write(

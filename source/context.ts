@@ -31,6 +31,11 @@ export type Context = {
 	resolved(): ResolvedSettings;
 	/** Who is there and how to draw. */
 	mode(): TerminalMode;
+	/**
+	 * Refuses a profile that a flag or the environment names and nobody has made.
+	 * @throws InviteError VALIDATION_ERROR that lists the profiles.
+	 */
+	requireProfile(): void;
 	/** As whom and where; a key entered in this run counts. */
 	account(): Account;
 	/** Uses a key that was entered, for the rest of this run. */
@@ -53,6 +58,8 @@ export type Context = {
 	 * Returns what takes the handler back.
 	 */
 	holdInterrupts(handler: () => void): () => void;
+	/** What is said when a signal ends the program from now on; returns what takes the words back. */
+	sayWhenStopped(words: () => string): () => void;
 	/** Milliseconds since the epoch. */
 	now(): number;
 };
@@ -67,6 +74,7 @@ export type ContextOptions = {
 	/** Told every key that comes into play, so that it is taken out of whatever is printed. */
 	keepSecret(key: string): void;
 	holdInterrupts(handler: () => void): () => void;
+	sayWhenStopped(words: () => string): () => void;
 };
 
 const once = <T>(make: () => T): (() => T) => {
@@ -202,6 +210,19 @@ export const createContext = (options: ContextOptions): Context => {
 		settings,
 		resolved,
 		mode,
+		requireProfile() {
+			const {value, origin} = profileName();
+			const isNamed = !isDemo && (origin === 'flag' || origin === 'environment');
+			if (!isNamed || value === 'default') return;
+			const known = settings().profileNames();
+			if (known.includes(value)) return;
+			throw new InviteError('VALIDATION_ERROR', `There is no profile "${value}".`, {
+				hint:
+					known.length > 0
+						? `There are: ${known.join(', ')}. To make it: dci-invite setup --profile ${value}`
+						: `To make it: dci-invite setup --profile ${value}`,
+			});
+		},
 		account,
 		adoptKey(key, customerContext) {
 			entered = {key, customerContext: customerContext ?? entered?.customerContext};
@@ -221,6 +242,7 @@ export const createContext = (options: ContextOptions): Context => {
 		debug,
 		onExit,
 		holdInterrupts: options.holdInterrupts,
+		sayWhenStopped: options.sayWhenStopped,
 		now: () => Date.now(),
 	};
 };

@@ -12,19 +12,23 @@ const cleanups = new Set<() => void>();
 const interruption = new AbortController();
 let ending = false;
 
-/** Ends the process: what commands left behind is cleared away, the terminal is as it was, and nothing runs on. */
-const end = (code: number): never => {
-	if (!ending) {
-		ending = true;
-		for (const cleanup of cleanups) {
-			try {
-				cleanup();
-			} catch {
-				// The next one still has to run, and the terminal to be given back.
-			}
+/** Clears away what commands left behind, and gives the terminal back as it was. */
+const clearAway = () => {
+	if (ending) return;
+	ending = true;
+	for (const cleanup of cleanups) {
+		try {
+			cleanup();
+		} catch {
+			// The next one still has to run, and the terminal to be given back.
 		}
-		restoreTerminal(host);
 	}
+	restoreTerminal(host);
+};
+
+/** Ends the process; nothing runs on. */
+const end = (code: number): never => {
+	clearAway();
 	process.exit(code);
 };
 
@@ -33,8 +37,21 @@ const onExit = (cleanup: () => void) => {
 	return () => void cleanups.delete(cleanup);
 };
 
+/** How long the last words may take, in milliseconds. */
+const stopLimit = 1000;
+
 /** Signals from outside; Ctrl+C in a wizard is a key and does not come this way. */
 const signals = {SIGINT: 130, SIGTERM: 143, SIGHUP: 129} as const;
+
+let lastWords: (() => string) | undefined;
+
+/** What is said when a signal ends the program; nothing when it is empty. */
+const sayWhenStopped = (words: () => string) => {
+	lastWords = words;
+	return () => {
+		if (lastWords === words) lastWords = undefined;
+	};
+};
 
 let heldInterrupt: (() => void) | undefined;
 
@@ -83,9 +100,22 @@ const failWith = async (error: unknown, flags: Call['flags'] = {}): Promise<neve
 	return end(known.exitCode);
 };
 
+/** Ends because of a signal: with what is true at this moment, on a terminal that is as it was. */
+const stopWith = async (exitCode: number, flags: Call['flags']): Promise<never> => {
+	// A terminal that is gone may never take the words.
+	setTimeout(() => process.exit(exitCode), stopLimit);
+	const words = lastWords ? lastWords() : 'Stopped.';
+	interruption.abort();
+	clearAway();
+	return failWith(new InviteError('ABORTED', words, {exitCode}), flags);
+};
+
 /** What was asked for before anything could be parsed; for errors in the parsing itself. */
 const roughFlags = (argv: readonly string[]): Call['flags'] => ({
-	json: argv.includes('--json') || argv.includes('--output=json'),
+	json:
+		argv.includes('--json') ||
+		argv.includes('--output=json') ||
+		argv[argv.indexOf('--output') + 1] === 'json',
 	debug: argv.includes('--debug'),
 });
 
@@ -98,8 +128,7 @@ const watchProcess = (flags: Call['flags']) => {
 				handler();
 				return;
 			}
-			interruption.abort();
-			end(code);
+			void stopWith(code, flags);
 		});
 	}
 	process.on('uncaughtException', (error) => void failWith(error, flags));
@@ -130,8 +159,10 @@ const runCall = async (call: Call): Promise<never> => {
 		signal: interruption.signal,
 		onExit,
 		holdInterrupts,
+		sayWhenStopped,
 		keepSecret,
 	});
+	if (!call.command.takesNewProfile) context.requireProfile();
 	const command = await call.command.load();
 	const result = await command.run(context, call);
 	if (result) {

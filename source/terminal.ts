@@ -1,3 +1,4 @@
+import {closeSync, constants, openSync, readSync} from 'node:fs';
 import {homedir} from 'node:os';
 import process from 'node:process';
 
@@ -120,14 +121,38 @@ export const readHost = (): Host => ({
 	uid: process.getuid?.(),
 });
 
+/** What was typed and not read yet; only where the terminal can be opened anew without waiting (Linux). */
+const readTyped = (platform: NodeJS.Platform): Buffer => {
+	const chunks: Buffer[] = [];
+	if (platform !== 'linux') return Buffer.alloc(0);
+	try {
+		const {O_RDONLY, O_NONBLOCK, O_NOCTTY} = constants;
+		const terminal = openSync('/proc/self/fd/0', O_RDONLY | O_NONBLOCK | O_NOCTTY);
+		try {
+			const chunk = Buffer.alloc(4096);
+			for (let size = -1; size !== 0; ) {
+				size = readSync(terminal, chunk);
+				chunks.push(Buffer.from(chunk.subarray(0, size)));
+			}
+		} finally {
+			closeSync(terminal);
+		}
+	} catch {
+		// Nothing more waits.
+	}
+	return Buffer.concat(chunks);
+};
+
 /**
  * Puts the keyboard in raw mode before anything is drawn, so that what is typed while the program starts waits
- * for the first question instead of being echoed beside it (library-notes.md, Ink). What the terminal has
- * echoed already is wiped from the line the cursor is on.
+ * for the first question instead of being echoed beside it (library-notes.md, Ink). Returns what the terminal
+ * has echoed by then; the first question gets it all the same.
  */
-export const holdKeyboard = (stdin: NodeJS.ReadStream, screen: NodeJS.WriteStream): void => {
+export const holdKeyboard = ({stdin, platform}: Pick<Host, 'stdin' | 'platform'>): string => {
 	stdin.setRawMode(true);
-	screen.write('\r\u{1B}[K');
+	const typed = readTyped(platform);
+	if (typed.length > 0) stdin.unshift(typed);
+	return typed.toString();
 };
 
 /** Gives the terminal back as a shell expects it: cooked, echoing, with a cursor and without bracketed paste. */

@@ -146,7 +146,8 @@ describe('the terminal given back', () => {
 
 	it('is cooked, with its cursor and without bracketed paste', () => {
 		const {stdin, stdout, restore} = host(utf8);
-		holdKeyboard(stdin as unknown as NodeJS.ReadStream, stdout as unknown as NodeJS.WriteStream);
+		const keyboard = stdin as unknown as Parameters<typeof holdKeyboard>[0]['stdin'];
+		expect(holdKeyboard({stdin: keyboard, platform: 'darwin'})).toBe('');
 		expect(stdin.isRaw).toBe(true);
 		restore();
 		expect(stdin.isRaw).toBe(false);

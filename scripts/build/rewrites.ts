@@ -97,7 +97,11 @@ export const rewrites: Rewrite[] = [
 				importing('wholeSegmenter'),
 			],
 			['segmenter.segment(', 'wholeSegmenter().segment('],
-			['/\\p{Control}/u', '/[\\0-\\x1F\\x7F-\\x9F]/'],
+			// Terminals disagree on the width of joined emoji: a line that holds one is drawn anew from its start.
+			[
+				'/\\p{Control}/u',
+				'/[\\0-\\x1F\\x7F-\\x9F\\u200D\\uFE0F\\u{1F1E6}-\\u{1F1FF}\\u{1F3FB}-\\u{1F3FF}]/u',
+			],
 		],
 	},
 	{

@@ -9,12 +9,22 @@ export const describeKey = (key: string, source: string): KeyDescription => ({
 	masked: key.length >= 12 ? mask + key.slice(-4) : mask,
 });
 
-/** Throws `AUTHENTICATION_FAILED` when the key cannot go into a header: empty, or anything but visible ASCII. */
+const problemOf = (key: string): string | undefined => {
+	if (key === '') return 'is empty';
+	// Quotes and the names of variables come along when a key is copied from a script or an env file.
+	if (/^["'`\u{201C}\u{2018}]|["'`\u{201D}\u{2019}]$/u.test(key)) return 'has quotes around it';
+	if (/^DCI_API_KEY=/i.test(key)) return 'begins with DCI_API_KEY=';
+	if (/^bearer(\s|$)/i.test(key)) return 'begins with the word Bearer';
+	if (!/^[\x21-\x7e]+$/.test(key)) return 'holds blanks, line breaks or characters no key has';
+	return undefined;
+};
+
+/** Throws `AUTHENTICATION_FAILED` when the key cannot be one: empty, still wrapped, or anything but visible ASCII. */
 export const checkKey = (key: string, description: KeyDescription): void => {
-	if (/^[\x21-\x7e]+$/.test(key)) return;
-	const problem = key === '' ? 'is empty' : 'holds blanks, line breaks or characters no key has';
+	const problem = problemOf(key);
+	if (problem === undefined) return;
 	throw new InviteError('AUTHENTICATION_FAILED', `The key from ${description.source} ${problem}.`, {
-		hint: 'Copy the key again from https://app.doit.com/profile/api, on one line.',
+		hint: 'Copy the key again from https://app.doit.com/profile/api, on one line and with nothing around it.',
 	});
 };
 

@@ -121,10 +121,14 @@ export const readOrganizations = (body: unknown): Organization[] | undefined =>
 /** Reads the list of users; those without ID or address are left out. */
 export const readUsers = (body: unknown): User[] | undefined => readList(body, 'users', readUser);
 
-/** Reads the user in the answer to an invite; one that comes without an address has the address it was sent for. */
+/**
+ * Reads the user in the answer to an invite; one that comes without an address has the address it was sent for,
+ * and one with another address is nobody's answer.
+ */
 export const readInvitedUser = (body: unknown, email: string): User | undefined => {
 	const user = isObject(body) ? body['user'] : undefined;
-	return isObject(user) ? readUser({...user, email: user['email'] || email}) : undefined;
+	const read = isObject(user) ? readUser({...user, email: user['email'] || email}) : undefined;
+	return read?.email.toLowerCase() === email.toLowerCase() ? read : undefined;
 };
 
 /** What a refusal says, from any of the shapes it comes in (api.md, Errors). */

@@ -1,4 +1,5 @@
 import type {Context} from '../context.ts';
+import {reservedAddressHelp} from '../demo/reserved.ts';
 import type {Result} from '../output/result.ts';
 import {commonFlags, dryRunFlag, type Flag, type Flags, inviteFlags, yesFlag} from './flags.ts';
 
@@ -30,6 +31,10 @@ export type Command = {
 	/** Whole command lines; each is run by a test. */
 	examples: readonly string[];
 	flags: readonly Flag[];
+	/** A section of its help besides the usual ones. */
+	more?: {title: string; body: string};
+	/** Works with a profile that is not there yet, or looks after that itself. */
+	takesNewProfile?: true;
 	load(): Promise<CommandModule>;
 };
 
@@ -49,6 +54,7 @@ export const commands: readonly Command[] = [
 			'dci-invite invite-user email: jane@acme.com, jobTitle: Finance / Accounting -y',
 		],
 		flags: [...inviteFlags, ...commonFlags],
+		takesNewProfile: true,
 		load: () => import('./invite.ts'),
 	},
 	{
@@ -62,6 +68,7 @@ export const commands: readonly Command[] = [
 			{name: 'no-verify', summary: 'with --key-stdin: save it unchecked'},
 			...commonFlags,
 		],
+		takesNewProfile: true,
 		load: () => import('./setup.ts'),
 	},
 	{
@@ -131,6 +138,7 @@ export const commands: readonly Command[] = [
 		summary: 'switch between several accounts',
 		examples: ['dci-invite profile list', 'dci-invite profile use work'],
 		flags: [yesFlag, ...commonFlags],
+		takesNewProfile: true,
 		load: () => import('./profile.ts'),
 	},
 	{
@@ -151,6 +159,7 @@ export const commands: readonly Command[] = [
 		summary: 'print a script that completes commands in your shell',
 		examples: ['dci-invite completion zsh'],
 		flags: commonFlags,
+		takesNewProfile: true,
 		load: () => import('./completion.ts'),
 	},
 	{
@@ -160,6 +169,8 @@ export const commands: readonly Command[] = [
 		summary: 'serve the embedded API until stopped, for trying scripts',
 		examples: ['dci-invite demo-api'],
 		flags: commonFlags,
+		more: {title: 'Reserved addresses (here and with --demo)', body: reservedAddressHelp()},
+		takesNewProfile: true,
 		load: () => import('./demo-api.ts'),
 	},
 ];

@@ -4,6 +4,7 @@ import type {Api} from '../api/types.ts';
 import type {Context} from '../context.ts';
 import type {Choice} from '../invite/fields.ts';
 import {type Host, readEnv} from '../terminal.ts';
+import {showingWaits, type WaitingContext} from './waiting.ts';
 
 /** The lists as they were fetched last: IDs and names, nothing else. */
 export type KnownLists = {roles: readonly Choice[]; organizations: readonly Choice[]};
@@ -91,20 +92,23 @@ export const rememberLists = (
 	}
 };
 
-/** The service, with every list it hands out kept for the completion. */
+/** The service, with every list it hands out kept for the completion, and a clock while it takes long. */
 export const rememberingLists = (
-	context: Pick<Context, 'host' | 'account' | 'now'>,
-	api: Api,
-): Api => ({
-	...api,
-	async listRoles(options) {
-		const roles = await api.listRoles(options);
-		rememberLists(context, {roles});
-		return roles;
-	},
-	async listOrganizations(options) {
-		const organizations = await api.listOrganizations(options);
-		rememberLists(context, {organizations});
-		return organizations;
-	},
-});
+	context: Pick<Context, 'account' | 'now'> & WaitingContext,
+	service: Api,
+): Api => {
+	const api = showingWaits(context, service);
+	return {
+		...api,
+		async listRoles(options) {
+			const roles = await api.listRoles(options);
+			rememberLists(context, {roles});
+			return roles;
+		},
+		async listOrganizations(options) {
+			const organizations = await api.listOrganizations(options);
+			rememberLists(context, {organizations});
+			return organizations;
+		},
+	};
+};

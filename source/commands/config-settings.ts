@@ -7,11 +7,12 @@ import {nearest} from '../output/nearest.ts';
 import {safeText} from '../output/text.ts';
 import type {Resolved, ResolvedSettings} from '../settings/precedence.ts';
 import type {ProfileChange} from '../settings/settings.ts';
+import {showingWaits} from './waiting.ts';
 
 /** What `config` needs of the context. */
 export type ConfigContext = Pick<
 	Context,
-	'host' | 'signal' | 'settings' | 'resolved' | 'account' | 'service' | 'mode'
+	'host' | 'signal' | 'settings' | 'resolved' | 'account' | 'service' | 'mode' | 'debug'
 >;
 
 /** The settings people can save, in the order they are listed (interface.md, section 1). */
@@ -78,13 +79,15 @@ const parseCustomer = (words: string) =>
 		? words
 		: refuse('A customer ID has no blanks and no characters beyond ASCII.', 'Copy it again.');
 
+const serviceOf = async (context: ConfigContext) => showingWaits(context, await context.service());
+
 /** The settings by name. */
 export const settings: Readonly<Record<SettingName, Setting>> = {
 	'default-role': {
 		example: '"Standard User"',
 		read: (resolved) => resolved.defaultRole,
-		async parse(words, {service, signal}) {
-			const roles = await (await service()).listRoles({signal});
+		async parse(words, context) {
+			const roles = await (await serviceOf(context)).listRoles({signal: context.signal});
 			const found = resolveChoice(fieldOf('role'), words, roles);
 			const role = found && {id: found.id, name: found.name};
 			return {value: role, change: {defaults: {role}}};
@@ -94,8 +97,10 @@ export const settings: Readonly<Record<SettingName, Setting>> = {
 	'default-organization': {
 		example: '"Acme Europe"',
 		read: (resolved) => resolved.defaultOrganization,
-		async parse(words, {service, signal}) {
-			const organizations = await (await service()).listOrganizations({signal});
+		async parse(words, context) {
+			const organizations = await (await serviceOf(context)).listOrganizations({
+				signal: context.signal,
+			});
 			const found = resolveChoice(fieldOf('organization'), words, organizations);
 			const organization = found && {id: found.id, name: found.name};
 			return {value: organization, change: {defaults: {organization}}};

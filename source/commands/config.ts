@@ -19,8 +19,9 @@ const didYouMean = (word: string, words: readonly string[]) => {
 /** Throws USAGE_ERROR that names the nearest. */
 const settingNamed = (name: string | undefined, action: string): SettingName => {
 	if (name === undefined) {
+		const example = action === 'set' ? ` ${settings['default-role'].example}` : '';
 		throw new InviteError('USAGE_ERROR', 'Say which setting.', {
-			hint: `For example: dci-invite config ${action} default-role. There are: ${settingNames.join(', ')}.`,
+			hint: `There are: ${settingNames.join(', ')}. For example: dci-invite config ${action} default-role${example}`,
 		});
 	}
 	const found = settingNames.find((known) => known === name);
@@ -120,7 +121,8 @@ const reset = async (context: ConfigContext, flags: CommandInput['flags']): Prom
 			? undefined
 			: {input: host.stdin, output: host[mode.drawOn], signal, face: mode.face, look: mode};
 	const question = `Forget all settings of the profile "${profile}"? Its key stays.`;
-	if (!(await confirm(question, {yes: flags['yes'] === true, asker}))) {
+	const whenLeft = 'Nothing was changed.';
+	if (!(await confirm(question, {yes: flags['yes'] === true, asker, whenLeft}))) {
 		return {json: {profile, reset: false}, text: 'Nothing was changed.\n', exitCode: 130};
 	}
 	const changes = settingNames.map((name) => settings[name].forget);

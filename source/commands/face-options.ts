@@ -6,6 +6,7 @@ import {toInviteBody} from '../invite/body.ts';
 import {commandLine, shellWord} from '../invite/command-line.ts';
 import type {FieldKey, FieldValues} from '../invite/fields.ts';
 import {matchChoice} from '../invite/match.ts';
+import {safeText} from '../output/text.ts';
 import {originOf} from '../settings/saved-key.ts';
 import {wouldChangeDefaults} from './save-defaults.ts';
 
@@ -15,6 +16,8 @@ const ambiguousFields = (state: GuideState): Set<FieldKey> => {
 		const list = listOf(state, field);
 		const chosen = state.answers[field]?.value;
 		if (!chosen) return false;
+		// A name that cannot be shown as it is cannot be typed either.
+		if (safeText(chosen.name) !== chosen.name) return true;
 		const found = matchChoice(chosen.name, list.status === 'loaded' ? list.value : []);
 		return found.status !== 'matched' || found.choice?.id !== chosen.id;
 	};
@@ -57,6 +60,9 @@ export const createFaceOptions = (context: Context, guide: Guide): FaceOptions =
 		await context.settings().saveKey(profile.value, {key, origin: originOf(baseUrl)});
 	},
 	canSaveKey: !context.account().isDemo,
+	get keyFile() {
+		return context.settings().paths.credentials;
+	},
 	requestOf(state) {
 		const {baseUrl, customerContext} = context.account();
 		const query = customerContext ? `?${new URLSearchParams({customerContext}).toString()}` : '';
@@ -74,7 +80,7 @@ export const createFaceOptions = (context: Context, guide: Guide): FaceOptions =
 			...(customerContext ? ['--customer-context', shellWord(customerContext)] : []),
 			'--yes',
 		];
-		return commandLine(saidValues(state), {more, sayIds: ambiguousFields(state)});
+		return safeText(commandLine(saidValues(state), {more, sayIds: ambiguousFields(state)}));
 	},
 	canSaveDefaults(state) {
 		const {isDemo, saved} = context.account();

@@ -28,7 +28,7 @@ import {
 /** What following up needs of the context. */
 export type FollowUpContext = Pick<
 	Context,
-	'host' | 'service' | 'signal' | 'account' | 'mode' | 'say' | 'now'
+	'host' | 'service' | 'signal' | 'account' | 'mode' | 'say' | 'now' | 'resolved' | 'debug'
 >;
 
 /** The request of a resend or cancel, as `--dry-run` shows it. */
@@ -98,16 +98,13 @@ const askFirst = async (
 	if (face === 'none') throw nobodyToAsk(action, user.email);
 	say(`${safeText(user.email)}\n${renderPairs(personPairs(user, lists)).trimEnd()}`);
 	const question = action === 'resend' ? 'Send this invitation again?' : 'Cancel this invitation?';
+	const whenLeft = action === 'resend' ? 'Nothing was sent.' : 'Nothing was cancelled.';
 	const agreed = await confirm(question, {
 		yes: false,
+		whenLeft,
 		asker: {input: host.stdin, output: host[drawOn], signal, face, look},
 	});
-	if (!agreed) {
-		throw new InviteError(
-			'ABORTED',
-			action === 'resend' ? 'Nothing was sent.' : 'Nothing was changed.',
-		);
-	}
+	if (!agreed) throw new InviteError('ABORTED', whenLeft);
 };
 
 const nobodyToAsk = (action: FollowUpAction, email: string) =>

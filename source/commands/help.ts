@@ -106,6 +106,7 @@ export const renderHelp = (command: Command): string => {
 		section('Examples', command.examples.map((line) => `  ${line}`).join('\n')),
 		section('Usage', [`  ${usage(command)}`, ...aliases].join('\n')),
 		...(isRoot ? [section('Commands', columns(commandRows()))] : []),
+		...(command.more ? [section(command.more.title, command.more.body)] : []),
 		section('Flags', columns(flags.map((flag) => [flagTerm(flag), flagWords(flag)] as const))),
 		section('Environment', columns(environment)),
 		section('Exit codes', columns(exitRows())),

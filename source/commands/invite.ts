@@ -4,6 +4,8 @@ import type {Context} from '../context.ts';
 import {InviteError} from '../errors.ts';
 import type {Start} from '../guide/reducer.ts';
 import type {Ending, GuideState} from '../guide/state.ts';
+import {endingWords, stoppedWords} from '../guide/words.ts';
+import {wipeEcho} from '../output/echo.ts';
 import type {Result} from '../output/result.ts';
 import {sayOn} from '../setup/say-on.ts';
 import {holdKeyboard, settleColour, suspendProcess, type TerminalMode} from '../terminal.ts';
@@ -57,6 +59,8 @@ const runGuide = async (context: Context, mode: TerminalMode, start: Start): Pro
 	const guide = createGuide(createState(start), createServices(context));
 	const options = createFaceOptions(context, guide);
 	if (face) {
+		// The plain face says its last words itself; a script is told in its own way.
+		context.sayWhenStopped(() => (context.format === 'json' ? stoppedWords(guide.getState()) : ''));
 		const {runPlain} = await face;
 		return runPlain({
 			...options,
@@ -67,6 +71,7 @@ const runGuide = async (context: Context, mode: TerminalMode, start: Start): Pro
 		});
 	}
 	if (!wizard) throw new Error('nobody to ask');
+	context.sayWhenStopped(() => stoppedWords(guide.getState()));
 	const {runWizard} = await wizard;
 	return runWizard({
 		...options,
@@ -93,7 +98,7 @@ const reportEnd = (context: Context, state: Ended): Result | undefined => {
 	const error = endedWith(ending);
 	throw error && error.exitCode === exitCode
 		? error
-		: new InviteError('ABORTED', 'Nothing was sent.', {exitCode});
+		: new InviteError('ABORTED', endingWords(ending, state).join(' '), {exitCode});
 };
 
 /**
@@ -105,16 +110,22 @@ export const run = async (context: Context, input: CommandInput): Promise<Result
 	const {flags} = input;
 	const isOneLine = flags['yes'] === true || flags['dryRun'] === true || mode.face === 'none';
 	if (isOneLine) {
+		context.requireProfile();
 		const {inviteInOneLine} = await import('./one-line.ts');
 		return inviteInOneLine(context, input);
 	}
 	settleColour(mode.colour);
-	if (mode.face === 'wizard') holdKeyboard(context.host.stdin, context.host[mode.drawOn]);
+	const hold = () => {
+		if (mode.face === 'wizard') wipeEcho(context.host[mode.drawOn], holdKeyboard(context.host));
+	};
+	hold();
 	const account = context.account();
 	const start = await readStart(context, input);
-	if (!account.key) {
+	// Without a key the setup is offered, which makes the profile.
+	if (account.key) context.requireProfile();
+	else {
 		await offerSetup(context, mode, account);
-		if (mode.face === 'wizard') holdKeyboard(context.host.stdin, context.host[mode.drawOn]);
+		hold();
 	}
 	return reportEnd(context, await runGuide(context, mode, start));
 };

@@ -1,5 +1,6 @@
 import type {Api} from '../api/types.ts';
 import type {Context} from '../context.ts';
+import {verdictWords} from '../guide/words.ts';
 import {toInviteBody} from '../invite/body.ts';
 import type {FieldValues} from '../invite/fields.ts';
 import {sendInvitation} from '../invite/send.ts';
@@ -19,7 +20,15 @@ import {checkDefaultTitle, settleDraft} from './settle.ts';
 /** What an invite in one line needs of the context. */
 export type OneLineContext = Pick<
 	Context,
-	'host' | 'service' | 'account' | 'signal' | 'now' | 'say' | 'format' | 'holdInterrupts' | 'onExit'
+	| 'host'
+	| 'service'
+	| 'account'
+	| 'signal'
+	| 'now'
+	| 'say'
+	| 'format'
+	| 'holdInterrupts'
+	| 'sayWhenStopped'
 >;
 
 const ifExistsOf = (flags: Flags): IfExists => {
@@ -32,12 +41,11 @@ const send = async (context: OneLineContext, api: Api, draft: FieldValues) => {
 	const ports = sendPorts(api);
 	const progress = createProgress(context, email, ports.now);
 	const stop = new AbortController();
-	let forget = () => {};
 	const release = context.holdInterrupts(() => {
 		progress.stopping();
-		forget = context.onExit(progress.leaving);
 		stop.abort();
 	});
+	context.sayWhenStopped(() => verdictWords('unknown', email));
 	try {
 		const outcome = await sendInvitation(toInviteBody(draft), ports, {
 			stop: stop.signal,
@@ -46,7 +54,6 @@ const send = async (context: OneLineContext, api: Api, draft: FieldValues) => {
 		return {outcome, wasStopped: stop.signal.aborted};
 	} finally {
 		release();
-		forget();
 	}
 };
 
@@ -59,6 +66,7 @@ export const inviteInOneLine = async (
 	input: CommandInput,
 ): Promise<Result> => {
 	const {flags} = input;
+	context.sayWhenStopped(() => 'Nothing was sent.');
 	const start = await readStart(context, input);
 	const email = start.answers.email?.value;
 	const isDryRun = flags['dryRun'] === true;

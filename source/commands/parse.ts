@@ -38,6 +38,10 @@ const helpFor = (command: Command) =>
 const translate = (error: CommanderError, command: Command): InviteError => {
 	const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? '';
 	const flag = quoted.split(/[ ,]+/).find((part) => part.startsWith('--')) ?? quoted;
+	const [name = flag] = flag.split('=');
+	if (flag.includes('=') && flagNames(command).includes(name)) {
+		return usageError(`${safeText(name)} takes no value.`, helpFor(command));
+	}
 	if (error.code === 'commander.unknownOption') {
 		const near = nearest(flag.replace(/=.*$/, ''), flagNames(command));
 		const said = safeText(flag.replace(/=.*$/, ''));
@@ -52,8 +56,19 @@ const translate = (error: CommanderError, command: Command): InviteError => {
 	return usageError(safeText(error.message.replace(/^error: /, '')), helpFor(command));
 };
 
+/** Flags of the invite stand before other commands too, where they would do nothing. */
+const checkFlags = ({command, flags}: Call) => {
+	const known = new Set(command.flags.map((flag) => camelCase(flag.name)));
+	for (const [name, value] of Object.entries(flags)) {
+		if (value === undefined || name === 'version' || known.has(name)) continue;
+		const said = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+		throw usageError(`dci-invite ${command.name} has no flag ${said}.`, helpFor(command));
+	}
+};
+
 const checkWords = (call: Call) => {
 	const {command, positionals} = call;
+	checkFlags(call);
 	const [first, extra] = [positionals[0], positionals[command.most]];
 	if (command.name !== '' && extra !== undefined) {
 		throw usageError(`${safeText(extra)} is one word too many.`, helpFor(command));

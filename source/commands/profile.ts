@@ -40,10 +40,10 @@ const existing = (context: ProfileContext, name: string | undefined, action: str
 	const names = context.settings().profileNames();
 	if (names.includes(name)) return name;
 	const near = nearest(name, names);
+	const known = names.length > 0 ? `There are: ${names.join(', ')}.` : 'There are no profiles.';
+	const toMake = `To make it: dci-invite setup --profile ${/^[\w.-]+$/.test(name) ? name : '<name>'}`;
 	throw new InviteError('VALIDATION_ERROR', `There is no profile "${safeText(name)}".`, {
-		hint: near
-			? `Did you mean ${near}?`
-			: `To make it: dci-invite setup --profile ${/^[\w.-]+$/.test(name) ? name : '<name>'}`,
+		hint: near ? `Did you mean ${near}?` : action === 'remove' ? known : `${known} ${toMake}`,
 	});
 };
 
@@ -72,7 +72,8 @@ const remove = async (
 			? undefined
 			: {input: host.stdin, output: host[mode.drawOn], signal, face: mode.face, look: mode};
 	const question = `Remove the profile "${name}", its key and its defaults?`;
-	if (!(await confirm(question, {yes: flags['yes'] === true, asker}))) {
+	const whenLeft = 'Nothing was removed.';
+	if (!(await confirm(question, {yes: flags['yes'] === true, asker, whenLeft}))) {
 		return {json: {profile: name, removed: false}, text: 'Nothing was removed.\n', exitCode: 130};
 	}
 	await context.settings().removeProfile(name);

@@ -1,7 +1,8 @@
 import type {Context} from '../context.ts';
-import {doubtReason, verdictWords} from '../guide/words.ts';
+import {doubtReason} from '../guide/words.ts';
 import type {SendProgress} from '../invite/send.ts';
 import {safeText} from '../output/text.ts';
+import {clearWaitingLine} from './waiting.ts';
 
 /**
  * Says how far a sending is, a line at a time, on stderr. The first line only where somebody may be watching; what
@@ -9,10 +10,15 @@ import {safeText} from '../output/text.ts';
  * `now` counts as the sending's own clock does, in milliseconds.
  */
 export const createProgress = (
-	{host, say, format}: Pick<Context, 'host' | 'say' | 'format'>,
+	context: Pick<Context, 'host' | 'say' | 'format'>,
 	email: string,
 	now: () => number,
-): {report(progress: SendProgress): void; stopping(): void; leaving(): void} => {
+): {report(progress: SendProgress): void; stopping(): void} => {
+	const {host, format} = context;
+	const say = (line: string) => {
+		clearWaitingLine(host);
+		context.say(line);
+	};
 	const isWatched = host.stderr.isTTY === true;
 	const isTold = isWatched || format !== 'json';
 	let isFirst = true;
@@ -39,10 +45,6 @@ export const createProgress = (
 		},
 		stopping() {
 			if (isTold) say('Stopping, and finding out what is true. Ctrl+C again leaves at once.');
-		},
-		/** The person does not wait for that. */
-		leaving() {
-			if (isTold) say(verdictWords('unknown', email));
 		},
 	};
 };

@@ -1,16 +1,18 @@
 import type {Context} from '../context.ts';
 import type {Result} from '../output/result.ts';
 import {renderTable} from '../output/table.ts';
-import {rememberLists} from './completion-lists.ts';
+import {rememberingLists} from './completion-lists.ts';
+
+type ListContext = Pick<
+	Context,
+	'host' | 'service' | 'signal' | 'account' | 'now' | 'mode' | 'resolved' | 'debug'
+>;
 
 /** Lists the roles. */
-export const run = async (
-	context: Pick<Context, 'host' | 'service' | 'signal' | 'account' | 'now'>,
-): Promise<Result> => {
+export const run = async (context: ListContext): Promise<Result> => {
 	const {host, signal} = context;
-	const api = await context.service();
+	const api = rememberingLists(context, await context.service());
 	const roles = await api.listRoles({signal});
-	rememberLists(context, {roles});
 	const rows = roles.map(({id, name, type, permissions}) => [
 		name,
 		type ?? '',

@@ -13,9 +13,16 @@ const defaultsFrom = ({jobTitle, role, organization}: Answers): SavedDefaults =>
 
 const idOf = (value: {id: string} | null | undefined) => (value ? value.id : value);
 
-/** Whether saving the answers as defaults would change anything. */
+const isEmpty = (defaults: SavedDefaults) =>
+	!defaults.jobTitle && !defaults.role && !defaults.organization;
+
+/**
+ * Whether saving the answers as defaults would change anything worth it: somebody who skipped everything and has
+ * nothing saved chose nothing.
+ */
 export const wouldChangeDefaults = (answers: Answers, saved: SavedDefaults): boolean => {
 	const next = defaultsFrom(answers);
+	if (isEmpty(next) && Object.keys(saved).length === 0) return false;
 	const isKept =
 		(!('jobTitle' in next) || next.jobTitle === saved.jobTitle) &&
 		(!('role' in next) || idOf(next.role) === idOf(saved.role)) &&

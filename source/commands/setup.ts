@@ -54,15 +54,16 @@ const describe = (
 	{key, customerContext, identity}: EnteredKey,
 ): Record<string, unknown> => {
 	const {profile, baseUrl} = context.account();
+	const {config, credentials} = context.settings().paths;
 	const source = status === 'saved' ? `the profile "${profile.value}"` : 'this run';
 	return {
 		status,
 		account: identity ? {email: identity.email, domain: identity.domain} : null,
-		key: {source, ends: describeKey(key, source).masked},
+		key: {source, ends: describeKey(key, source).masked.replace(/^\*+/, '') || null},
 		profile: profile.value,
 		customerContext: customerContext ?? null,
 		baseUrl,
-		files: {...context.settings().paths},
+		files: {config, credentials},
 	};
 };
 

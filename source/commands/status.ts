@@ -5,15 +5,16 @@ import {safeText} from '../output/text.ts';
 import type {CommandInput} from './catalog.ts';
 import {rememberingLists} from './completion-lists.ts';
 import {addressOf, holdings, nobodyThere, personPairs, readNameLists} from './person.ts';
+import {showingWaits} from './waiting.ts';
 
 type StatusContext = Pick<
 	Context,
-	'host' | 'service' | 'signal' | 'account' | 'settings' | 'resolved' | 'now'
+	'host' | 'service' | 'signal' | 'account' | 'settings' | 'resolved' | 'now' | 'mode' | 'debug'
 >;
 
 const ownStatus = async (context: StatusContext): Promise<Result> => {
 	const {signal} = context;
-	const api = await context.service();
+	const api = showingWaits(context, await context.service());
 	const identity = await api.validate({signal});
 	const {profile, key, customerContext, baseUrl, hidesSavedKey, isDemo} = context.account();
 	const source = key?.description.source ?? '';

@@ -13,6 +13,7 @@ export const sharedOf = (state: Shared): Shared => ({
 	lookUp: state.lookUp,
 	doubtful: state.doubtful,
 	sent: state.sent,
+	before: state.before,
 	round: state.round,
 	tickets: state.tickets,
 });

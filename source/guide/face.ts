@@ -29,6 +29,8 @@ export type FaceOptions = {
 	useKey(key: string, save: boolean): Promise<void>;
 	/** Whether a key can be saved: not in the demo. */
 	canSaveKey: boolean;
+	/** The file a saved key lies in; said before it is written (interface.md, section 8). */
+	keyFile: string;
 	/** The request of a state in which everything is answered. */
 	requestOf(state: GuideState): RequestView;
 	/** The same invite as one command line, with names and without the key. */

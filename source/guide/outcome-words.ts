@@ -1,3 +1,4 @@
+import {readableAddress} from '../invite/address.ts';
 import type {Choice} from '../invite/fields.ts';
 import {linkWorksUntil, localTime} from '../invite/follow-up.ts';
 import {safeText} from '../output/text.ts';
@@ -6,7 +7,7 @@ import {holdingsOf, stateWord} from './words.ts';
 
 /** The headline of the result screen. */
 export const outcomeHeadline = (outcome: Outcome): string => {
-	const email = safeText(outcome.user.email);
+	const email = safeText(readableAddress(outcome.user.email));
 	switch (outcome.action) {
 		case 'invite':
 			return `Invited ${email}`;

@@ -196,6 +196,7 @@ export const createState = ({answers, pending, names}: Start): GuideState => {
 		lookUp: undefined,
 		doubtful: [],
 		sent: 0,
+		before: [],
 		round: 0,
 		tickets: 1,
 	};

@@ -17,13 +17,14 @@ const carry = ({jobTitle, role, organization}: Answers, origin: Answer['origin']
  * Begins the next invitation. With `keep`, role, organization and job title are carried over as such; without,
  * only what flags and saved defaults say answers a question.
  */
-export const inviteAnother = (state: GuideState, keep: boolean): GuideState => {
+export const inviteAnother = (state: GuideState & {status: 'sent'}, keep: boolean): GuideState => {
 	const shared = settleLists({
 		...sharedOf(state),
 		answers: keep ? carry(state.answers, 'as-before') : state.given,
 		suggestions: {},
 		notices: {},
 		lookUp: undefined,
+		before: [...state.before, state.outcome],
 		round: state.round + 1,
 	});
 	return enter(shared, firstStep(shared));

@@ -24,17 +24,19 @@ export const workingHeadline = (state: Working): string => {
 		: `Sending the invitation to ${email}...`;
 };
 
+const checking = 'Checking whether the invitation went through...';
+
 /** Why it takes longer, in the words of interface.md, section 7. `now` counts as `until` of a rate limit does. */
 export const progressLines = (state: Working, now: number): string[] => {
 	if (state.status === 'following-up') return [];
-	if (state.stopping) return ['Finding out whether the invitation went through...'];
+	if (state.stopping) return ['Stopped waiting.', checking];
 	switch (state.progress.phase) {
 		case 'rate-limited': {
 			const seconds = Math.max(0, Math.ceil((state.progress.until - now) / 1000));
 			return [`Too many requests. Trying again in ${seconds} s, Esc stops.`];
 		}
 		case 'checking':
-			return [doubtReason(state.progress.cause), 'Checking whether the invitation went through...'];
+			return [doubtReason(state.progress.cause), checking];
 		case 'preparing':
 		case 'posting':
 			return [];

@@ -77,6 +77,8 @@ export type Shared = {
 	doubtful: readonly string[];
 	/** Invitations sent in this run. */
 	sent: number;
+	/** What went through in the rounds before this one, oldest first. */
+	before: readonly Outcome[];
 	/** Counts invitations begun in this run; the faces forget what they keep per question when it changes. */
 	round: number;
 	/** Counts reads; the next ticket. */

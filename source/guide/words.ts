@@ -136,6 +136,14 @@ const knownAfterDoubt = (verdict: Verdict, email: string): string[] => {
 	}
 };
 
+/** What to do; after a conflict the address that is there already is what matters. */
+const hintOf = (error: InviteError, email: string): string[] => {
+	if (error.code === 'RESOURCE_CONFLICT') {
+		return [`Somebody is there by ${safeText(email)}. Look with:`, checkLater(email)];
+	}
+	return error.hint === undefined ? [] : [error.hint];
+};
+
 /** What is said of a failure. */
 export type FailureWords = {
 	happened: string;
@@ -149,7 +157,7 @@ export type FailureWords = {
 export const failureWords = (error: InviteError, verdict: Verdict, email: string): FailureWords => {
 	const happened = verdict === 'unknown' ? doubtReason(error) : error.message;
 	const known = knownAfterDoubt(verdict, email);
-	const hint = verdict === 'unknown' || error.hint === undefined ? [] : [error.hint];
+	const hint = verdict === 'unknown' ? [] : hintOf(error, email);
 	const {requestId} = error;
 	const isSaid = requestId === undefined || hint.some((line) => line.includes(requestId));
 	const request = isSaid ? [] : [`Request ID: ${requestId}`];
@@ -177,10 +185,27 @@ export const endingWords = (ending: Ending, state: GuideState): string[] => {
 		case 'quit':
 			return [state.sent > 0 ? 'Nothing more was sent.' : 'Nothing was sent.'];
 		case 'gave-up':
-			return [ending.error.message, ...finalVerdict(ending.verdict, email, state.doubtful)];
+			return [
+				[ending.error.message, ending.verdict === 'unknown' ? undefined : ending.error.hint]
+					.filter(Boolean)
+					.join(' '),
+				...finalVerdict(ending.verdict, email, state.doubtful),
+			];
 		case 'stopped':
 			return finalVerdict(ending.verdict, email, state.doubtful);
 	}
+};
+
+/** What is true when the program is ended from outside; empty when the screen has said it all. */
+export const stoppedWords = (state: GuideState): string => {
+	const email = state.answers.email?.value ?? '';
+	const isOnItsWay =
+		state.status === 'following-up' ||
+		(state.status === 'sending' && state.progress.phase !== 'preparing');
+	if (isOnItsWay) return verdictWords('unknown', email);
+	if (state.doubtful.length > 0) return finalVerdict('unknown', email, state.doubtful).join(' ');
+	if (state.status === 'sent' || state.status === 'ended') return '';
+	return state.sent > 0 ? 'Nothing more was sent.' : 'Nothing was sent.';
 };
 
 /** What is known at the end; every address of the run that is still in doubt is named. */

@@ -1,5 +1,5 @@
 import {InviteError} from '../errors.ts';
-import {safeText} from '../output/text.ts';
+import {cutToWidth, safeText} from '../output/text.ts';
 import type {Choice, Field} from './fields.ts';
 
 /** What a name or ID from a flag or setting turned out to be; `null` is `none`: leave it unset. */
@@ -34,11 +34,16 @@ export const matchChoice = (words: string, choices: readonly Choice[]): MatchRes
 /** How many candidates an error names before it says where the rest are. */
 const listedCandidates = 8;
 
+/** The most columns of a name, or of the words that were given, that an error repeats. */
+const saidColumns = 40;
+
+const sayName = (name: string) => cutToWidth(safeText(name), saidColumns);
+
 const nameCandidates = (candidates: readonly Choice[]): string => {
 	const names = candidates.map((choice) => fold(choice.name));
 	const shown = candidates.slice(0, listedCandidates).map((choice, index) => {
 		const repeats = names.indexOf(names[index] ?? '') !== names.lastIndexOf(names[index] ?? '');
-		const name = safeText(choice.name);
+		const name = sayName(choice.name);
 		return repeats ? `${name} (${safeText(choice.id)})` : name;
 	});
 	const more = candidates.length - shown.length;
@@ -60,7 +65,7 @@ export const resolveChoice = (
 	const result = matchChoice(words, choices);
 	if (result.status === 'matched') return result.choice;
 	const what = field.label.toLowerCase();
-	const said = safeText(words);
+	const said = sayName(words);
 	const rest =
 		field.kind === 'list'
 			? ` See all of them with: ${listCommand(field)}`

@@ -46,6 +46,9 @@ export const lookUpLimitMs = 5000;
 /** Waits after a 429 without `Retry-After`, in milliseconds (api.md, Rate limit). */
 const backOffs = [2000, 4000, 8000];
 
+/** The shortest wait after a 429, in milliseconds: a `Retry-After` of 0 is no leave to post in a storm. */
+const shortestBackOff = 1000;
+
 /** A longer `Retry-After` than this many seconds is not waited for (interface.md, section 6). */
 const longestRetryAfter = 60;
 
@@ -130,7 +133,7 @@ const backOffAfter = (error: InviteError, attempt: number): number | undefined =
 	if (error.httpStatus !== 429) return undefined;
 	if (error.retryAfter === undefined) return backOffs[attempt];
 	if (error.retryAfter > longestRetryAfter || attempt >= backOffs.length) return undefined;
-	return error.retryAfter * 1000;
+	return Math.max(error.retryAfter * 1000, shortestBackOff);
 };
 
 /**

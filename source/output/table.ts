@@ -6,9 +6,13 @@ const gap = 2;
 /** The narrowest a first column is cut to, in columns of the terminal. */
 const narrowest = 16;
 
+/** A cell wider than this, in columns of the terminal, widens its own row only. */
+const widestPadding = 60;
+
 /**
  * Aligned columns under headings, each line ended. Every cell is made safe. With `columns`, the width of the
- * window, the first column is cut where a row would not fit; the others, IDs among them, stay whole.
+ * window, the first column is cut where a row would not fit; the others, IDs among them, stay whole. Without, all
+ * cells are whole.
  */
 export const renderTable = (
 	headings: readonly string[],
@@ -16,20 +20,17 @@ export const renderTable = (
 	columns?: number,
 ): string => {
 	const lines = [headings, ...rows.map((row) => row.map(safeText))];
-	const widths = headings.map((_, index) =>
-		Math.max(...lines.map((line) => displayWidth(line[index] ?? ''))),
-	);
+	const widths = headings.map((_, index) => widthOf(lines.map((line) => line[index] ?? '')));
 	const others = widths.slice(1).reduce((sum, width) => sum + gap + width, 0);
 	const [widest = 0] = widths;
-	const room = columns === undefined ? widest : Math.max(narrowest, columns - others);
-	const first = Math.min(widest, room);
+	const room = columns === undefined ? undefined : Math.max(narrowest, columns - others);
+	const cut = (cell: string) => (room === undefined ? cell : cutToWidth(cell, room));
+	const first = room === undefined ? widest : widthOf(lines.map(([cell = '']) => cut(cell)));
 	return lines
 		.map((line) =>
 			line
 				.map((cell, index) =>
-					index === 0
-						? padToWidth(cutToWidth(cell, first), first)
-						: padToWidth(cell, widths[index] ?? 0),
+					index === 0 ? padToWidth(cut(cell), first) : padToWidth(cell, widths[index] ?? 0),
 				)
 				.join(' '.repeat(gap))
 				.trimEnd(),
@@ -37,6 +38,13 @@ export const renderTable = (
 		.map((line) => `${line}\n`)
 		.join('');
 };
+
+/** The width of a column: that of its widest cell among those that are not too wide to pad to. */
+const widthOf = (cells: readonly string[]): number =>
+	cells
+		.map(displayWidth)
+		.filter((width) => width <= widestPadding)
+		.reduce((widest, width) => Math.max(widest, width), 0);
 
 /** Labels and values, aligned and indented, a line each; every value is made safe. */
 export const renderPairs = (pairs: ReadonlyArray<readonly [string, string]>): string => {

@@ -31,12 +31,12 @@ const save: Row = {id: 'save', label: 'Save it'};
 
 /** `Enter another key`: hidden while it is typed, then for this run or saved (interface.md, sections 5 and 8). */
 export const enterKey = async (tools: PlainTools): Promise<void> => {
-	const {talk, guide, useKey: takeKey, canSaveKey} = tools;
+	const {talk, guide, useKey: takeKey, canSaveKey, keyFile} = tools;
 	const key = await readKey(tools);
 	if (key === undefined) return;
 	const kept = canSaveKey
 		? await talk.choose({
-				title: ['Keep the key?'],
+				title: [`A saved key is clear text, readable only by you, in ${keyFile}`, 'Keep the key?'],
 				rows: [run, save],
 				help: 'A saved key is used from now on; otherwise it is forgotten when this run ends.',
 				onBack: () => {},

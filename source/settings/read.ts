@@ -1,4 +1,5 @@
 import {chmodSync, readFileSync, type Stats, statSync} from 'node:fs';
+import {dirname} from 'node:path';
 import {BrokenFileError, systemCode} from './errors.ts';
 import type {SettingsPaths} from './places.ts';
 import {UnusableDataError} from './schema.ts';
@@ -22,7 +23,7 @@ const look = (path: string): Stats | undefined => {
 		throw broken(
 			path,
 			`cannot be read (${code ?? 'unknown reason'})`,
-			`Look at the owner and the mode of its folder: ls -ld ${path}/..`,
+			`Look at the owner and the mode of its folder: ls -ld ${dirname(path)}`,
 		);
 	}
 };

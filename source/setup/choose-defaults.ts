@@ -4,7 +4,6 @@ import {InviteError} from '../errors.ts';
 import {safeText} from '../output/text.ts';
 import type {SavedChoice} from '../settings/schema.ts';
 import type {Asker, Row} from './asker.ts';
-import {trySave} from './save-key.ts';
 import type {SetupDeps} from './types.ts';
 
 type Listed =
@@ -65,7 +64,7 @@ const askFromList = async (
 	return askDefault(ask, question, rows, current);
 };
 
-/** Asks for role, organization and job title as defaults, each skippable, and saves what changed at the end, all at once. */
+/** Asks for role, organization and job title as defaults, each skippable, and saves what changed at the end, all at once. Throws CLI_ERROR when nothing can be saved. */
 export const chooseDefaults = async (deps: SetupDeps, ask: Asker, api: Api): Promise<void> => {
 	const {settings, profile} = deps;
 	const before = settings.profile(profile).defaults;
@@ -89,9 +88,6 @@ export const chooseDefaults = async (deps: SetupDeps, ask: Asker, api: Api): Pro
 		isSame(organization, before.organization) &&
 		isSame(jobTitle, before.jobTitle);
 	if (isUnchanged) return;
-	const saved = await trySave(
-		() => settings.saveProfile(profile, {defaults: {role, organization, jobTitle}}),
-		deps.say,
-	);
-	if (saved) deps.say('Defaults saved. To change one later: dci-invite config');
+	await settings.saveProfile(profile, {defaults: {role, organization, jobTitle}});
+	deps.say('Defaults saved. To change one later: dci-invite config');
 };

@@ -1,13 +1,23 @@
 import {InviteError} from '../errors.ts';
 import {type AskerOptions, createAsker} from './create-asker.ts';
 
+const asLeft = (error: unknown, words: string): unknown =>
+	error instanceof InviteError && error.code === 'ABORTED'
+		? new InviteError('ABORTED', words, {exitCode: error.exitCode, cause: error})
+		: error;
+
 /**
  * Asks before something is forgotten; Enter is No. Without a person `--yes` is the answer.
- * Throws USAGE_ERROR when there is nobody to ask and no `--yes`.
+ * Throws USAGE_ERROR when there is nobody to ask and no `--yes`, ABORTED when the person leaves.
  */
 export const confirm = async (
 	question: string,
-	options: {yes: boolean; asker: AskerOptions | undefined},
+	options: {
+		yes: boolean;
+		asker: AskerOptions | undefined;
+		/** What is true when the person leaves instead of answering (Ctrl+C, Ctrl+D). */
+		whenLeft: string;
+	},
 ): Promise<boolean> => {
 	if (options.yes) return true;
 	if (!options.asker) {
@@ -21,6 +31,8 @@ export const confirm = async (
 			{value: false, label: 'No'},
 			{value: true, label: 'Yes'},
 		]);
+	} catch (error) {
+		throw asLeft(error, options.whenLeft);
 	} finally {
 		ask.close();
 	}

@@ -28,6 +28,20 @@ const sayError = (deps: SetupDeps, error: InviteError) => {
 	if (error.hint) deps.say(error.hint);
 };
 
+/** The refusal of the last try, and what is true then. */
+const lastTry = ({settings, profile}: SetupDeps, error: InviteError): InviteError => {
+	const {code, message, hint, httpStatus, requestId, cause} = error;
+	const rest = settings.savedKey(profile)
+		? 'Nothing was changed; the saved key stays.'
+		: 'Nothing was saved.';
+	return new InviteError(code, `${message} That was the third try. ${rest}`, {
+		cause,
+		...(hint === undefined ? {} : {hint}),
+		...(httpStatus === undefined ? {} : {httpStatus}),
+		...(requestId === undefined ? {} : {requestId}),
+	});
+};
+
 /** Asks the service whose key it is, and the person for the customer where the key works for several. */
 const checkKey = async (
 	deps: SetupDeps,
@@ -102,7 +116,7 @@ export const enterKey = async (
 		}
 		if (verdict.status === 'refused') {
 			left -= 1;
-			if (left === 0) throw verdict.error;
+			if (left === 0) throw lastTry(deps, verdict.error);
 			sayError(deps, verdict.error);
 		}
 	}

@@ -1,13 +1,17 @@
 import {StringDecoder} from 'node:string_decoder';
 import {asAborted, leftSetup} from './abort.ts';
 import type {AskerStreams} from './asker.ts';
+import {suspendWhileRaw} from './suspend.ts';
 
 /** Reads what is typed without repainting anything: the terminal itself edits and echoes the line. */
 export type LineInput = {
 	/** The next line, without its end. */
 	line(): Promise<string>;
-	/** A text that is not echoed, ended by Enter and a moment of silence, so that a paste of several lines is one text. */
-	hidden(): Promise<string>;
+	/**
+	 * A text that is not echoed, ended by Enter and a moment of silence, so that a paste of several lines is one text.
+	 * `onResume` when the program goes on after Ctrl+Z.
+	 */
+	hidden(onResume: () => void): Promise<string>;
 	/** Forgets what was typed ahead. */
 	drop(): void;
 	close(): void;
@@ -69,7 +73,7 @@ export const createLineInput = ({input, signal}: AskerStreams): LineInput => {
 		});
 	};
 
-	const hidden = async () => {
+	const hidden = async (onResume: () => void) => {
 		let text = '';
 		let timer: ReturnType<typeof setTimeout> | undefined;
 		// A line that was typed ahead was echoed already: it is no key.
@@ -79,7 +83,8 @@ export const createLineInput = ({input, signal}: AskerStreams): LineInput => {
 			return await read((chunk, finish, leave) => {
 				for (const character of chunk) {
 					if (character === '\u{3}' || character === '\u{4}') return leave();
-					if (character === '\u{7F}' || character === '\b') text = text.slice(0, -1);
+					if (character === '\u{1A}') void suspendWhileRaw(input).then(onResume);
+					else if (character === '\u{7F}' || character === '\b') text = text.slice(0, -1);
 					else if (character === '\u{15}') text = '';
 					else text += character;
 				}

@@ -65,8 +65,9 @@ export const createLineAsker = (streams: AskerStreams): Asker => {
 		async key(question, lead) {
 			if (lead !== undefined) print(lead);
 			for (;;) {
-				output.write(`${question} (hidden): `);
-				const text = await lines.hidden();
+				const prompt = `${question} (hidden): `;
+				output.write(prompt);
+				const text = await lines.hidden(() => output.write(prompt));
 				const cleaned = cleanKey(text);
 				if (cleaned.problem === undefined) {
 					print(describeKey(cleaned.key, '').masked);
@@ -89,7 +90,7 @@ export const createLineAsker = (streams: AskerStreams): Asker => {
 		search: choose,
 		async during(work) {
 			try {
-				return await inSilence(streams, work);
+				return await inSilence(streams, 'lines', work);
 			} catch (error) {
 				throw asAborted(error, signal);
 			} finally {

@@ -1,11 +1,12 @@
 import {input as askText, search, select} from '@inquirer/prompts';
-import {cutToWidth} from '../output/text.ts';
+import {cutToWidth, displayWidth} from '../output/text.ts';
 import {asAborted} from './abort.ts';
 import type {Asker, AskerStreams, Row} from './asker.ts';
 import {askHiddenKey} from './key-prompt.ts';
 import {createPromptTheme, type Look} from './prompt-theme.ts';
 import {filterRows} from './rows.ts';
 import {inSilence} from './silence.ts';
+import {createRepaintableOutput, suspendWhileRaw} from './suspend.ts';
 
 type Context = {input: AskerStreams['input']; output: AskerStreams['output']; signal: AbortSignal};
 
@@ -16,18 +17,39 @@ export const createPromptAsker = (streams: AskerStreams, look: Look): Asker => {
 	const pageSize = Math.max(3, Math.min(10, (output.rows || 24) - 6));
 	const ellipsis = look.glyphs === 'unicode' ? '…' : '...';
 
-	/** Ends a prompt also where Inquirer would wait for ever: at Ctrl+D and at the end of the input. */
+	/**
+	 * Ends a prompt also where Inquirer would wait for ever: at Ctrl+D and at the end of the input. Ctrl+Z is taken
+	 * from readline, which leaves the keyboard paused after `fg`; the program would end for want of anything to do.
+	 */
 	const ask = async <T>(prompt: (context: Context) => Promise<T>): Promise<T> => {
 		const leave = new AbortController();
+		const screen = createRepaintableOutput(output);
+		const suspend = async () => {
+			screen.leave();
+			await suspendWhileRaw(input);
+			screen.repaint();
+		};
 		const onEnd = () => leave.abort();
-		const onKey = (_text: string | undefined, key?: {ctrl?: boolean; name?: string}) => {
+		const onKey = (
+			_text: string | undefined,
+			key?: {ctrl?: boolean; name?: string | undefined},
+		) => {
 			if (key?.ctrl && key.name === 'd') leave.abort();
+			if (key?.ctrl && key.name === 'z') {
+				// The listeners after this one get the same object.
+				key.name = undefined;
+				void suspend();
+			}
 		};
 		if ('readableEnded' in input && input.readableEnded) leave.abort();
 		input.on('keypress', onKey);
 		input.on('end', onEnd);
 		try {
-			return await prompt({input, output, signal: AbortSignal.any([signal, leave.signal])});
+			return await prompt({
+				input,
+				output: screen.output,
+				signal: AbortSignal.any([signal, leave.signal]),
+			});
 		} catch (error) {
 			throw asAborted(error, signal);
 		} finally {
@@ -36,12 +58,17 @@ export const createPromptAsker = (streams: AskerStreams, look: Look): Asker => {
 		}
 	};
 
-	const asChoices = <Value>(rows: readonly Row<Value>[]) =>
+	/** A label in what is left of a line beside so many columns. */
+	const beside = (label: string, taken: number) =>
+		cutToWidth(label, Math.max(10, (output.columns || 80) - taken), ellipsis);
+
+	const asChoices = <Value>(rows: readonly Row<Value>[], question: string) =>
 		rows.map((row) => ({
 			value: row,
-			name: cutToWidth(row.label, Math.max(10, (output.columns || 80) - 4), ellipsis),
-			short: row.label,
-			...(row.id === undefined ? {} : {description: row.id}),
+			name: beside(row.label, 4),
+			// The answered line: a mark and the question stand before it.
+			short: beside(row.label, displayWidth(question) + 4),
+			...(row.id === undefined ? {} : {description: beside(row.id, 4)}),
 		}));
 
 	const focused = <Value>(rows: readonly Row<Value>[], focus: number) => {
@@ -72,7 +99,7 @@ export const createPromptAsker = (streams: AskerStreams, look: Look): Asker => {
 						theme,
 						pageSize,
 						loop: false,
-						choices: asChoices(rows),
+						choices: asChoices(rows, question),
 						...focused(rows, focus),
 					},
 					context,
@@ -87,7 +114,7 @@ export const createPromptAsker = (streams: AskerStreams, look: Look): Asker => {
 						message: question,
 						theme,
 						pageSize,
-						source: (term) => asChoices(filterRows(rows, term ?? '')),
+						source: (term) => asChoices(filterRows(rows, term ?? ''), question),
 						...focused(rows, focus),
 					},
 					context,
@@ -97,7 +124,7 @@ export const createPromptAsker = (streams: AskerStreams, look: Look): Asker => {
 		},
 		async during(work) {
 			try {
-				return await inSilence(streams, work);
+				return await inSilence(streams, 'rewritten', work);
 			} catch (error) {
 				throw asAborted(error, signal);
 			}

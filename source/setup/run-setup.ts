@@ -33,9 +33,10 @@ const confirmAndSave = async (
 		deps.say('Nothing was saved.');
 		return {status: 'cancelled'};
 	}
-	const saved =
-		decision === 'save' &&
-		(await trySave(() => saveEnteredKey(settings, profile, baseUrl, entered), deps.say));
+	if (decision === 'this-run') return {status: 'this-run', ...entered};
+	const save = () => saveEnteredKey(settings, profile, baseUrl, entered);
+	// Saving is what the command is for; an invite goes on with the key all the same.
+	const saved = deps.offered ? await trySave(save, deps.say) : await save().then(() => true);
 	if (saved) deps.say('Saved.');
 	return {status: saved ? 'saved' : 'this-run', ...entered};
 };
@@ -162,7 +163,8 @@ const converse = async (deps: SetupDeps, ask: Asker): Promise<SetupOutcome> => {
 /**
  * First-time setup: the key, the customer where one is needed, saving, and as a command the defaults.
  * Nothing is written before the person says so. Throws InviteError: ABORTED when the person leaves,
- * AUTHENTICATION_FAILED after three refused keys, CLI_ERROR for a settings file that cannot be used.
+ * AUTHENTICATION_FAILED after three refused keys, CLI_ERROR for a settings file that cannot be used and, as a
+ * command, for a key or defaults that cannot be saved.
  */
 export const runSetup = async (deps: SetupDeps): Promise<SetupOutcome> => {
 	const ask = await createAsker(deps);

@@ -1,11 +1,25 @@
+import {startWaitingClock, type WaitingClockOptions} from '../output/waiting-clock.ts';
 import {leftSetup} from './abort.ts';
 import type {AskerStreams} from './asker.ts';
 
 /**
  * Runs work while what is typed is dropped instead of echoed: between two prompts the terminal would show a
- * key that is pasted a second time. Ctrl+C and Ctrl+D stop the work.
+ * key that is pasted a second time. Ctrl+C and Ctrl+D stop the work. A clock shows when it takes long.
  */
 export const inSilence = async <T>(
+	{input, output, signal}: AskerStreams,
+	clock: WaitingClockOptions['way'],
+	work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> => {
+	const waiting = startWaitingClock({output, way: clock, signal});
+	try {
+		return await silently({input, signal}, work);
+	} finally {
+		waiting.stop();
+	}
+};
+
+const silently = async <T>(
 	{input, signal}: Pick<AskerStreams, 'input' | 'signal'>,
 	work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> => {

@@ -48,15 +48,19 @@ export type FooterState = {
 	lines: string[];
 };
 
+/** From how many rows on all keys can be shown. */
+const roomyRows = 13;
+
 /** The footer of the bindings that work now. `?` shows the rest, where it is not text. */
 export function useFooter(bindings: readonly LiveBinding[]): FooterState {
-	const {columns} = useWindow();
+	const {columns, rows} = useWindow();
 	const isOpen = useLiveState(() => false);
 	const hints = hintsOf(bindings);
 	const usual = hints.filter(({extra}) => !extra);
 	const isText = bindings.some(({keys}) => keys.includes('text'));
 	const hasRest = usual.length < hints.length || widthOf(usual) > columns;
-	if (isText || !hasRest) {
+	// In a low window the list would lose the rows the keys take.
+	if (isText || !hasRest || rows < roomyRows) {
 		return {bindings: [...bindings], lines: lineOf(hintsThatFit(usual, columns))};
 	}
 

@@ -89,7 +89,7 @@ const EnterKey = (props: Props & {problem: string | undefined; onKey: (key: stri
 };
 
 /** What is said before a key is written (interface.md, section 8). */
-const whereSaved = 'A saved key is clear text in a file that only you can read.';
+const whereSaved = (file: string) => `A saved key is clear text, readable only by you, in ${file}`;
 
 const keepOptions: readonly SelectOption[] = [
 	{id: 'run', label: 'Use it for this run'},
@@ -98,7 +98,7 @@ const keepOptions: readonly SelectOption[] = [
 
 const KeepKey = (props: Props & {entered: string; onProblem: (problem: string) => void}) => {
 	const {state, onBack, entered, onProblem} = props;
-	const {useKey: replaceKey, guide, canSaveKey} = useWizard();
+	const {useKey: replaceKey, guide, canSaveKey, keyFile} = useWizard();
 	const {columns, rows} = useWindow();
 	const {words} = useBlocks();
 	const isBusy = useRef(false);
@@ -127,7 +127,9 @@ const KeepKey = (props: Props & {entered: string; onProblem: (problem: string) =
 			<SelectView select={select} width={columns - 1} label="Keep the key" />
 			{canSaveKey && (
 				<Box marginTop={layout.gap}>
-					<Lines lines={words(whereSaved, {tone: 'muted'})(layout.body - 2 - layout.gap)} />
+					<Lines
+						lines={words(whereSaved(keyFile), {tone: 'muted'})(layout.body - 2 - layout.gap)}
+					/>
 				</Box>
 			)}
 		</Screen>

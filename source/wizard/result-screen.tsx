@@ -54,7 +54,10 @@ export const SentScreen = ({state}: {state: GuideState & {status: 'sent'}}) => {
 	);
 };
 
-/** The last frame, which stays in the scrollback. `onDrawn` ends the wizard once it stands. */
+/** Rows of the last frame that are kept for the last round; the rounds before get a row each. */
+const roomForLast = 8;
+
+/** The last frame, which stays in the scrollback: what went through in this run. `onDrawn` ends the wizard once it stands. */
 export const Farewell = (props: {state: GuideState & {status: 'ended'}; onDrawn: () => void}) => {
 	const {state, onDrawn} = props;
 	const {ending} = state;
@@ -65,5 +68,9 @@ export const Farewell = (props: {state: GuideState & {status: 'ended'}; onDrawn:
 		ending.reason === 'done'
 			? resultBlocks(blocks, state, ending.outcome)
 			: endingWords(ending, state).map((line) => blocks.words(line, {lead: ''}));
-	return <Lines lines={fitBlocks(last, rows)} />;
+	const earlier = state.before
+		.slice(-Math.max(1, rows - roomForLast))
+		.map((outcome) => blocks.status('success', outcomeHeadline(outcome)));
+	const all = [...earlier, ...last];
+	return <Lines lines={fitBlocks(all, rows, all.length)} />;
 };

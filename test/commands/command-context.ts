@@ -53,6 +53,7 @@ export const makeContext = (options: TestOptions = {}) => {
 		onExit: () => () => {},
 		holdInterrupts: () => () => {},
 		keepSecret: () => {},
+		sayWhenStopped: () => () => {},
 	});
 	const service = createFakeService(options.lists);
 	const context: Context = {

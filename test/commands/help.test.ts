@@ -59,6 +59,7 @@ describe.each(commands.map((command) => ({name: command.name || '(invite)', comm
 				'Examples',
 				'Usage',
 				...(command.name === '' ? ['Commands'] : []),
+				...(command.more ? [command.more.title] : []),
 				'Flags',
 				'Environment',
 				'Exit codes',

@@ -77,6 +77,7 @@ export const runCommand = async (
 				return () => {};
 			},
 			keepSecret: () => {},
+			sayWhenStopped: () => () => {},
 			holdInterrupts: (handler) => {
 				options.onHeld?.(handler);
 				return () => {};

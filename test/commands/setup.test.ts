@@ -22,16 +22,16 @@ describe('setup --key-stdin', () => {
 			stdin: piped(`${goodKey}\n`),
 			flags: {keyStdin: true, profile: 'ci'},
 		});
-		const {folder, config, credentials} = context.settings().paths;
+		const {config, credentials} = context.settings().paths;
 		expect(result).toEqual({
 			json: {
 				status: 'saved',
 				account: {email: 'jane@acme.com', domain: 'acme.com'},
-				key: {source: 'the profile "ci"', ends: '********nary'},
+				key: {source: 'the profile "ci"', ends: 'nary'},
 				profile: 'ci',
 				customerContext: null,
 				baseUrl: 'https://api.doit.com',
-				files: {folder, config, credentials},
+				files: {config, credentials},
 			},
 			text: `Saved the key of jane@acme.com (acme.com) for the profile "ci" in ${credentials}\n`,
 		});
@@ -39,6 +39,14 @@ describe('setup --key-stdin', () => {
 			profile: {value: 'ci'},
 			key: {value: goodKey, origin: 'profile'},
 		});
+	});
+
+	it('says no ends of a short key', async () => {
+		const {result} = await setup({
+			stdin: piped('short-key\n'),
+			flags: {keyStdin: true, noVerify: true},
+		});
+		expect(result.json).toMatchObject({key: {ends: null}});
 	});
 
 	it('saves unchecked with --no-verify, for the origin of this run', async () => {

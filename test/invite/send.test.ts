@@ -192,7 +192,7 @@ describe('429', () => {
 	});
 
 	it.each([
-		{retryAfter: 0, log: ['0 POST', '0 POST']},
+		{retryAfter: 0, log: ['0 POST', '1000 POST']},
 		{retryAfter: 5, log: ['0 POST', '5000 POST']},
 		{retryAfter: 60, log: ['0 POST', '60000 POST']},
 	])('honours Retry-After of $retryAfter s', async ({retryAfter, log}) => {

@@ -583,7 +583,7 @@ describe('a sending', () => {
 		await session.answers('Number or name: ', '1');
 		await session.sees('Checking whether the invitation went through...');
 		session.keys('\u{3}');
-		await session.sees('Finding out whether the invitation went through...');
+		await session.sees('Stopped waiting.');
 		expect(stops).toEqual([true]);
 		settle({result: 'invited', user: somebody(), confirmedBy: 'look-up'});
 		await session.sees('Invited jane@acme.com');
@@ -595,7 +595,7 @@ describe('a sending', () => {
 		await session.answers('Number or name: ', '1');
 		await session.sees('Checking whether the invitation went through...');
 		session.keys('\u{3}');
-		await session.sees('Finding out');
+		await session.sees('Stopped waiting.');
 		session.keys('\u{3}');
 		await session.sees('dci-invite status jane@acme.com');
 		expect(await session.ends()).toEqual({exitCode: 130, reason: 'stopped'});

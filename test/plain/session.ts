@@ -102,6 +102,7 @@ export const sitDown = (world: World = {}): Session => {
 			savedKeys.push({key, save});
 		},
 		canSaveKey: true,
+		keyFile: '/home/me/.config/dci-invite/credentials.json',
 		requestOf: (state) => ({
 			method: 'POST',
 			url: 'https://api.doit.com/iam/v1/users/invite',

@@ -1,3 +1,4 @@
+import {execFileSync} from 'node:child_process';
 import {mkdtempSync, readdirSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -13,6 +14,15 @@ afterEach(() => {
 	for (const terminal of running) terminal.kill();
 	running.clear();
 });
+
+const waiting = {timeout: 15_000, interval: 10};
+
+/** Waits until the process is stopped, as after Ctrl+Z. */
+const isStopped = (pid: number) =>
+	vi.waitFor(() => {
+		const state = execFileSync('ps', ['-o', 'state=', '-p', String(pid)], {encoding: 'utf8'});
+		expect(state.trim()).toBe('T');
+	}, waiting);
 
 /** Runs the setup on a pseudo-terminal. */
 const open = (face: 'wizard' | 'plain', delay = 0) => {
@@ -33,15 +43,15 @@ const open = (face: 'wizard' | 'plain', delay = 0) => {
 			resolve();
 		});
 	});
-	const shows = (text: string) =>
-		vi.waitFor(() => expect(shown).toContain(text), {timeout: 15_000, interval: 10});
+	const shows = (text: string) => vi.waitFor(() => expect(shown).toContain(text), waiting);
 	/** The terminal echoes what is typed, and the program gets it as a line. */
 	const isAsBefore = async () => {
 		terminal.write('echoed-again\r');
 		await shows('echoed-again');
 		await ended;
 	};
-	return {home, terminal, shows, isAsBefore, shown: () => shown};
+	const settings = () => readdirSync(home);
+	return {home, terminal, shows, isAsBefore, settings, shown: () => shown};
 };
 
 describe.each(['wizard', 'plain'] as const)('setup on a terminal, %s', (face) => {
@@ -87,6 +97,25 @@ describe.each(['wizard', 'plain'] as const)('setup on a terminal, %s', (face) =>
 		expect(shown().lastIndexOf('\u{1B}[?25h')).toBeGreaterThanOrEqual(
 			shown().lastIndexOf('\u{1B}[?25l'),
 		);
+	});
+
+	it('goes on after Ctrl+Z and fg, with what was entered', async () => {
+		const {terminal, shows, isAsBefore, shown, settings} = open(face);
+		await shows('(hidden)');
+		terminal.write(goodKey.slice(0, 9));
+		if (face === 'wizard') await shows('received');
+		terminal.write('\u{1A}');
+		await isStopped(terminal.pid);
+		const before = shown().length;
+		process.kill(terminal.pid, 'SIGCONT');
+		await vi.waitFor(() => expect(shown().slice(before)).toContain('Paste the key'), waiting);
+		terminal.write(`${goodKey.slice(9)}\r`);
+		await shows('Save it for the profile');
+		terminal.write('\u{3}');
+		await shows('ended: exit 130, raw: false');
+		await isAsBefore();
+		expect(shown()).not.toContain(goodKey);
+		expect(settings()).toEqual([]);
 	});
 
 	it('Ctrl+C while the key is checked leaves the terminal as it was', async () => {

@@ -151,7 +151,7 @@ const cases: Record<string, (tools: Tools) => Promise<void>> = {
 		await session.pressEnterAlone();
 		await seen(server);
 		session.press('ctrl+c');
-		await session.waitFor('Finding out whether the invitation went through...');
+		await session.waitFor('Checking whether the invitation went through...');
 		session.press('ctrl+c');
 		expect(await session.exit({timeoutMs: 3000})).toMatchObject({code: 130});
 		expect(session.history().replace(/\s+/g, ' ')).toContain(`dci-invite status ${email}`);

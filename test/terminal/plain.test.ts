@@ -126,7 +126,7 @@ describe.concurrent('the plain face', () => {
 			await sees('Sending the invitation to jane@acme.com...');
 			await session.waitFor(() => server.posts === 1 || session.output().includes('Still waiting'));
 			session.press('ctrl+c');
-			await sees('Finding out whether the invitation went through...');
+			await sees('Checking whether the invitation went through...');
 			await sees(says);
 			expect(await session.exit()).toMatchObject({code});
 			expect(server.posts).toBe(1);

@@ -33,7 +33,8 @@ describe('entering another key', () => {
 		wizard.type(keys.enter);
 		await wizard.sees('Key ********nary');
 		await wizard.focuses('Use it for this run');
-		await wizard.says('A saved key is clear text in a file that only you can read.');
+		await wizard.says('A saved key is clear text, readable only by you, in');
+		await wizard.says('credentials.json');
 		wizard.type(keys.enter);
 		await wizard.sees('Ready to invite');
 		expect(used).toEqual([[canary, false]]);

@@ -201,7 +201,7 @@ describe('leaving', () => {
 		wizard.type(keys.escape);
 		await wizard.says('Esc once more quits.');
 		wizard.type(keys.escape);
-		await wizard.shows('Nothing more was sent.');
+		await wizard.shows('✓ Invited jane@acme.com\nNothing more was sent.');
 	});
 
 	it('keeps the result when one is done, and asks less for another like this', async () => {

@@ -240,7 +240,7 @@ const cases: Case[] = [
 	{
 		name: 'sending, stopped',
 		state: () => act(posting(), {type: 'abort'}),
-		says: ['Finding out whether the invitation went through...'],
+		says: ['Checking whether the invitation went through...'],
 		footer: 'Ctrl+C leave now',
 	},
 	{

@@ -101,6 +101,7 @@ export const wizardStage = (options: WizardStageOptions = {}) => {
 				account: () => ({...account, ...options.account}),
 				useKey: options.useKey ?? (async () => {}),
 				canSaveKey: options.canSaveKey ?? true,
+				keyFile: '/home/me/.config/dci-invite/credentials.json',
 				requestOf: (state) => ({
 					method: 'POST',
 					url: 'https://api.doit.com/iam/v1/users/invite',

@@ -1,0 +1,69 @@
+import {cutToWidth} from './text.ts';
+
+/** Where and how it is said that a wait goes on. */
+export type WaitingClockOptions = {
+	output: NodeJS.WritableStream & {columns?: number};
+	/** `rewritten`: one line that counts and goes away; `lines`: a line now and then, nothing repainted. */
+	way: 'rewritten' | 'lines';
+	/** What is waited for, such as the host; nothing more is said without it. */
+	what?: string;
+	/** Clears the line when the program is stopped meanwhile. */
+	signal?: AbortSignal;
+};
+
+/** A clock that runs. */
+export type WaitingClock = {
+	/** Takes its line off the screen, so that another can be printed; it comes back with the next second. */
+	clear(): void;
+	/** Takes its line off the screen for good. */
+	stop(): void;
+};
+
+/** When the time that passed is said in lines of their own, in seconds. */
+const saidAt = [3, 10, 20, 30, 45, 60];
+
+/** After the last of those, it is said every so many seconds. */
+const saidEvery = 60;
+
+/** From when on a clock that is rewritten is shown, in seconds (issue: time limits). */
+const shownFrom = 3;
+
+const isDue = (seconds: number, way: WaitingClockOptions['way']) =>
+	way === 'rewritten'
+		? seconds >= shownFrom
+		: saidAt.includes(seconds) || (seconds > saidEvery && seconds % saidEvery === 0);
+
+/** Says from the third second on that a wait goes on, and for how long already, until it is stopped. */
+export const startWaitingClock = (options: WaitingClockOptions): WaitingClock => {
+	const {output, way, what, signal} = options;
+	const began = performance.now();
+	let isShown = false;
+	let last = 0;
+
+	const clear = () => {
+		if (isShown) output.write('\r\u{1B}[K');
+		isShown = false;
+	};
+	const tick = () => {
+		const seconds = Math.round((performance.now() - began) / 1000);
+		// A busy second is left out rather than said twice.
+		const passed = Array.from({length: seconds - last}, (_, index) => last + index + 1);
+		last = seconds;
+		if (!passed.some((second) => isDue(second, way))) return;
+		const line = `Still waiting${what === undefined ? '' : ` for ${what}`}, ${seconds} s.`;
+		if (way === 'lines') {
+			output.write(`${line}\n`);
+			return;
+		}
+		output.write(`\r${cutToWidth(line, (output.columns || 80) - 1)}\u{1B}[K`);
+		isShown = true;
+	};
+	const timer = setInterval(tick, 1000);
+	const stop = () => {
+		clearInterval(timer);
+		signal?.removeEventListener('abort', stop);
+		clear();
+	};
+	signal?.addEventListener('abort', stop);
+	return {clear, stop};
+};

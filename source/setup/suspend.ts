@@ -1,0 +1,48 @@
+import {Writable} from 'node:stream';
+import {suspendProcess} from '../terminal.ts';
+import type {AskerStreams} from './asker.ts';
+
+/** Stops the program as Ctrl+Z does, on a cooked terminal; resolves when `fg` lets it go on, the keyboard raw again. */
+export const suspendWhileRaw = async (input: AskerStreams['input']): Promise<void> => {
+	if (!input.isTTY || !input.setRawMode) return;
+	input.setRawMode(false);
+	await suspendProcess();
+	input.setRawMode(true);
+};
+
+/** What a prompt is drawn on, able to draw it once more. */
+export type RepaintableOutput = {
+	output: AskerStreams['output'];
+	/** Leaves the screen to the shell: nothing below the cursor, and the cursor visible. */
+	leave(): void;
+	/** Draws the last frame again from the start of the line the cursor is on. */
+	repaint(): void;
+};
+
+const movements = /^(?:\u{1B}\[\d*[A-GK])+/u;
+
+/** An output that remembers the frame that was drawn last: Inquirer draws it anew only when something changes. */
+export const createRepaintableOutput = (target: AskerStreams['output']): RepaintableOutput => {
+	let frame = '';
+	let position = '';
+	const output = new Writable({
+		decodeStrings: false,
+		write(chunk: string | Buffer, _encoding, done) {
+			const text = String(chunk);
+			// What comes first takes the frame before away; a chunk of nothing else moves the cursor only.
+			const drawn = text.replace(movements, '');
+			position = drawn === '' ? text : '';
+			if (drawn !== '') frame = drawn;
+			target.write(text);
+			done();
+		},
+	});
+	return {
+		output: Object.defineProperties(output, {
+			columns: {get: () => target.columns},
+			rows: {get: () => target.rows},
+		}) as RepaintableOutput['output'],
+		leave: () => void target.write('\u{1B}[J\u{1B}[?25h'),
+		repaint: () => void target.write(`\r\u{1B}[J${frame}${position}`),
+	};
+};
