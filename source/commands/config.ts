@@ -1,13 +1,12 @@
-import type {Context} from '../context.ts';
 import {InviteError} from '../errors.ts';
 import {nearest} from '../output/nearest.ts';
 import type {Result} from '../output/result.ts';
 import {padToWidth, safeText} from '../output/text.ts';
 import type {Resolved} from '../settings/precedence.ts';
 import type {ProfileChange} from '../settings/settings.ts';
-import {confirm} from '../setup/confirm.ts';
 import type {CommandInput} from './catalog.ts';
 import {type ConfigContext, type SettingName, settingNames, settings} from './config-settings.ts';
+import {type ConfirmContext, confirmFirst} from './confirm-first.ts';
 
 const actions = ['list', 'get', 'set', 'unset', 'path', 'reset'];
 
@@ -112,17 +111,14 @@ const unset = async (context: ConfigContext, name: SettingName): Promise<Result>
 	};
 };
 
-const reset = async (context: ConfigContext, flags: CommandInput['flags']): Promise<Result> => {
-	const {host, signal} = context;
+const reset = async (
+	context: ConfigContext & ConfirmContext,
+	flags: CommandInput['flags'],
+): Promise<Result> => {
 	const profile = context.account().profile.value;
-	const mode = context.mode();
-	const asker =
-		mode.face === 'none'
-			? undefined
-			: {input: host.stdin, output: host[mode.drawOn], signal, face: mode.face, look: mode};
 	const question = `Forget all settings of the profile "${profile}"? Its key stays.`;
 	const whenLeft = 'Nothing was changed.';
-	if (!(await confirm(question, {yes: flags['yes'] === true, asker, whenLeft}))) {
+	if (!(await confirmFirst(context, question, {yes: flags['yes'] === true, whenLeft}))) {
 		return {json: {profile, reset: false}, text: 'Nothing was changed.\n', exitCode: 130};
 	}
 	const changes = settingNames.map((name) => settings[name].forget);
@@ -141,7 +137,7 @@ const path = (context: ConfigContext): Result => {
 
 /** `dci-invite config list|get|set|unset|path|reset`: the saved settings of a profile (interface.md, section 1). */
 export const run = async (
-	context: ConfigContext & Pick<Context, 'mode'>,
+	context: ConfigContext & ConfirmContext,
 	{positionals, flags}: CommandInput,
 ): Promise<Result> => {
 	const [action = 'list', name, words] = positionals;

@@ -13,9 +13,9 @@ import {
 import type {Result} from '../output/result.ts';
 import {renderPairs} from '../output/table.ts';
 import {safeText} from '../output/text.ts';
-import {confirm} from '../setup/confirm.ts';
 import type {CommandInput} from './catalog.ts';
 import {rememberingLists} from './completion-lists.ts';
+import {type ConfirmContext, confirmFirst} from './confirm-first.ts';
 import {
 	addressOf,
 	holdings,
@@ -28,8 +28,9 @@ import {
 /** What following up needs of the context. */
 export type FollowUpContext = Pick<
 	Context,
-	'host' | 'service' | 'signal' | 'account' | 'mode' | 'say' | 'now' | 'resolved' | 'debug'
->;
+	'service' | 'account' | 'say' | 'now' | 'resolved' | 'debug'
+> &
+	ConfirmContext;
 
 /** The request of a resend or cancel, as `--dry-run` shows it. */
 export const requestOf = (
@@ -88,22 +89,15 @@ export const followUpDryRun = (
 });
 
 const askFirst = async (
-	{host, signal, mode, say}: FollowUpContext,
+	context: FollowUpContext,
 	action: FollowUpAction,
 	user: User,
 	lists: NameLists,
 ): Promise<void> => {
-	const look = mode();
-	const {face, drawOn} = look;
-	if (face === 'none') throw nobodyToAsk(action, user.email);
-	say(`${safeText(user.email)}\n${renderPairs(personPairs(user, lists)).trimEnd()}`);
+	context.say(`${safeText(user.email)}\n${renderPairs(personPairs(user, lists)).trimEnd()}`);
 	const question = action === 'resend' ? 'Send this invitation again?' : 'Cancel this invitation?';
 	const whenLeft = action === 'resend' ? 'Nothing was sent.' : 'Nothing was cancelled.';
-	const agreed = await confirm(question, {
-		yes: false,
-		whenLeft,
-		asker: {input: host.stdin, output: host[drawOn], signal, face, look},
-	});
+	const agreed = await confirmFirst(context, question, {yes: false, whenLeft});
 	if (!agreed) throw new InviteError('ABORTED', whenLeft);
 };
 

@@ -3,11 +3,11 @@ import {InviteError} from '../errors.ts';
 import {nearest} from '../output/nearest.ts';
 import type {Result} from '../output/result.ts';
 import {padToWidth, safeText} from '../output/text.ts';
-import {confirm} from '../setup/confirm.ts';
 import type {CommandInput} from './catalog.ts';
+import {type ConfirmContext, confirmFirst} from './confirm-first.ts';
 
 /** What this command needs of the context. */
-export type ProfileContext = Pick<Context, 'host' | 'signal' | 'settings' | 'account' | 'mode'>;
+export type ProfileContext = ConfirmContext & Pick<Context, 'settings' | 'account'>;
 
 const actions = ['list', 'use', 'remove'];
 
@@ -65,15 +65,9 @@ const remove = async (
 	name: string,
 	flags: CommandInput['flags'],
 ): Promise<Result> => {
-	const {host, signal} = context;
-	const mode = context.mode();
-	const asker =
-		mode.face === 'none'
-			? undefined
-			: {input: host.stdin, output: host[mode.drawOn], signal, face: mode.face, look: mode};
 	const question = `Remove the profile "${name}", its key and its defaults?`;
 	const whenLeft = 'Nothing was removed.';
-	if (!(await confirm(question, {yes: flags['yes'] === true, asker, whenLeft}))) {
+	if (!(await confirmFirst(context, question, {yes: flags['yes'] === true, whenLeft}))) {
 		return {json: {profile: name, removed: false}, text: 'Nothing was removed.\n', exitCode: 130};
 	}
 	await context.settings().removeProfile(name);

@@ -22,6 +22,18 @@ describe('checkKey', () => {
 		},
 	);
 
+	it.each([
+		['"test-key-0000"', 'quotes around it'],
+		["'test-key-0000'", 'quotes around it'],
+		['\u{201C}test-key-0000\u{201D}', 'quotes around it'],
+		['DCI_API_KEY=test-key-0000', 'DCI_API_KEY='],
+		['Bearer test-key-0000', 'the word Bearer'],
+	])('says what stands around %s', (key, words) => {
+		expect(() => checkKey(key, describeKey(key, 'DCI_API_KEY'))).toThrow(
+			expect.objectContaining({exitCode: 10, message: expect.stringContaining(words)}),
+		);
+	});
+
 	it('takes visible ASCII', () => {
 		expect(() => checkKey('test-key.0000_canary~=', describeKey('', 'x'))).not.toThrow();
 	});

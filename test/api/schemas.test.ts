@@ -117,6 +117,7 @@ it.each([
 	[{message: 'queued'}, undefined],
 	[[], undefined],
 	[undefined, undefined],
+	[{user: {id: 'u1', email: 'somebody@else.co', status: 'invited'}}, undefined],
 ])('readInvitedUser(%j) is %j', (body, expected) => {
 	expect(readInvitedUser(body, 'a@b.co')).toEqual(expected);
 });

@@ -57,9 +57,14 @@ describe('profile use', () => {
 		[
 			['use', 'constructor'],
 			'VALIDATION_ERROR',
-			'To make it: dci-invite setup --profile constructor',
+			'There are: home, work. To make it: dci-invite setup --profile constructor',
 		],
-		[['remove', 'x y'], 'VALIDATION_ERROR', 'To make it: dci-invite setup --profile <name>'],
+		[
+			['use', 'x y'],
+			'VALIDATION_ERROR',
+			'There are: home, work. To make it: dci-invite setup --profile <name>',
+		],
+		[['remove', 'nope'], 'VALIDATION_ERROR', 'There are: home, work.'],
 		[['use'], 'USAGE_ERROR', 'For example: dci-invite profile use work'],
 		[['usee', 'work'], 'USAGE_ERROR', 'Did you mean use?'],
 	])('%j is refused', async (positionals, code, hint) => {

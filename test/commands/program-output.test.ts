@@ -160,3 +160,65 @@ describe('Ctrl+C while sending', () => {
 		expect(ran).toMatchObject({code, stdout: ''});
 	});
 });
+
+describe('a signal', () => {
+	const stopped = async (args: string[], name: NodeJS.Signals) => {
+		const server = await startFaultServer({invite: 'hang'});
+		const posted = async () => {
+			while (server.posts === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+		};
+		const ran = await runProgram(['jane@acme.com', '--yes', ...args], {
+			env: envOf(server),
+			signal: {after: posted, name},
+		});
+		await server.close();
+		return ran;
+	};
+
+	it.each<[NodeJS.Signals, number]>([
+		['SIGTERM', 143],
+		['SIGHUP', 129],
+	])('while sending says what to check: %s', async (name, code) => {
+		const ran = await stopped([], name);
+		expect(ran).toMatchObject({code, stdout: ''});
+		expect(ran.stderr).toContain('Could not check');
+		expect(ran.stderr).toContain('dci-invite status jane@acme.com');
+	});
+
+	it('ends a script with the error object', async () => {
+		const ran = await stopped(['--json'], 'SIGTERM');
+		expect(ran).toMatchObject({code: 143, stdout: ''});
+		expect(JSON.parse(ran.stderr)).toMatchObject({error: {code: 'ABORTED'}});
+	});
+
+	it('that writes a diagnostic report writes it without the environment', async () => {
+		const folder = mkdtempSync(join(tmpdir(), 'dci-report-'));
+		const server = await startFaultServer({invite: 'hang'});
+		const env = {
+			...envOf(server),
+			NODE_OPTIONS: `--report-on-signal --report-directory=${folder}`,
+		};
+		const reported = async () => {
+			while (server.posts === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+		};
+		// The report comes first, then the end.
+		const line = `"$@" & pid=$!; read -r _; kill -USR2 $pid; until ls ${folder} | grep -q .; do sleep 0.02; done; kill -TERM $pid; wait $pid`;
+		const run = runProcess(
+			'bash',
+			['-c', line, 'bash', process.execPath, programPath, 'jane@acme.com', '-y'],
+			{env, inputAfter: reported},
+		);
+		expect((await run).code).toBe(143);
+		await server.close();
+		const [name = ''] = readdirSync(folder);
+		const report = readFileSync(join(folder, name), 'utf8');
+		expect(report).toContain('javascriptStack');
+		expect(report).not.toContain(server.key);
+	});
+});
+
+it('a profile nobody has made is refused, also with a key in the environment', async () => {
+	const ran = await runProgram(['roles', '--profile', 'nope'], {env: envOf(service)});
+	expect(ran).toMatchObject({code: 30, stdout: ''});
+	expect(ran.stderr).toContain('There is no profile "nope".');
+});

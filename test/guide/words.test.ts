@@ -22,6 +22,7 @@ import {
 	originNote,
 	shownValue,
 	stateWord,
+	stoppedWords,
 	unsetWords,
 	verdictWords,
 } from '../../source/guide/words.ts';
@@ -38,6 +39,7 @@ import {
 	lookUpFails,
 	posting,
 	reviewing,
+	sendingFails,
 	somebody,
 	tokyo,
 } from './fixtures.ts';
@@ -175,6 +177,30 @@ describe('notices', () => {
 		const state = lookUpFails(act(arriveAll(begin()), answerEmail()), errors.network);
 		expect(lookUpFailedWords(state)).toBe('Could not check whether jane@acme.com is already there');
 		expect(lookUpFailedWords(begin())).toBeUndefined();
+	});
+});
+
+describe('what is said when the program is ended from outside', () => {
+	it.each([
+		['nothing was sent', () => reviewing(), 'Nothing was sent.'],
+		[
+			'something is on its way',
+			() => posting(),
+			'Could not check whether the invitation went through. Look later with: dci-invite status jane@acme.com',
+		],
+		[
+			'it was in doubt before',
+			() => act(sendingFails(posting(), 'unknown'), {type: 'go-back'}),
+			'Could not check whether the invitation went through. Look later with: dci-invite status jane@acme.com',
+		],
+		['all was said', () => goesThrough(posting()), ''],
+		[
+			'a second one was begun',
+			() => act(goesThrough(posting()), {type: 'invite-another', keep: true}),
+			'Nothing more was sent.',
+		],
+	] as const)('%s', (_, state, words) => {
+		expect(stoppedWords(state())).toBe(words);
 	});
 });
 

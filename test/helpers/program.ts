@@ -11,6 +11,8 @@ export type ProgramOptions = {
 	env?: Record<string, string>;
 	cwd?: string;
 	input?: string;
+	/** Ends the input with a line break once this is over. */
+	inputAfter?: () => Promise<unknown>;
 	/** A signal to send once stderr or stdout holds this text. */
 	signal?: {after: () => Promise<unknown>; name: NodeJS.Signals};
 	/** Closes our end of its stdout after the first bytes, as `head` does. */
@@ -50,7 +52,8 @@ export const runProcess = (
 		child.once('error', reject);
 		child.once('close', (code) => done({stdout, stderr, code}));
 		child.stdin.on('error', () => {});
-		child.stdin.end(options.input ?? '');
+		if (options.inputAfter) options.inputAfter().then(() => child.stdin.end('\n'), reject);
+		else child.stdin.end(options.input ?? '');
 		options.signal?.after().then(() => child.kill(options.signal?.name), reject);
 	});
 

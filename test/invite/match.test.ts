@@ -72,6 +72,13 @@ describe('the error', () => {
 		expect(refusalOf('view').hint).toContain('Viewer, Viewer plus.');
 	});
 
+	it('cuts long names and long words', () => {
+		const long = [{id: 'l', name: 'long '.repeat(2000)}];
+		const {message, hint} = refusalOf('w'.repeat(10_000), long);
+		expect(message).toBe(`There is no role "${'w'.repeat(39)}…".`);
+		expect(hint).toMatch(/^There are: (long ){7}long…\. See/);
+	});
+
 	it('says what there is, and how to see the rest', () => {
 		const unknown = refusalOf('king');
 		expect(unknown.message).toBe('There is no role "king".');

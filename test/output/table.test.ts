@@ -23,6 +23,18 @@ describe('renderTable', () => {
 		expect(table.split('\n')[1]).toBe(`${first}  id-12345`);
 	});
 
+	it('pads to no cell that is much wider than others', () => {
+		const name = 'n'.repeat(10_000);
+		const rows = [
+			['Viewer', 'v'],
+			[name, 'n'],
+		];
+		expect(renderTable(['Name', 'ID'], rows)).toBe(`Name    ID\nViewer  v\n${name}  n\n`);
+		expect(renderTable(['Name', 'ID'], rows, 30)).toBe(
+			`Name                          ID\nViewer                        v\n${'n'.repeat(25)}…  n\n`,
+		);
+	});
+
 	it('makes every cell safe', () => {
 		expect(renderTable(['Name', 'ID'], [['a\nb\u001B[31m', '\u202Ex']])).toBe(
 			'Name  ID\na b   x\n',
