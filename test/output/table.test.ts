@@ -31,7 +31,7 @@ describe('renderTable', () => {
 		];
 		expect(renderTable(['Name', 'ID'], rows)).toBe(`Name    ID\nViewer  v\n${name}  n\n`);
 		expect(renderTable(['Name', 'ID'], rows, 30)).toBe(
-			`Name                          ID\nViewer                        v\n${'n'.repeat(25)}…  n\n`,
+			`${'Name'.padEnd(28)}ID\n${'Viewer'.padEnd(28)}v\n${'n'.repeat(25)}…  n\n`,
 		);
 	});
 

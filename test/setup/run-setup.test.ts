@@ -211,7 +211,11 @@ describe('a key that is not taken', () => {
 		const {said, service, home, deps} = start();
 		const outcome = runSetup(deps).catch((error: unknown) => error);
 		for (const key of ['wrong-key-0001', 'wrong-key-0002', 'wrong-key-0003']) await enterKey(key);
-		expect(await outcome).toMatchObject({code: 'AUTHENTICATION_FAILED', exitCode: 10});
+		expect(await outcome).toMatchObject({
+			code: 'AUTHENTICATION_FAILED',
+			exitCode: 10,
+			message: expect.stringMatching(/That was the third try\. Nothing was saved\.$/),
+		});
 		expect(service.calls).toHaveLength(3);
 		expect(said.filter((line) => line.includes('did not accept the key'))).toHaveLength(2);
 		expect(readdirSync(home)).toEqual([]);
@@ -335,6 +339,18 @@ describe('a profile that has a key', () => {
 			timeout: 60,
 			defaults: {role: {id: 'role-1'}, jobTitle: 'Founder'},
 		});
+	});
+
+	it('keeps the old key after three that were not accepted, and says so', async () => {
+		const {settings, deps} = await withKey('test-key-old-0000');
+		const outcome = runSetup(deps).catch((error: unknown) => error);
+		await choose('What should be changed?', 0);
+		for (const key of ['wrong-key-0001', 'wrong-key-0002', 'wrong-key-0003']) await enterKey(key);
+		expect(await outcome).toMatchObject({
+			exitCode: 10,
+			message: expect.stringMatching(/third try\. Nothing was changed; the saved key stays\.$/),
+		});
+		expect(settings.savedKey('default')?.key).toBe('test-key-old-0000');
 	});
 
 	it('drops customer, role and organization of another account', async () => {
@@ -461,6 +477,39 @@ describe('files that cannot be used', () => {
 		expect(said.filter((line) => line.includes('Nothing was saved'))).toEqual([
 			'Nothing was saved: /x/credentials.json is on a disk that is full.',
 		]);
+	});
+
+	it('ends as a command when nothing can be saved, and leaves the saying of it to the error', async () => {
+		const {settings, said, deps} = start();
+		const saveKey = () =>
+			Promise.reject(new NotSavedError('/x/credentials.json', 'is not yours to write'));
+		const outcome = runSetup({...deps, settings: {...settings, saveKey}}).catch(
+			(error: unknown) => error,
+		);
+		await enterKey(goodKey);
+		await choose('Save it', 0);
+		expect(await outcome).toMatchObject({
+			exitCode: 1,
+			message: 'Nothing was saved: /x/credentials.json is not yours to write.',
+		});
+		expect(said.join('\n')).not.toMatch(/not saved|Nothing was saved/);
+	});
+
+	it('cuts a name of any length to one line, answered too', async () => {
+		const {deps} = start({lists: {roles: [{id: 'r-long', name: 'long '.repeat(2000)}]}});
+		const outcome = runSetup(deps);
+		await enterKey(goodKey);
+		await choose('Save it', 0);
+		await shows('Default role');
+		screen.type('long');
+		await shows('❯ long');
+		screen.keypress('enter');
+		await choose('Default organization', 0);
+		await choose('Default job title', 0);
+		await outcome;
+		const output = await screen.getFullOutput({raw: true});
+		expect(output).toMatch(/Default role (long )+long…/);
+		expect(output).not.toContain('long '.repeat(16));
 	});
 
 	it('puts the old key back when the rest cannot be saved', async () => {

@@ -1,0 +1,91 @@
+import {afterEach, describe, expect, it, vi} from 'vitest';
+import type {Api} from '../../source/api/types.ts';
+import type {CommandInput} from '../../source/commands/catalog.ts';
+import {createProgress} from '../../source/commands/progress.ts';
+import {run as runRoles} from '../../source/commands/roles.ts';
+import {run as runStatus} from '../../source/commands/status.ts';
+import {showingWaits} from '../../source/commands/waiting.ts';
+import type {Context} from '../../source/context.ts';
+import {InviteError} from '../../source/errors.ts';
+import {makeContext, type TestOptions} from './command-context.ts';
+
+afterEach(() => {
+	vi.useRealTimers();
+});
+
+/** A command whose answers take that many seconds, and what stderr held when it was over. */
+const wait = async (
+	run: (context: Context, input: CommandInput) => Promise<unknown>,
+	options: TestOptions,
+	seconds = 5,
+) => {
+	vi.useFakeTimers();
+	const made = makeContext(options);
+	const service = await made.context.service();
+	const slow = <T>(value: T) =>
+		new Promise<T>((resolve) => {
+			setTimeout(() => resolve(value), seconds * 1000);
+		});
+	const api: Api = {
+		...service,
+		validate: () => slow({email: 'admin@acme.com', domain: 'acme.com'}),
+		listRoles: () => slow([{id: 'r', name: 'Viewer'}]),
+	};
+	const input = {positionals: [], flags: options.flags ?? {}};
+	const result = run({...made.context, service: async () => api}, input);
+	await vi.advanceTimersByTimeAsync(seconds * 1000);
+	await result;
+	return made;
+};
+
+const key = {DCI_API_KEY: 'test-key-0000-canary'};
+
+describe.each<[string, typeof runRoles | typeof runStatus]>([
+	['roles', runRoles],
+	['status', runStatus],
+])('%s', (_, run) => {
+	it('says on a terminal that it waits, and clears that away', async () => {
+		const {errors, shown} = await wait(run, {person: true, env: key});
+		expect(errors()).toMatch(/\rStill waiting for api\.doit\.com, 3 s\./);
+		expect(errors().endsWith('\r\u{1B}[K')).toBe(true);
+		expect(shown()).toBe('');
+	});
+
+	it.each<[string, TestOptions]>([
+		['TERM=dumb', {env: {...key, TERM: 'dumb'}}],
+		['--accessible', {env: key, flags: {accessible: true}}],
+		['--debug', {env: key, flags: {debug: true}}],
+	])('says it in lines with %s', async (__, options) => {
+		const {errors} = await wait(run, {person: true, ...options}, 15);
+		expect(errors()).toBe(
+			'Still waiting for api.doit.com, 3 s.\nStill waiting for api.doit.com, 10 s.\n',
+		);
+	});
+
+	it('says nothing where nobody watches, and nothing of a short wait', async () => {
+		expect((await wait(run, {env: key, flags: {json: true}})).errors()).toBe('');
+		expect((await wait(run, {env: key})).errors()).toBe('');
+		expect((await wait(run, {person: true, env: key}, 2)).errors()).toBe('');
+	});
+});
+
+it('never shares a line with what is said of a sending, nor with an error', async () => {
+	vi.useFakeTimers();
+	const {context, errors} = makeContext({person: true, env: key});
+	const failure = new InviteError('NETWORK_ERROR', 'Gone.');
+	const service = {
+		...(await context.service()),
+		findUser: () =>
+			new Promise<never>((_, reject) => {
+				setTimeout(() => reject(failure), 5000);
+			}),
+	};
+	const asked = showingWaits(context, service).findUser('jane@acme.com');
+	const failed = expect(asked).rejects.toBe(failure);
+	await vi.advanceTimersByTimeAsync(3500);
+	createProgress(context, 'jane@acme.com', () => 0).stopping();
+	expect(errors()).toMatch(/3 s\.\u{1B}\[K\r\u{1B}\[KStopping, .*\n$/u);
+	await vi.advanceTimersByTimeAsync(1500);
+	await failed;
+	expect(errors().endsWith('\r\u{1B}[K')).toBe(true);
+});
