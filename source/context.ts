@@ -16,7 +16,7 @@ import {openSettings, type Settings} from './settings/settings.ts';
 import {decideMode, type Host, type TerminalMode} from './terminal.ts';
 
 /** What the flags of a call say that concerns every command. */
-export type CommonFlags = Readonly<Record<string, string | boolean | undefined>>;
+type CommonFlags = Readonly<Record<string, string | boolean | undefined>>;
 
 /** What a command may need, built when first asked for. Commands take `Pick<Context, ...>`. */
 export type Context = {

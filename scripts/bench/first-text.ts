@@ -19,7 +19,7 @@ const controls = /\u{1B}\[[\d;?<>=]*[A-Za-z]/gu;
  * Milliseconds from the start of a program to its text on an 80x24 terminal; ends the program afterwards.
  * Rejects with what was drawn instead when the text does not come in time.
  */
-export async function timeToText(candidate: Candidate, limit = 20_000): Promise<number> {
+async function timeToText(candidate: Candidate, limit = 20_000): Promise<number> {
 	const started = performance.now();
 	const terminal = spawn(process.execPath, candidate.args, {
 		cols: 80,

@@ -27,7 +27,7 @@ async function converse(session: Session, turns: Transcript['turns']): Promise<v
 }
 
 /** Plays a session and writes down what stood on the terminal, what was typed included. */
-export async function writeDown(transcript: Transcript): Promise<string> {
+async function writeDown(transcript: Transcript): Promise<string> {
 	const {title, by, args = [], fails, isKeyless = false, turns} = transcript;
 	const place = mkdtempSync(placePrefix);
 	const server = fails && (await startFaultServer(fails));

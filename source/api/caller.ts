@@ -17,7 +17,7 @@ import {type Answer, exchange, type Fault} from './transport.ts';
 import type {ApiOptions, CallOptions} from './types.ts';
 
 /** One call to an endpoint. */
-export type Call<T> = {
+type Call<T> = {
 	method: 'GET' | 'POST';
 	/** The path below the base; IDs in it percent-encoded. */
 	path: string;

@@ -6,7 +6,7 @@ export type Words = {message: string; hint?: string};
 const seconds = (ms: number): string => `${Math.round(ms / 100) / 10} s`;
 
 /** While the fate of a request is in doubt: what the server answered, claiming nothing (interface.md, section 7). */
-export const serverAnswered = (status: number): string => `DoiT's server answered ${status}.`;
+const serverAnswered = (status: number): string => `DoiT's server answered ${status}.`;
 
 /** A 5xx, once nothing is in doubt (interface.md, section 7). */
 export const serverFailed = (status: number, requestId: string | undefined): Words => ({

@@ -5,7 +5,7 @@ import type {TLSSocket} from 'node:tls';
 import got from 'got';
 
 /** The most bytes of an answer that are read, after decompression. */
-export const maxAnswerBytes = 5 * 1024 * 1024;
+const maxAnswerBytes = 5 * 1024 * 1024;
 
 /** One request and its limits. */
 export type Exchange = {
@@ -24,7 +24,7 @@ export type Exchange = {
 };
 
 /** Why there is no whole answer. */
-export type FaultReason = 'aborted' | 'connect-timeout' | 'answer-timeout' | 'too-large' | 'broken';
+type FaultReason = 'aborted' | 'connect-timeout' | 'answer-timeout' | 'too-large' | 'broken';
 
 /** An exchange that ended without a whole answer. */
 export type Fault = {

@@ -11,7 +11,7 @@ export type CommandInput = {
 };
 
 /** A command's module: resolves to what is printed, or to nothing when all was said already. */
-export type CommandModule = {
+type CommandModule = {
 	run(context: Context, input: CommandInput): Promise<Result | undefined>;
 };
 

@@ -4,7 +4,7 @@ import {settingNames} from './config-settings.ts';
 import type {Flag} from './flags.ts';
 
 /** Something that can stand at the cursor. */
-export type Candidate = {text: string; summary?: string};
+type Candidate = {text: string; summary?: string};
 
 /** What the shell offers: our words, or its own file names. */
 export type Completion = {kind: 'words'; candidates: readonly Candidate[]} | {kind: 'files'};

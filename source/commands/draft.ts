@@ -62,7 +62,7 @@ const defaultsOf = (saved: Profile['defaults']): Answers => {
  * for their lists. `email`: the address as a word of its own.
  * @throws InviteError VALIDATION_ERROR for a value that cannot be sent.
  */
-export const readDraft = (
+const readDraft = (
 	flags: Flags,
 	email: string | undefined,
 	saved: Profile['defaults'],

@@ -12,6 +12,7 @@ export const sharedOf = (state: Shared): Shared => ({
 	organizations: state.organizations,
 	lookUp: state.lookUp,
 	doubtful: state.doubtful,
+	absent: state.absent,
 	sent: state.sent,
 	before: state.before,
 	round: state.round,

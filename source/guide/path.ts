@@ -7,13 +7,13 @@ import type {Answer, ListKey, Notice, Phase, Shared} from './state.ts';
 import {listOf} from './state.ts';
 
 /** Whether a field is a question of this run: unanswered, or answered by the person. */
-export const isAsked = (shared: Shared, key: FieldKey): boolean => {
+const isAsked = (shared: Shared, key: FieldKey): boolean => {
 	const answer = shared.answers[key];
 	return answer === undefined || answer.origin === 'answer';
 };
 
 /** The questions of this run in order. */
-export const questions = (shared: Shared): FieldKey[] =>
+const questions = (shared: Shared): FieldKey[] =>
 	fields.map((field) => field.key).filter((key) => isAsked(shared, key));
 
 /** The phase in which a field is asked. */

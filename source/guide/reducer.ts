@@ -195,6 +195,7 @@ export const createState = ({answers, pending, names}: Start): GuideState => {
 		organizations: {status: 'waiting'},
 		lookUp: undefined,
 		doubtful: [],
+		absent: [],
 		sent: 0,
 		before: [],
 		round: 0,

@@ -6,7 +6,7 @@ import type {Action, FollowUp, GuideState} from './state.ts';
 import {holdingsOf, originNote, shownValue, unsetWords} from './words.ts';
 
 /** What a row of a screen does. */
-export type RowEffect =
+type RowEffect =
 	| {type: 'dispatch'; action: Action}
 	/** Resend or cancel: the face makes the decision's UUID. */
 	| {type: 'follow-up'; action: FollowUp}

@@ -62,7 +62,11 @@ export const giveUpPreparing = (
 	state: GuideState & {status: 'sending'},
 	error: InviteError,
 ): GuideState => {
-	if (isInDoubt(state)) return enter(state, {status: 'failed', error, verdict: 'unknown'});
+	if (isInDoubt(state)) {
+		const email = state.answers.email?.value ?? '';
+		const absent = state.absent.filter((address) => !isSameAddress(address, email));
+		return enter({...state, absent}, {status: 'failed', error, verdict: 'unknown'});
+	}
 	return enter(state, obstacle(state) ?? {status: 'reviewing'});
 };
 
@@ -104,7 +108,12 @@ export const fail = (
 	const email = state.answers.email?.value ?? '';
 	const verdict = said === 'not-sent' ? verdictOfRefusal(state, error) : said;
 	const isNew = verdict !== 'not-sent' && !isInDoubt(state);
-	const shared = isNew ? {...state, doubtful: [...state.doubtful, email]} : state;
+	const others = state.absent.filter((address) => !isSameAddress(address, email));
+	const shared = {
+		...state,
+		doubtful: isNew ? [...state.doubtful, email] : state.doubtful,
+		absent: verdict === 'not-there' ? [...others, email] : others,
+	};
 	if (state.stopping) return end(shared, {reason: 'stopped', verdict}, exitCodes.ABORTED);
 	// Somebody has come in between; who it is takes the screen when the look-up has found them.
 	const asked = error.code === 'RESOURCE_CONFLICT' ? lookUp(sharedOf(shared), email) : shared;

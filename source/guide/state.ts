@@ -75,6 +75,8 @@ export type Shared = {
 	lookUp: {email: string; person: Remote<User | undefined>} | undefined;
 	/** Addresses whose invitation was in doubt and has not been settled: sent again only after a look-up that says nobody is there. */
 	doubtful: readonly string[];
+	/** Those of them whose last look-up found nobody. */
+	absent: readonly string[];
 	/** Invitations sent in this run. */
 	sent: number;
 	/** What went through in the rounds before this one, oldest first. */

@@ -189,10 +189,10 @@ export const endingWords = (ending: Ending, state: GuideState): string[] => {
 				[ending.error.message, ending.verdict === 'unknown' ? undefined : ending.error.hint]
 					.filter(Boolean)
 					.join(' '),
-				...finalVerdict(ending.verdict, email, state.doubtful),
+				...finalVerdict(ending.verdict, email, state),
 			];
 		case 'stopped':
-			return finalVerdict(ending.verdict, email, state.doubtful);
+			return finalVerdict(ending.verdict, email, state);
 	}
 };
 
@@ -203,13 +203,19 @@ export const stoppedWords = (state: GuideState): string => {
 		state.status === 'following-up' ||
 		(state.status === 'sending' && state.progress.phase !== 'preparing');
 	if (isOnItsWay) return verdictWords('unknown', email);
-	if (state.doubtful.length > 0) return finalVerdict('unknown', email, state.doubtful).join(' ');
+	if (state.doubtful.length > 0) return finalVerdict('unknown', email, state).join(' ');
 	if (state.status === 'sent' || state.status === 'ended') return '';
 	return state.sent > 0 ? 'Nothing more was sent.' : 'Nothing was sent.';
 };
 
 /** What is known at the end; every address of the run that is still in doubt is named. */
-const finalVerdict = (verdict: Verdict, email: string, doubtful: readonly string[]): string[] =>
+const finalVerdict = (
+	verdict: Verdict,
+	email: string,
+	{doubtful, absent}: Pick<Shared, 'doubtful' | 'absent'>,
+): string[] =>
 	verdict === 'unknown' && doubtful.length > 0
-		? doubtful.flatMap((address) => verdictLines(verdict, address))
+		? doubtful.flatMap((address) =>
+				verdictLines(absent.includes(address) ? 'not-there' : 'unknown', address),
+			)
 		: verdictLines(verdict, email);

@@ -4,7 +4,7 @@ import {domainToASCII, domainToUnicode} from 'node:url';
 export type Names = {firstName?: string; lastName?: string};
 
 /** A usable address, exactly as it will be sent, and the names that stood beside it. */
-export type ParsedAddress = {
+type ParsedAddress = {
 	address: string;
 	/** The address as its owner writes it, where an international domain makes the two differ. */
 	readable?: string;

@@ -18,7 +18,7 @@ export type FieldValues = {
 export type FieldKey = keyof FieldValues;
 
 /** How a field is asked: typed text, a fixed list, or a list the service has. */
-export type FieldKind = 'text' | 'choice' | 'list';
+type FieldKind = 'text' | 'choice' | 'list';
 
 /** One of the six things an invitation is made of. Every face, the flags, the help and the body read these. */
 export type Field = {

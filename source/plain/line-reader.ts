@@ -8,7 +8,7 @@ export type Keyboard = NodeJS.ReadableStream & {
 };
 
 /** What became of waiting for a line. */
-export type LineEvent =
+type LineEvent =
 	/** A line, and when it came (milliseconds on the clock handed in). */
 	| {type: 'line'; text: string; at: number}
 	/** Several lines at once, as from a paste; none of them is an answer. */
@@ -19,7 +19,7 @@ export type LineEvent =
 	| {type: 'stopped'};
 
 /** What became of a hidden entry. */
-export type HiddenEvent =
+type HiddenEvent =
 	| {type: 'text'; text: string}
 	/** Ctrl+C, Ctrl+D or the end of the input. */
 	| {type: 'interrupted'}

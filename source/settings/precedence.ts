@@ -2,7 +2,7 @@ import {type Env, readEnv} from '../terminal.ts';
 import type {ColorChoice, Profile, SavedChoice} from './schema.ts';
 
 /** Who said it (interface.md, section 6, `config list`). */
-export type Origin = 'flag' | 'environment' | 'profile' | 'built-in';
+type Origin = 'flag' | 'environment' | 'profile' | 'built-in';
 
 /** A value and who said it. */
 export type Resolved<T> = {value: T; origin: Origin};

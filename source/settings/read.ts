@@ -13,6 +13,17 @@ const newerHint =
 const broken = (path: string, problem: string, hint = setAsideHint(path)) =>
 	new BrokenFileError(path, problem, {hint, canSetAside: true});
 
+/** The folder above a path that cannot be entered: the nearest one that can itself be seen. */
+const closedFolder = (path: string): string => {
+	const folder = dirname(path);
+	try {
+		statSync(folder);
+		return folder;
+	} catch {
+		return folder === path ? folder : closedFolder(folder);
+	}
+};
+
 /** What is at a path; undefined when nothing is. Links are followed: settings may live in a dotfiles repository. */
 const look = (path: string): Stats | undefined => {
 	try {
@@ -23,7 +34,7 @@ const look = (path: string): Stats | undefined => {
 		throw broken(
 			path,
 			`cannot be read (${code ?? 'unknown reason'})`,
-			`Look at the owner and the mode of its folder: ls -ld ${dirname(path)}`,
+			`Look at the owner and the mode of its folder: ls -ld ${closedFolder(path)}`,
 		);
 	}
 };

@@ -42,7 +42,7 @@ export type ConfigData = {
 export type CredentialsData = {keys: Record<string, SavedKey>};
 
 /** The version both files are written with. */
-export const currentVersion = 1;
+const currentVersion = 1;
 
 /** Raised for a file that is not what it should be; the message is the end of a sentence that begins with its path. */
 export class UnusableDataError extends Error {

@@ -50,10 +50,14 @@ const checkKey = async (
 	customer: string | undefined,
 ): Promise<Verdict> => {
 	let customerContext = customer;
+	let isSaid = false;
 	for (;;) {
 		const given = customerContext;
 		try {
 			const identity = await ask.during(async (signal) => {
+				// Once nothing is echoed any more: whoever reads it may paste the key again.
+				if (!isSaid) deps.say('Checking the key...');
+				isSaid = true;
 				const api = await deps.connect(key, 'this setup', given);
 				return api.validate({signal});
 			});
@@ -90,7 +94,6 @@ export const enterKey = async (
 		let verdict: Verdict;
 		let next: 'again' | 'unchecked' | 'another' | 'cancel' | undefined;
 		do {
-			deps.say('Checking the key...');
 			verdict = await checkKey(deps, ask, key, customer);
 			next = undefined;
 			if (verdict.status === 'unreachable') {

@@ -1,8 +1,8 @@
 /** An Enter that comes within so many milliseconds after another one is not meant (interface.md, section 5). */
-export const quietBefore = 200;
+const quietBefore = 200;
 
 /** An Enter that is followed by another one within so many milliseconds is not meant either. */
-export const quietAfter = 150;
+const quietAfter = 150;
 
 /** Time as the guard sees it; all in milliseconds. */
 export type GuardClock<Handle> = {

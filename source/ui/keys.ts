@@ -158,7 +158,7 @@ export function pressFromPaste(text: string): KeyPress {
 }
 
 /** Whether a binding is meant by a press. */
-export function isBoundTo(keys: readonly string[], press: KeyPress): boolean {
+function isBoundTo(keys: readonly string[], press: KeyPress): boolean {
 	return (
 		keys.includes(press.name) ||
 		(press.name === 'text' && graphemes(press.text).length === 1 && keys.includes(press.text))

@@ -8,10 +8,10 @@ export type Role = 'accent' | 'muted' | 'success' | 'danger' | 'warning' | 'focu
 export type StatusRole = 'success' | 'danger' | 'warning';
 
 /** How a role is drawn, as properties of Ink's `<Text>`. */
-export type RoleStyle = Pick<TextProps, 'color' | 'dimColor' | 'bold'>;
+type RoleStyle = Pick<TextProps, 'color' | 'dimColor' | 'bold'>;
 
 /** The symbols of the screens, each with a twin in plain ASCII. */
-export type Glyphs = {
+type Glyphs = {
 	/** Stands before the row in focus (interface.md, section 5). */
 	focus: string;
 	success: string;

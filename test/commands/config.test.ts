@@ -200,7 +200,8 @@ describe('what config does not know', () => {
 		[['get', 'tiemout'], 'Did you mean timeout?'],
 		[['set', 'default-roel', 'x'], 'Did you mean default-role?'],
 		[['set', 'api-key', 'x'], 'A key is entered hidden, with: dci-invite setup'],
-		[['get'], /For example: dci-invite config get default-role/],
+		[['get'], /For example: dci-invite config get default-role$/],
+		[['set'], /For example: dci-invite config set default-role "Standard User"$/],
 		[['set', 'timeout'], /For example: dci-invite config set timeout 60/],
 		[['lst'], 'Did you mean list?'],
 	])('%j', async (words, hint) => {

@@ -193,6 +193,11 @@ describe('what is said when the program is ended from outside', () => {
 			() => act(sendingFails(posting(), 'unknown'), {type: 'go-back'}),
 			'Could not check whether the invitation went through. Look later with: dci-invite status jane@acme.com',
 		],
+		[
+			'it is known not to be there',
+			() => act(sendingFails(posting(), 'not-there'), {type: 'go-back'}),
+			'It is not there: nobody by jane@acme.com was found.',
+		],
 		['all was said', () => goesThrough(posting()), ''],
 		[
 			'a second one was begun',

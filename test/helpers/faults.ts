@@ -68,7 +68,7 @@ const drip = ({response}: FaultScene): void => {
 };
 
 /** Every fault by name. */
-export const faults = {
+const faults = {
 	none: {
 		takesEffect: true,
 		act: ({response, healthy}) => sendJson(response, healthy.status, healthy.body),

@@ -373,6 +373,7 @@ describe('news beside the question', () => {
 		await session.sees('received');
 		session.keys('nary\r');
 		await session.sees('Key ********nary');
+		await session.sees('clear text, readable only by you, in /home/me/.config/dci-invite/cred');
 		await session.answers('Number or name: ', 'save');
 		await session.sees('First name');
 		expect(session.savedKeys).toEqual([{key: 'test-key-0000-canary', save: true}]);

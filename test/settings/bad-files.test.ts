@@ -135,13 +135,17 @@ describe('a file that cannot be used', () => {
 		expect(error).toMatchObject({code: 'CLI_ERROR', message: `${path} cannot be read (EACCES).`});
 	});
 
-	it('lies in a folder that cannot be entered', async () => {
-		const {home, folder} = homeWith(goodCredentials);
-		chmodSync(join(folder, '..'), 0o000);
-		const {error} = await runChild(home, ['read']);
-		expect(error?.message).toContain('cannot be read (EACCES)');
-		chmodSync(join(folder, '..'), 0o700);
-	});
+	it.each(['.config/dci-invite', '.config'])(
+		'lies in a folder that cannot be entered: %s',
+		async (place) => {
+			const {home} = homeWith(goodCredentials);
+			chmodSync(join(home, place), 0o000);
+			const {error} = await runChild(home, ['read']);
+			expect(error?.message).toContain('cannot be read (EACCES)');
+			expect(error?.hint?.endsWith(`: ls -ld ${join(home, place)}`)).toBe(true);
+			chmodSync(join(home, place), 0o700);
+		},
+	);
 
 	it('belongs to somebody else', () => {
 		const {home, path} = homeWith(goodCredentials);

@@ -48,7 +48,7 @@ export type Select<Option extends SelectOption> = {
 };
 
 /** The rows left for options when the filter line has taken its own. */
-export function listRows(rows: number, filterable: boolean): number {
+function listRows(rows: number, filterable: boolean): number {
 	return Math.max(1, rows - (filterable ? 1 : 0));
 }
 
