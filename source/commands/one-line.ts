@@ -29,6 +29,9 @@ export type OneLineContext = Pick<
 	| 'format'
 	| 'holdInterrupts'
 	| 'sayWhenStopped'
+	| 'mode'
+	| 'resolved'
+	| 'debug'
 >;
 
 const ifExistsOf = (flags: Flags): IfExists => {

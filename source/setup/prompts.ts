@@ -21,7 +21,11 @@ export const createPromptAsker = (streams: AskerStreams, look: Look): Asker => {
 	 * Ends a prompt also where Inquirer would wait for ever: at Ctrl+D and at the end of the input. Ctrl+Z is taken
 	 * from readline, which leaves the keyboard paused after `fg`; the program would end for want of anything to do.
 	 */
-	const ask = async <T>(prompt: (context: Context) => Promise<T>): Promise<T> => {
+	const ask = async <T>(
+		prompt: (context: Context) => Promise<T>,
+		/** The key Ctrl+Z becomes for the listeners after this one: one that changes nothing in this prompt. */
+		harmless?: 'backspace',
+	): Promise<T> => {
 		const leave = new AbortController();
 		const screen = createRepaintableOutput(output);
 		const suspend = async () => {
@@ -36,8 +40,8 @@ export const createPromptAsker = (streams: AskerStreams, look: Look): Asker => {
 		) => {
 			if (key?.ctrl && key.name === 'd') leave.abort();
 			if (key?.ctrl && key.name === 'z') {
-				// The listeners after this one get the same object.
-				key.name = undefined;
+				// They get the same object.
+				key.name = harmless;
 				void suspend();
 			}
 		};
@@ -92,18 +96,21 @@ export const createPromptAsker = (streams: AskerStreams, look: Look): Asker => {
 				),
 			),
 		async choose(question, rows, focus = 0) {
-			const row = await ask((context) =>
-				select(
-					{
-						message: question,
-						theme,
-						pageSize,
-						loop: false,
-						choices: asChoices(rows, question),
-						...focused(rows, focus),
-					},
-					context,
-				),
+			// Any other key would be taken for the first letter of a row.
+			const row = await ask(
+				(context) =>
+					select(
+						{
+							message: question,
+							theme,
+							pageSize,
+							loop: false,
+							choices: asChoices(rows, question),
+							...focused(rows, focus),
+						},
+						context,
+					),
+				'backspace',
 			);
 			return row.value;
 		},

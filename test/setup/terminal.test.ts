@@ -111,6 +111,20 @@ describe.each(['wizard', 'plain'] as const)('setup on a terminal, %s', (face) =>
 		await vi.waitFor(() => expect(shown().slice(before)).toContain('Paste the key'), waiting);
 		terminal.write(`${goodKey.slice(9)}\r`);
 		await shows('Save it for the profile');
+		if (face === 'wizard') {
+			await shows('❯ Save');
+			terminal.write('\u{1B}[B');
+			await shows('❯ Use for this run only');
+			terminal.write('\u{1A}');
+			await isStopped(terminal.pid);
+			const earlier = shown().length;
+			process.kill(terminal.pid, 'SIGCONT');
+			await vi.waitFor(
+				() => expect(shown().slice(earlier)).toContain('❯ Use for this run only'),
+				waiting,
+			);
+			expect(shown().slice(earlier)).not.toContain('❯ Save');
+		}
 		terminal.write(face === 'wizard' ? '\u{3}' : 'quit\r');
 		await shows('ended: exit 130, raw: false');
 		await isAsBefore();
