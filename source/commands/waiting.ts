@@ -2,13 +2,12 @@ import type {Api} from '../api/types.ts';
 import type {Context} from '../context.ts';
 import {startWaitingClock, type WaitingClock} from '../output/waiting-clock.ts';
 
-/** What showing a wait needs of the context; what is left out does not ask for a plain screen. */
-export type WaitingContext = Pick<Context, 'host' | 'signal'> &
-	Partial<Pick<Context, 'mode' | 'resolved' | 'debug'>>;
+/** What showing a wait needs of the context. */
+export type WaitingContext = Pick<Context, 'host' | 'signal' | 'mode' | 'resolved' | 'debug'>;
 
 /** Whether a line may be rewritten: not on a dumb terminal, in accessible mode, or between the lines of `--debug`. */
 const mayRewrite = ({mode, resolved, debug}: WaitingContext): boolean =>
-	!debug && mode?.().dumb !== true && resolved?.().accessible.value !== true;
+	!debug && !mode().dumb && !resolved().accessible.value;
 
 /** The clock that runs on a screen: there is one line for it, however many requests wait. */
 const clocks = new WeakMap<NodeJS.WritableStream, {clock: WaitingClock; waits: number}>();

@@ -1,0 +1,85 @@
+import {Box} from 'ink';
+import {fieldOf} from '../invite/fields.ts';
+import {useFooter} from '../ui/footer.tsx';
+import {useKeys} from '../ui/key-provider.tsx';
+import type {SelectOption} from '../ui/select/options.ts';
+import {SelectView} from '../ui/select/select-view.tsx';
+import {useSelect} from '../ui/select/use-select.ts';
+import {useWindow} from '../ui/window.tsx';
+import {Lines, useBlocks} from './lines.tsx';
+import {useBackBindings} from './navigation.ts';
+import {useQuestionNote} from './question-notes.tsx';
+import {answeredBefore, Screen, shareRows} from './screen.tsx';
+import type {Asking} from './typed-question.tsx';
+import {useWizard} from './wizard-context.ts';
+
+/** From how many rows on the explanation of the row in focus stands apart from the list. */
+const roomyRows = 20;
+
+/** A select with its explanation, in the shape of a question. */
+export const SelectQuestion = <Option extends SelectOption>(props: {
+	state: Asking;
+	options: readonly Option[];
+	/** The ID of the answer so far. */
+	chosen: string | undefined;
+	/** Explains the row in focus; `null` is the first one. */
+	explain?: (option: Option | null) => string;
+	onChoose: (option: Option | null) => void;
+}) => {
+	const {state, options, chosen, explain, onChoose} = props;
+	const {guide, memory} = useWizard();
+	const {columns, rows} = useWindow();
+	const {words} = useBlocks();
+	const field = fieldOf(state.field);
+	const back = useBackBindings(state);
+	const answered = answeredBefore(state, state.field);
+	const explainRows = explain ? (rows >= 12 ? 2 : 1) : 0;
+	const explainGap = explain && rows >= roomyRows ? 1 : 0;
+	const below = explainRows + explainGap;
+	const note = useQuestionNote(state).lines(Math.max(1, rows - 8));
+	const layout = shareRows(rows, {
+		answered: answered.length,
+		atLeast: 1 + Math.min(options.length + 1, 5) + below + 1,
+		footer: 1,
+	});
+	const select = useSelect({
+		options,
+		lead: field.unsetRow ?? 'Skip',
+		rows: Math.min(options.length + 2, Math.max(2, layout.body - below - Math.max(1, note.length))),
+		...initialOf(memory.selects[state.field] ?? chosen),
+		onChange: (next) => {
+			if (state.leaving) guide.dispatch({type: 'stay'});
+			memory.selects[state.field] = next;
+		},
+		onChoose: (option) => {
+			memory.remark = undefined;
+			onChoose(option);
+		},
+	});
+	const footer = useFooter([...select.bindings, ...back]);
+	useKeys(footer.bindings);
+	// In a low window the row kept free for notes serves the explanation meanwhile.
+	const explained = explainRows === 1 && note.length === 0 ? 2 : explainRows;
+	const explanation = explain && select.focused !== undefined ? explain(select.focused) : '';
+	return (
+		<Screen
+			state={state}
+			title={field.question}
+			layout={layout}
+			answered={answered}
+			footer={footer.lines}
+		>
+			<SelectView select={select} width={columns - 1} label={field.question} />
+			{explainRows > 0 && (
+				<Box marginTop={explainGap} height={explained}>
+					<Lines lines={words(explanation, {tone: 'muted'})(explained)} />
+				</Box>
+			)}
+			<Box minHeight={explained > explainRows ? 0 : 1}>
+				<Lines lines={note} />
+			</Box>
+		</Screen>
+	);
+};
+
+const initialOf = <T,>(initial: T | undefined) => (initial === undefined ? {} : {initial});
