@@ -46,7 +46,7 @@ export const chooseFromList = async (
 	);
 	if (filter !== undefined) {
 		session.type(filter);
-		await session.waitFor(new RegExp(`\\n${filter} +1/`));
+		await session.waitFor(new RegExp(`\\n +${filter} +1/`));
 	}
 	session.press('enter');
 };

@@ -97,7 +97,7 @@ describe.concurrent('going back', () => {
 		await enterLine(session, 'Doe');
 		await session.waitFor('What do they do?');
 		session.type('eng');
-		await session.waitFor(/\neng +\d\/2/);
+		await session.waitFor(/\n +eng +\d\/2/);
 		session.press('shift+tab');
 		await session.waitFor(/\nLast name\n +Doe/);
 		session.press('escape');
@@ -111,7 +111,7 @@ describe.concurrent('going back', () => {
 		session.press('enter');
 		await session.waitFor(/\nLast name\n +Doe/);
 		session.press('enter');
-		await session.waitFor(/\neng +\d\/2/);
+		await session.waitFor(/\n +eng +\d\/2/);
 		session.press('escape');
 		await session.waitFor('Type to filter');
 		session.press('escape');
@@ -256,7 +256,7 @@ describe.concurrent('the review', () => {
 			await chooseRow(session, row);
 			await session.waitFor((now) => now.screen().includes(`\n${question}\n`));
 			session.type(type);
-			await session.waitFor(new RegExp(`\\n +${type}|\\n${type} +1/`));
+			await session.waitFor(new RegExp(`\\n +${type}|\\n +${type} +1/`));
 			session.press('enter');
 			await session.waitFor(shown);
 			await session.waitFor('Ready to invite');

@@ -203,7 +203,7 @@ describe.concurrent('a window that changes', () => {
 		for (let columns = 119; columns >= 60; columns -= 3)
 			session.resize(columns, 20 + Math.ceil((columns - 60) / 3));
 		session.type('o');
-		await session.waitFor(/\nfino +\d\/2/);
+		await session.waitFor(/\n +fino +\d\/2/);
 		await session.waitFor(isSteady('Which role?'));
 		expect(session.screen()).toContain('❯ FinOps Analyst');
 	});

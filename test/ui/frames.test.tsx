@@ -54,7 +54,7 @@ describe('frames', () => {
 		const foot = 'Enter choose   Up/Down move   letters filter';
 		await frames.shows(
 			[
-				`[Type to filter]${'0/3'.padStart(24)}`,
+				`  [Type to filter]${'0/3'.padStart(22)}`,
 				'❯ None',
 				'  Platform',
 				'  Finance  two people',
@@ -65,7 +65,7 @@ describe('frames', () => {
 		frames.type('\u001B[B');
 		await frames.shows(
 			[
-				`[Type to filter]${'1/3'.padStart(24)}`,
+				`  [Type to filter]${'1/3'.padStart(22)}`,
 				'  None',
 				'❯ Platform',
 				'  Finance  two people',
@@ -76,7 +76,7 @@ describe('frames', () => {
 		frames.type('経');
 		await frames.shows(
 			[
-				`経${'1/1'.padStart(38)}`,
+				`  経${'1/1'.padStart(36)}`,
 				'  None',
 				'❯ 経理     one person',
 				'',

@@ -61,7 +61,7 @@ describe('the select', () => {
 		await screen.shows(
 			[
 				'Which role?',
-				'[Type to filter]                     0/4',
+				'  [Type to filter]                   0/4',
 				'❯ Leave unset',
 				'  Admin          preset',
 				'  Billing Admin  preset, 12 permissions',
@@ -79,8 +79,8 @@ describe('the select', () => {
 		await screen.sees('❯ Leave unset');
 		screen.type('管');
 		await screen.sees('❯ 管理者');
-		await screen.cursorAt(2, 1);
-		expect(screen.lines()[1]).toBe('管                                   1/1');
+		await screen.cursorAt(4, 1);
+		expect(screen.lines()[1]).toBe('  管                                 1/1');
 		screen.type('\r');
 		expect(chosen).toEqual(['r-3']);
 	});
@@ -199,7 +199,7 @@ describe('the select', () => {
 		const state = {filter: 'adm', focus: 2, top: 0, unfilteredFocus: 0};
 		using screen = stage(<Question initial={state} />);
 		await screen.sees('❯ Billing Admin');
-		await screen.cursorAt(3, 1);
+		await screen.cursorAt(5, 1);
 	});
 
 	it('redraws without stale lines when the window changes', async () => {
@@ -212,7 +212,7 @@ describe('the select', () => {
 			await screen.shows(
 				[
 					'Which role?',
-					`[Type to filter]${'1/4'.padStart(24)}`,
+					`  [Type to filter]${'1/4'.padStart(22)}`,
 					'  Leave unset',
 					'❯ Admin          preset',
 					'  Billing Admin  preset, 12 permissions',
@@ -220,7 +220,7 @@ describe('the select', () => {
 					'  Viewer         preset',
 				].join('\n'),
 			);
-			await screen.cursorAt(0, 1);
+			await screen.cursorAt(2, 1);
 		}
 	});
 

@@ -120,7 +120,7 @@ describe('the focus', () => {
 		await wizard.sees('Which role?');
 		await wizard.focuses('Role 20');
 		expect(wizard.text()).toContain('2/12');
-		expect(wizard.lines().some((line) => line.startsWith('role 2 '))).toBe(true);
+		expect(wizard.lines().some((line) => line.startsWith('  role 2 '))).toBe(true);
 	});
 });
 

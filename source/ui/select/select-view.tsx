@@ -126,12 +126,15 @@ function FilterLine<Option extends SelectOption>(props: SelectViewProps<Option>)
 	const {select, width, label} = props;
 	const position = positionText(select.list, select.state);
 	const {filter} = select.state;
+	const {glyphs} = useTheme();
+	// In line with the options below.
+	const indent = displayWidth(glyphs.focus) + 1;
 	const columns = Math.min(width, smallestWindow.columns);
 	return (
-		<Box width={columns} height={1} justifyContent="space-between">
+		<Box width={columns} height={1} paddingLeft={indent} justifyContent="space-between">
 			<TextInputView
 				input={{state: {text: filter, cursor: filter.length}, ghost: ''}}
-				width={Math.max(1, columns - displayWidth(position) - 1)}
+				width={Math.max(1, columns - indent - displayWidth(position) - 1)}
 				placeholder="Type to filter"
 				label={label}
 			/>
