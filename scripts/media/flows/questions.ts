@@ -52,9 +52,9 @@ export const questions: Flow = async ({open, shoot}) => {
 	session.press('down', 'down', 'down', 'down');
 	await shoot(session, 'role', 'A role in focus, explained', '❯ Finance User');
 	session.type('fin');
-	await shoot(session, 'role-filtered', 'The roles, filtered', /\nfin +1\//);
+	await shoot(session, 'role-filtered', 'The roles, filtered', /\n +fin +1\//);
 	session.type('ch');
-	await shoot(session, 'role-no-match', 'No role fits the filter', /\nfinch /);
+	await shoot(session, 'role-no-match', 'No role fits the filter', /\n +finch /);
 	session.press('escape');
 	await session.waitFor('Type to filter');
 	session.press('end');
