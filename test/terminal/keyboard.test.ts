@@ -1,6 +1,7 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import {describe, expect} from 'vitest';
 import {displayWidth} from '../../source/output/text.ts';
+import type {Session} from '../helpers/session.ts';
 import {it} from '../helpers/session-test.ts';
 import {enterEmail, goToReview} from '../helpers/wizard-steps.ts';
 
@@ -34,30 +35,40 @@ describe.concurrent('what is typed while the program starts', () => {
 	});
 });
 
+/** Enters this far apart or further, in milliseconds, are no held key (interface.md, section 5). */
+const apart = 200;
+
+/** Holds Enter for a while; tells the longest time between two presses, in milliseconds. */
+const holdEnter = async (session: Session, ms: number): Promise<number> => {
+	let longest = 0;
+	for (let held = 0; held < 2500; held += ms) {
+		const pressed = performance.now();
+		session.press('enter');
+		await delay(ms);
+		longest = Math.max(longest, performance.now() - pressed);
+	}
+	return longest;
+};
+
 describe.concurrent('a held Enter', () => {
 	it.for([5, 15, 33, 60, 100, 150, 190])(
 		'sends nothing at a repeat every %i ms',
 		async (ms, {start, serve}) => {
-			const {server, env} = await serve();
-			const session = start({env});
-			await enterEmail(session, 'jane@acme.com');
-			let slowest = 0;
-			for (let held = 0; held < 2500; held += ms) {
-				const pressed = performance.now();
-				session.press('enter');
-				await delay(ms);
-				slowest = Math.max(slowest, performance.now() - pressed);
-			}
-			// The last one stays alone as well.
-			await delay(400);
-			// Enters that a busy machine let come 200 ms apart were no held key (interface.md, section 5).
-			if (slowest < 199) {
+			// A busy machine may stretch the repeat until it is none; then the key is held anew.
+			for (let tries = 0; tries < 5; tries++) {
+				const {server, env} = await serve();
+				const session = start({env});
+				await enterEmail(session, 'jane@acme.com');
+				if ((await holdEnter(session, ms)) >= apart) continue;
+				// The last one stays alone as well.
+				await delay(400);
 				expect(session.screen()).toContain('Ready to invite');
 				expect(server.posts).toHaveLength(0);
+				await session.pressEnterAlone();
+				await session.waitFor('Invited jane@acme.com');
+				return;
 			}
-			if (session.screen().includes('Ready to invite')) await session.pressEnterAlone();
-			await session.waitFor('Invited jane@acme.com');
-			expect(server.posts).toHaveLength(1);
+			throw new Error(`no Enter could be held at ${ms} ms on this machine`);
 		},
 	);
 
