@@ -11,7 +11,9 @@ import {measureRoleSelect} from './bench/role-select.ts';
 import {startServer} from './bench/server.ts';
 
 const root = resolve(import.meta.dirname, '..');
-const fixture = (name: string) => join(root, 'scripts', 'bench', name);
+function fixture(name: string) {
+	return join(root, 'scripts', 'bench', name);
+}
 const cli = join(root, 'dist', 'cli.js');
 const question = 'Who do you want to invite?';
 const ctrlC = '\u{3}';
@@ -83,10 +85,12 @@ const programs: Measured[] = [
 
 const roleCount = 10_000;
 
-const measureAll = async () => ({
-	times: await measureInTurn(programs, rounds),
-	keyCosts: await measureRoleSelect([process.execPath, cli], base, roleCount),
-});
+async function measureAll() {
+	return {
+		times: await measureInTurn(programs, rounds),
+		keyCosts: await measureRoleSelect([process.execPath, cli], base, roleCount),
+	};
+}
 
 const {times, keyCosts} = await measureAll().finally(() => {
 	slow.close();
@@ -94,7 +98,9 @@ const {times, keyCosts} = await measureAll().finally(() => {
 	rmSync(home, {recursive: true, force: true});
 });
 
-const median = (name: string) => quantile(times.get(name) ?? [], 0.5);
+function median(name: string) {
+	return quantile(times.get(name) ?? [], 0.5);
+}
 const unit = median('bare Node, one word');
 const rows = programs.map(({name, atMost}) => {
 	const milliseconds = median(name);

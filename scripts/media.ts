@@ -25,9 +25,9 @@ const {values} = parseArgs({
 async function inTurn<T>(jobs: ReadonlyArray<() => Promise<T>>, atOnce: number): Promise<T[]> {
 	const results: T[] = [];
 	const waiting = jobs.entries();
-	const work = async () => {
+	async function work() {
 		for (const [index, job] of waiting) results[index] = await job();
-	};
+	}
 	await Promise.all(Array.from({length: atOnce}, work));
 	return results;
 }
@@ -35,22 +35,24 @@ async function inTurn<T>(jobs: ReadonlyArray<() => Promise<T>>, atOnce: number):
 const inColour = {COLORTERM: 'truecolor'};
 const withoutColour = {NO_COLOR: '1'};
 const atOnce = Math.max(1, Number.parseInt(values['at-once'], 10) || 1);
-const play = async (look: Record<string, string>) =>
-	(
+async function play(look: Record<string, string>) {
+	return (
 		await inTurn(
 			flows.map((flow) => () => playFlow(flow, look)),
 			atOnce,
 		)
 	).flat();
+}
 const coloured = await play(inColour);
 const plain = await play(withoutColour);
 const sessions = await inTurn(transcriptJobs, atOnce);
 
-const draw = (shots: Shot[], suffix: string, look: typeof dark): Array<[string, string]> =>
-	shots.map(({name, title, snapshot}) => [
+function draw(shots: Shot[], suffix: string, look: typeof dark): Array<[string, string]> {
+	return shots.map(({name, title, snapshot}) => [
 		`${name}-${suffix}.svg`,
 		renderSvg(snapshot, look, title),
 	]);
+}
 
 const files = new Map([
 	...draw(coloured, 'dark', dark),
@@ -60,8 +62,11 @@ const files = new Map([
 	['accessible.txt', sessions.join('\n\n')] as const,
 ]);
 
-const read = (name: string) =>
-	existsSync(join(values.out, name)) ? readFileSync(join(values.out, name), 'utf8') : undefined;
+function read(name: string) {
+	return existsSync(join(values.out, name))
+		? readFileSync(join(values.out, name), 'utf8')
+		: undefined;
+}
 const there = existsSync(values.out) ? readdirSync(values.out) : [];
 const gone = there.filter((name) => !files.has(name));
 const changed = [...files].filter(([name, text]) => read(name) !== text).map(([name]) => name);

@@ -43,12 +43,15 @@ export type KeySources = {
 };
 
 /** The key of this run; `otherOrigin` when the profile has one that may not go to this base (interface.md, section 3). */
-export const findAccountKey = (
-	sources: KeySources,
-): {key: AccountKey | undefined; otherOrigin?: string} => {
-	const describe = (value: string, origin: KeyOrigin, source: string) => ({
-		key: {value, origin, description: describeKey(value, source)},
-	});
+export function findAccountKey(sources: KeySources): {
+	key: AccountKey | undefined;
+	otherOrigin?: string;
+} {
+	function describe(value: string, origin: KeyOrigin, source: string) {
+		return {
+			key: {value, origin, description: describeKey(value, source)},
+		};
+	}
 	const {entered, isDemo, env, profile, baseUrl} = sources;
 	if (entered !== undefined) return describe(entered, 'this-run', 'this run');
 	if (isDemo) return describe(demoKey, 'demo', 'the demo');
@@ -57,10 +60,10 @@ export const findAccountKey = (
 	const kept = keyForBase(sources.settings(), profile, baseUrl);
 	if (kept.status === 'usable') return describe(kept.key, 'profile', `the profile "${profile}"`);
 	return kept.status === 'none' ? {key: undefined} : {key: undefined, otherOrigin: kept.origin};
-};
+}
 
 /** What somebody without a usable key is told. */
-export const missingKey = (baseUrl: string, otherOrigin: string | undefined): InviteError => {
+export function missingKey(baseUrl: string, otherOrigin: string | undefined): InviteError {
 	const hint =
 		'Make one at https://app.doit.com/profile/api, then run dci-invite setup, or set DCI_API_KEY.';
 	return otherOrigin === undefined
@@ -70,4 +73,4 @@ export const missingKey = (baseUrl: string, otherOrigin: string | undefined): In
 				`The saved key is for ${otherOrigin}, so it is not sent to ${baseUrl}.`,
 				{hint: 'Unset DCI_API_BASE_URL, or set DCI_API_KEY to a key for that service.'},
 			);
-};
+}

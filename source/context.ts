@@ -77,31 +77,13 @@ export type ContextOptions = {
 	sayWhenStopped(words: () => string): () => void;
 };
 
-const once = <T>(make: () => T): (() => T) => {
-	let made: {value: T} | undefined;
-	return () => {
-		made ??= {value: make()};
-		return made.value;
-	};
-};
-
-const text = (value: string | boolean | undefined) =>
-	typeof value === 'string' && value !== '' ? value : undefined;
-
-const parseTimeout = (value: string | undefined): number | undefined => {
-	if (value === undefined) return undefined;
-	const seconds = Number(value);
-	if (Number.isFinite(seconds) && seconds >= 1 && seconds <= 600) return seconds;
-	throw new InviteError('USAGE_ERROR', '--timeout takes a number of seconds from 1 to 600.', {
-		hint: 'For example: --timeout 60',
-	});
-};
-
 /** Opens the context of one call. Nothing is read before it is needed. */
-export const createContext = (options: ContextOptions): Context => {
+export function createContext(options: ContextOptions): Context {
 	const {host, flags, version, signal, onExit} = options;
 	const isDemo = flags['demo'] === true;
-	const say = (line: string) => void host.stderr.write(`${line}\n`);
+	function say(line: string) {
+		return void host.stderr.write(`${line}\n`);
+	}
 	const debug = flags['debug'] === true ? say : undefined;
 	let entered: {key: string; customerContext: string | undefined} | undefined;
 
@@ -116,9 +98,11 @@ export const createContext = (options: ContextOptions): Context => {
 		checkProfileName(name.value);
 		return name;
 	});
-	const saved = (): Profile => (isDemo ? {defaults: {}} : settings().profile(profileName().value));
-	const resolved = () =>
-		resolveSettings({
+	function saved(): Profile {
+		return isDemo ? {defaults: {}} : settings().profile(profileName().value);
+	}
+	function resolved() {
+		return resolveSettings({
 			flags: {
 				customerContext: text(flags['customerContext']),
 				timeout: parseTimeout(text(flags['timeout'])),
@@ -128,6 +112,7 @@ export const createContext = (options: ContextOptions): Context => {
 			env: host.env,
 			profile: saved(),
 		});
+	}
 	const mode = once(() =>
 		decideMode({
 			stdinIsTerminal: host.stdin.isTTY === true,
@@ -148,8 +133,8 @@ export const createContext = (options: ContextOptions): Context => {
 	});
 	let demoBase = '';
 
-	const findKey = (baseUrl: string) =>
-		findAccountKey({
+	function findKey(baseUrl: string) {
+		return findAccountKey({
 			entered: entered?.key,
 			isDemo,
 			env: host.env,
@@ -157,6 +142,7 @@ export const createContext = (options: ContextOptions): Context => {
 			profile: profileName().value,
 			baseUrl,
 		});
+	}
 
 	const hidesSavedKey = once(() => {
 		try {
@@ -167,7 +153,7 @@ export const createContext = (options: ContextOptions): Context => {
 		}
 	});
 
-	const account = (): Account => {
+	function account(): Account {
 		const {baseUrl: base, customerContext} = resolved();
 		const baseUrl = isDemo ? demoBase : parseBaseUrl(base.value);
 		const {key} = findKey(baseUrl);
@@ -182,9 +168,9 @@ export const createContext = (options: ContextOptions): Context => {
 			isDemo,
 			saved: saved(),
 		};
-	};
+	}
 
-	const open = async (key: string, keyDescription: KeyDescription, customerContext?: string) => {
+	async function open(key: string, keyDescription: KeyDescription, customerContext?: string) {
 		options.keepSecret(key);
 		if (isDemo) demoBase = (await demo()).baseUrl;
 		const {createApi} = await import('./api/client.ts');
@@ -198,7 +184,7 @@ export const createContext = (options: ContextOptions): Context => {
 			version,
 			...(debug ? {log: debug} : {}),
 		});
-	};
+	}
 
 	let service: {key: string; api: Promise<Api>} | undefined;
 
@@ -245,4 +231,25 @@ export const createContext = (options: ContextOptions): Context => {
 		sayWhenStopped: options.sayWhenStopped,
 		now: () => Date.now(),
 	};
-};
+}
+
+function once<T>(make: () => T): () => T {
+	let made: {value: T} | undefined;
+	return () => {
+		made ??= {value: make()};
+		return made.value;
+	};
+}
+
+function text(value: string | boolean | undefined) {
+	return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function parseTimeout(value: string | undefined): number | undefined {
+	if (value === undefined) return undefined;
+	const seconds = Number(value);
+	if (Number.isFinite(seconds) && seconds >= 1 && seconds <= 600) return seconds;
+	throw new InviteError('USAGE_ERROR', '--timeout takes a number of seconds from 1 to 600.', {
+		hint: 'For example: --timeout 60',
+	});
+}

@@ -12,114 +12,58 @@ const cleanups = new Set<() => void>();
 const interruption = new AbortController();
 let ending = false;
 
-/** Clears away what commands left behind, and gives the terminal back as it was. */
-const clearAway = () => {
-	if (ending) return;
-	ending = true;
-	for (const cleanup of cleanups) {
-		try {
-			cleanup();
-		} catch {
-			// The next one still has to run, and the terminal to be given back.
-		}
-	}
-	restoreTerminal(host);
-};
-
-/** Ends the process; nothing runs on. */
-const end = (code: number): never => {
-	clearAway();
-	process.exit(code);
-};
-
-const onExit = (cleanup: () => void) => {
-	cleanups.add(cleanup);
-	return () => void cleanups.delete(cleanup);
-};
-
-/** How long the last words may take, in milliseconds. */
-const stopLimit = 1000;
-
-/** Signals from outside; Ctrl+C in a wizard is a key and does not come this way. */
-const signals = {SIGINT: 130, SIGTERM: 143, SIGHUP: 129} as const;
-
 let lastWords: (() => string) | undefined;
 
-/** What is said when a signal ends the program; nothing when it is empty. */
-const sayWhenStopped = (words: () => string) => {
-	lastWords = words;
-	return () => {
-		if (lastWords === words) lastWords = undefined;
-	};
-};
-
 let heldInterrupt: (() => void) | undefined;
-
-/** Gives the next Ctrl+C to a handler instead of ending the program; the one after it ends as ever. */
-const holdInterrupts = (handler: () => void) => {
-	heldInterrupt = handler;
-	return () => {
-		if (heldInterrupt === handler) heldInterrupt = undefined;
-	};
-};
-
-/** Resolves when everything written so far is out. */
-const write = (stream: NodeJS.WriteStream, text: string) =>
-	new Promise<void>((resolve, reject) => {
-		stream.write(text, (error) => (error ? reject(error) : resolve()));
-	});
 
 /** Keys that may stand in any text that is about to be printed. */
 const secrets = new Set<string>();
 
+/** Runs one command line and ends the process with its exit code (interface.md, section 6). */
+export async function run(argv: readonly string[]): Promise<void> {
+	let flags = roughFlags(argv);
+	keepSecret(host.env['DCI_API_KEY'] ?? '');
+	try {
+		watchProcess(flags);
+		if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
+			await print(`${__VERSION__}\n`);
+		}
+		const {parseCall} = await import('./commands/parse.ts');
+		const call = parseCall(argv);
+		flags = call.flags;
+		if (flags['version'] === true) await print(`${__VERSION__}\n`);
+		if (flags['help'] === true) {
+			const {renderHelp} = await import('./commands/help.ts');
+			await print(renderHelp(call.command));
+		}
+		await runCall(call);
+	} catch (error) {
+		await failWith(error, flags);
+	}
+}
+
+/** What was asked for before anything could be parsed; for errors in the parsing itself. */
+function roughFlags(argv: readonly string[]): Call['flags'] {
+	return {
+		json:
+			argv.includes('--json') ||
+			argv.includes('--output=json') ||
+			argv[argv.indexOf('--output') + 1] === 'json',
+		debug: argv.includes('--debug'),
+	};
+}
+
 /** A shorter text is no key, and taking it out would mangle what is said. */
 const shortestSecret = 4;
 
-const keepSecret = (key: string) => {
+function keepSecret(key: string) {
 	if (key.length >= shortestSecret) secrets.add(key);
-};
+}
 
-const redact = (text: string) =>
-	[...secrets]
-		.reduce((result, key) => result.replaceAll(key, '********'), text)
-		.replace(/bearer\s+\S+/gi, 'Bearer ********');
+/** Signals from outside; Ctrl+C in a wizard is a key and does not come this way. */
+const signals = {SIGINT: 130, SIGTERM: 143, SIGHUP: 129} as const;
 
-/** Says what went wrong and ends with its exit code. An error nobody foresaw gets one line, the stack with `--debug`. */
-const failWith = async (error: unknown, flags: Call['flags'] = {}): Promise<never> => {
-	const {renderError, renderStack} = await import('./output/result.ts');
-	const known =
-		error instanceof InviteError
-			? error
-			: new InviteError('CLI_ERROR', 'Something went wrong in dci-invite itself.', {
-					hint: 'Run it again with --debug and report what it prints.',
-				});
-	const isJson = flags['json'] === true || flags['output'] === 'json';
-	const shown = known.message === '' ? '' : renderError(known, isJson ? 'json' : 'table');
-	const stack = flags['debug'] === true ? renderStack(error, redact) : '';
-	await write(host.stderr, redact(shown + stack)).catch(() => {});
-	return end(known.exitCode);
-};
-
-/** Ends because of a signal: with what is true at this moment, on a terminal that is as it was. */
-const stopWith = async (exitCode: number, flags: Call['flags']): Promise<never> => {
-	// A terminal that is gone may never take the words.
-	setTimeout(() => process.exit(exitCode), stopLimit);
-	const words = lastWords ? lastWords() : 'Stopped.';
-	interruption.abort();
-	clearAway();
-	return failWith(new InviteError('ABORTED', words, {exitCode}), flags);
-};
-
-/** What was asked for before anything could be parsed; for errors in the parsing itself. */
-const roughFlags = (argv: readonly string[]): Call['flags'] => ({
-	json:
-		argv.includes('--json') ||
-		argv.includes('--output=json') ||
-		argv[argv.indexOf('--output') + 1] === 'json',
-	debug: argv.includes('--debug'),
-});
-
-const watchProcess = (flags: Call['flags']) => {
+function watchProcess(flags: Call['flags']) {
 	for (const [signal, code] of Object.entries(signals)) {
 		process.on(signal, () => {
 			const handler = signal === 'SIGINT' ? heldInterrupt : undefined;
@@ -140,17 +84,79 @@ const watchProcess = (flags: Call['flags']) => {
 		void failWith(new InviteError('CLI_ERROR', reason), flags);
 	});
 	host.stderr.on('error', () => {});
-};
+}
 
-const print = async (text: string): Promise<never> => {
+/** How long the last words may take, in milliseconds. */
+const stopLimit = 1000;
+
+/** Ends because of a signal: with what is true at this moment, on a terminal that is as it was. */
+async function stopWith(exitCode: number, flags: Call['flags']): Promise<never> {
+	// A terminal that is gone may never take the words.
+	setTimeout(() => process.exit(exitCode), stopLimit);
+	const words = lastWords ? lastWords() : 'Stopped.';
+	interruption.abort();
+	clearAway();
+	return failWith(new InviteError('ABORTED', words, {exitCode}), flags);
+}
+
+/** Clears away what commands left behind, and gives the terminal back as it was. */
+function clearAway() {
+	if (ending) return;
+	ending = true;
+	for (const cleanup of cleanups) {
+		try {
+			cleanup();
+		} catch {
+			// The next one still has to run, and the terminal to be given back.
+		}
+	}
+	restoreTerminal(host);
+}
+
+/** Says what went wrong and ends with its exit code. An error nobody foresaw gets one line, the stack with `--debug`. */
+async function failWith(error: unknown, flags: Call['flags'] = {}): Promise<never> {
+	const {renderError, renderStack} = await import('./output/result.ts');
+	const known =
+		error instanceof InviteError
+			? error
+			: new InviteError('CLI_ERROR', 'Something went wrong in dci-invite itself.', {
+					hint: 'Run it again with --debug and report what it prints.',
+				});
+	const isJson = flags['json'] === true || flags['output'] === 'json';
+	const shown = known.message === '' ? '' : renderError(known, isJson ? 'json' : 'table');
+	const stack = flags['debug'] === true ? renderStack(error, redact) : '';
+	await write(host.stderr, redact(shown + stack)).catch(() => {});
+	return end(known.exitCode);
+}
+
+function redact(text: string) {
+	return [...secrets]
+		.reduce((result, key) => result.replaceAll(key, '********'), text)
+		.replace(/bearer\s+\S+/gi, 'Bearer ********');
+}
+
+/** Resolves when everything written so far is out. */
+function write(stream: NodeJS.WriteStream, text: string) {
+	return new Promise<void>((resolve, reject) => {
+		stream.write(text, (error) => (error ? reject(error) : resolve()));
+	});
+}
+
+/** Ends the process; nothing runs on. */
+function end(code: number): never {
+	clearAway();
+	process.exit(code);
+}
+
+async function print(text: string): Promise<never> {
 	await write(host.stdout, text).catch(() => {
 		// The stream's own error event says why and ends the process.
 		return new Promise<void>(() => {});
 	});
 	return end(0);
-};
+}
 
-const runCall = async (call: Call): Promise<never> => {
+async function runCall(call: Call): Promise<never> {
 	const {createContext} = await import('./context.ts');
 	const context: Context = createContext({
 		host,
@@ -171,27 +177,25 @@ const runCall = async (call: Call): Promise<never> => {
 		await write(host.stdout, text).catch(() => new Promise<void>(() => {}));
 	}
 	return end(result?.exitCode ?? 0);
-};
+}
 
-/** Runs one command line and ends the process with its exit code (interface.md, section 6). */
-export const run = async (argv: readonly string[]): Promise<void> => {
-	let flags = roughFlags(argv);
-	keepSecret(host.env['DCI_API_KEY'] ?? '');
-	try {
-		watchProcess(flags);
-		if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
-			await print(`${__VERSION__}\n`);
-		}
-		const {parseCall} = await import('./commands/parse.ts');
-		const call = parseCall(argv);
-		flags = call.flags;
-		if (flags['version'] === true) await print(`${__VERSION__}\n`);
-		if (flags['help'] === true) {
-			const {renderHelp} = await import('./commands/help.ts');
-			await print(renderHelp(call.command));
-		}
-		await runCall(call);
-	} catch (error) {
-		await failWith(error, flags);
-	}
-};
+function onExit(cleanup: () => void) {
+	cleanups.add(cleanup);
+	return () => void cleanups.delete(cleanup);
+}
+
+/** Gives the next Ctrl+C to a handler instead of ending the program; the one after it ends as ever. */
+function holdInterrupts(handler: () => void) {
+	heldInterrupt = handler;
+	return () => {
+		if (heldInterrupt === handler) heldInterrupt = undefined;
+	};
+}
+
+/** What is said when a signal ends the program; nothing when it is empty. */
+function sayWhenStopped(words: () => string) {
+	lastWords = words;
+	return () => {
+		if (lastWords === words) lastWords = undefined;
+	};
+}

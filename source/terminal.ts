@@ -45,54 +45,6 @@ export type TerminalMode = {
 	keepsLines: boolean;
 };
 
-/** An environment variable's value; an empty one counts as unset (interface.md, section 3). */
-export const readEnv = (env: Env, name: string): string | undefined => env[name] || undefined;
-
-const isOn = (env: Env, name: string) => {
-	const value = readEnv(env, name)?.toLowerCase();
-	return value !== undefined && value !== '0' && value !== 'false';
-};
-
-const decideColour = ({env, color}: TerminalFacts, drawsOnTerminal: boolean): ColourDepth => {
-	const term = readEnv(env, 'TERM');
-	const isFull = readEnv(env, 'COLORTERM') !== undefined || /256|direct/.test(term ?? '');
-	const isShown = color === 'always' || (color === 'auto' && drawsOnTerminal);
-	return !isShown || term === 'dumb' ? 'none' : isFull ? 'full' : 'basic';
-};
-
-/** A locale that says it is not UTF-8, or the Linux console with its 512 glyphs, is not trusted with more than ASCII. */
-const decideGlyphs = ({env, ascii}: TerminalFacts): GlyphSet => {
-	const locale = readEnv(env, 'LC_ALL') ?? readEnv(env, 'LC_CTYPE') ?? readEnv(env, 'LANG');
-	const term = readEnv(env, 'TERM');
-	const doubtful =
-		term === 'dumb' || term === 'linux' || (locale !== undefined && !/utf-?8/i.test(locale));
-	return ascii || doubtful ? 'ascii' : 'unicode';
-};
-
-/** Terminals known to cut lines; xterm says its version, GNU screen its socket. */
-const keepsLines = (env: Env): boolean =>
-	readEnv(env, 'XTERM_VERSION') !== undefined ||
-	readEnv(env, 'TERM') === 'linux' ||
-	(readEnv(env, 'STY') !== undefined && readEnv(env, 'TMUX') === undefined);
-
-/** Decides who is asked, where it is drawn and with what. */
-export const decideMode = (facts: TerminalFacts): TerminalMode => {
-	const {env} = facts;
-	const drawOn = facts.stdoutIsTerminal ? 'stdout' : 'stderr';
-	const hasScreen = facts.stdoutIsTerminal || facts.stderrIsTerminal;
-	const personPresent = facts.stdinIsTerminal && hasScreen && !facts.noInput && !isOn(env, 'CI');
-	const dumb = readEnv(env, 'TERM') === 'dumb';
-	return {
-		personPresent,
-		face: personPresent ? (dumb || facts.accessible ? 'plain' : 'wizard') : 'none',
-		drawOn,
-		colour: decideColour(facts, hasScreen),
-		glyphs: decideGlyphs(facts),
-		dumb,
-		keepsLines: keepsLines(env),
-	};
-};
-
 /** The streams of this process. */
 export type Streams = {
 	stdin: NodeJS.ReadStream;
@@ -110,19 +62,86 @@ export type Host = Streams & {
 	uid: number | undefined;
 };
 
+/** An environment variable's value; an empty one counts as unset (interface.md, section 3). */
+export function readEnv(env: Env, name: string): string | undefined {
+	return env[name] || undefined;
+}
+
+/** Decides who is asked, where it is drawn and with what. */
+export function decideMode(facts: TerminalFacts): TerminalMode {
+	const {env} = facts;
+	const drawOn = facts.stdoutIsTerminal ? 'stdout' : 'stderr';
+	const hasScreen = facts.stdoutIsTerminal || facts.stderrIsTerminal;
+	const personPresent = facts.stdinIsTerminal && hasScreen && !facts.noInput && !isOn(env, 'CI');
+	const dumb = readEnv(env, 'TERM') === 'dumb';
+	return {
+		personPresent,
+		face: personPresent ? (dumb || facts.accessible ? 'plain' : 'wizard') : 'none',
+		drawOn,
+		colour: decideColour(facts, hasScreen),
+		glyphs: decideGlyphs(facts),
+		dumb,
+		keepsLines: keepsLines(env),
+	};
+}
+
+function isOn(env: Env, name: string) {
+	const value = readEnv(env, name)?.toLowerCase();
+	return value !== undefined && value !== '0' && value !== 'false';
+}
+
+function decideColour({env, color}: TerminalFacts, drawsOnTerminal: boolean): ColourDepth {
+	const term = readEnv(env, 'TERM');
+	const isFull = readEnv(env, 'COLORTERM') !== undefined || /256|direct/.test(term ?? '');
+	const isShown = color === 'always' || (color === 'auto' && drawsOnTerminal);
+	return !isShown || term === 'dumb' ? 'none' : isFull ? 'full' : 'basic';
+}
+
+/** A locale that says it is not UTF-8, or the Linux console with its 512 glyphs, is not trusted with more than ASCII. */
+function decideGlyphs({env, ascii}: TerminalFacts): GlyphSet {
+	const locale = readEnv(env, 'LC_ALL') ?? readEnv(env, 'LC_CTYPE') ?? readEnv(env, 'LANG');
+	const term = readEnv(env, 'TERM');
+	const doubtful =
+		term === 'dumb' || term === 'linux' || (locale !== undefined && !/utf-?8/i.test(locale));
+	return ascii || doubtful ? 'ascii' : 'unicode';
+}
+
+/** Terminals known to cut lines; xterm says its version, GNU screen its socket. */
+function keepsLines(env: Env): boolean {
+	return (
+		readEnv(env, 'XTERM_VERSION') !== undefined ||
+		readEnv(env, 'TERM') === 'linux' ||
+		(readEnv(env, 'STY') !== undefined && readEnv(env, 'TMUX') === undefined)
+	);
+}
+
 /** This process's streams, environment and person. */
-export const readHost = (): Host => ({
-	stdin: process.stdin,
-	stdout: process.stdout,
-	stderr: process.stderr,
-	env: {...process.env},
-	home: homedir(),
-	platform: process.platform,
-	uid: process.getuid?.(),
-});
+export function readHost(): Host {
+	return {
+		stdin: process.stdin,
+		stdout: process.stdout,
+		stderr: process.stderr,
+		env: {...process.env},
+		home: homedir(),
+		platform: process.platform,
+		uid: process.getuid?.(),
+	};
+}
+
+/**
+ * Puts the keyboard in raw mode before anything is drawn, so that what is typed while the program starts waits
+ * for the first question instead of being echoed beside it (library-notes.md, Ink). Returns what the terminal
+ * has echoed by then; the first question gets it all the same.
+ */
+export function holdKeyboard({stdin, platform}: Pick<Host, 'stdin' | 'platform'>): string {
+	stdin.setRawMode(true);
+	const typed = readTyped(platform);
+	if (typed.length > 0) stdin.unshift(typed);
+	return typed.toString();
+}
 
 /** What was typed and not read yet; only where the terminal can be opened anew without waiting (Linux). */
-const readTyped = (platform: NodeJS.Platform): Buffer => {
+function readTyped(platform: NodeJS.Platform): Buffer {
 	const chunks: Buffer[] = [];
 	if (platform !== 'linux') return Buffer.alloc(0);
 	try {
@@ -141,22 +160,10 @@ const readTyped = (platform: NodeJS.Platform): Buffer => {
 		// Nothing more waits.
 	}
 	return Buffer.concat(chunks);
-};
-
-/**
- * Puts the keyboard in raw mode before anything is drawn, so that what is typed while the program starts waits
- * for the first question instead of being echoed beside it (library-notes.md, Ink). Returns what the terminal
- * has echoed by then; the first question gets it all the same.
- */
-export const holdKeyboard = ({stdin, platform}: Pick<Host, 'stdin' | 'platform'>): string => {
-	stdin.setRawMode(true);
-	const typed = readTyped(platform);
-	if (typed.length > 0) stdin.unshift(typed);
-	return typed.toString();
-};
+}
 
 /** Gives the terminal back as a shell expects it: cooked, echoing, with a cursor and without bracketed paste. */
-export const restoreTerminal = (host: Streams & {env: Env}): void => {
+export function restoreTerminal(host: Streams & {env: Env}): void {
 	if (!host.stdin.isTTY || !host.stdin.isRaw) return;
 	try {
 		host.stdin.setRawMode(false);
@@ -165,15 +172,15 @@ export const restoreTerminal = (host: Streams & {env: Env}): void => {
 	} catch {
 		// The terminal is gone: there is nothing to give back.
 	}
-};
+}
 
 /**
  * Stops the process and its pipeline as Ctrl+Z does in a shell; resolves when `fg` lets it go on. Stopped with
  * SIGSTOP, since a terminal without job control would swallow SIGTSTP; the timer keeps the event loop alive
  * (library-notes.md, Ink).
  */
-export const suspendProcess = (): Promise<void> =>
-	new Promise((resolve) => {
+export function suspendProcess(): Promise<void> {
+	return new Promise((resolve) => {
 		const hold = setInterval(() => {}, 60_000);
 		process.once('SIGCONT', () => {
 			clearInterval(hold);
@@ -181,12 +188,13 @@ export const suspendProcess = (): Promise<void> =>
 		});
 		process.kill(0, 'SIGSTOP');
 	});
+}
 
 /**
  * Tells libraries that decide about colours when they are loaded (chalk, below Ink) what was decided here; they
  * look at stdout only, and the wizard may be drawn on stderr. Before they are loaded.
  */
-export const settleColour = (colour: ColourDepth): void => {
+export function settleColour(colour: ColourDepth): void {
 	const levels = {none: '0', basic: '1', full: '3'} as const;
 	process.env['FORCE_COLOR'] = levels[colour];
-};
+}

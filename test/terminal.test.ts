@@ -22,7 +22,9 @@ const facts: TerminalFacts = {
 	color: 'auto',
 };
 
-const env = (more: Record<string, string>) => ({env: {...utf8, ...more}});
+function env(more: Record<string, string>) {
+	return {env: {...utf8, ...more}};
+}
 
 describe('who is asked, and where', () => {
 	it.each<{name: string; given: Partial<TerminalFacts>; mode: Partial<TerminalMode>}>([
@@ -120,7 +122,7 @@ describe('colour and glyphs', () => {
 });
 
 describe('the terminal given back', () => {
-	const makeStream = (isTTY: boolean) => {
+	function makeStream(isTTY: boolean) {
 		const written: string[] = [];
 		const stream = Object.assign(new EventEmitter(), {
 			isTTY,
@@ -132,9 +134,9 @@ describe('the terminal given back', () => {
 			},
 		});
 		return stream;
-	};
+	}
 
-	const host = (variables: Record<string, string>, stdoutIsTerminal = true) => {
+	function host(variables: Record<string, string>, stdoutIsTerminal = true) {
 		const [stdin, stdout, stderr] = [
 			makeStream(true),
 			makeStream(stdoutIsTerminal),
@@ -142,7 +144,7 @@ describe('the terminal given back', () => {
 		];
 		const streams = {stdin, stdout, stderr} as unknown as Parameters<typeof restoreTerminal>[0];
 		return {stdin, stdout, stderr, restore: () => restoreTerminal({...streams, env: variables})};
-	};
+	}
 
 	it('is cooked, with its cursor and without bracketed paste', () => {
 		const {stdin, stdout, restore} = host(utf8);

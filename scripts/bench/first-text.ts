@@ -51,8 +51,9 @@ function textOn(
 ): Promise<number> {
 	return new Promise((resolve, reject) => {
 		let drawn = '';
-		const fail = (why: string) =>
-			reject(new Error(`${name}: ${why} waiting for "${text}"; drawn: ${drawn}`));
+		function fail(why: string) {
+			return reject(new Error(`${name}: ${why} waiting for "${text}"; drawn: ${drawn}`));
+		}
 		const timer = setTimeout(() => fail(`${limit} ms passed`), limit);
 		terminal.onData((data) => {
 			drawn += data;

@@ -14,13 +14,14 @@ export type KeyCost = {
 /** Nothing for this long, in milliseconds, and the frame is finished. */
 const quiet = 60;
 
-const roles = (count: number) =>
-	Array.from({length: count}, (_, index) => ({
+function roles(count: number) {
+	return Array.from({length: count}, (_, index) => ({
 		id: `role-${index}`,
 		name: `Role ${index} of the platform team`,
 		type: index % 2 === 0 ? 'preset' : 'custom',
 		permissions: ['Users Manager', 'Cloud Analytics', 'Anomalies Viewer', 'Budgets Manager'],
 	}));
+}
 
 /**
  * Presses keys in the role select of the built program with `count` roles, moving and filtering, and

@@ -13,13 +13,19 @@ const others =
 	/[^\n\u{1B}\u{20}-\u{7E}\u{A1}-\u{A8}\u{AA}-\u{AC}\u{AF}-\u{2FF}\u{2010}-\u{2027}\u{2500}-\u{25A9}\u{25AC}-\u{25B5}\u{25B8}-\u{25BF}\u{25C1}-\u{25FA}\u{2713}\u{276F}]/u;
 
 /** Whether each UTF-16 unit of the text is one grapheme of one column (line breaks and escapes aside). */
-export const isPlain = (text: string): boolean => !others.test(text);
+export function isPlain(text: string): boolean {
+	return !others.test(text);
+}
 
 /** The segmenter itself, for what the fast path cannot answer. */
-export const wholeSegmenter = (): Intl.Segmenter => (segmenter ??= new Intl.Segmenter());
+export function wholeSegmenter(): Intl.Segmenter {
+	segmenter ??= new Intl.Segmenter();
+	return segmenter;
+}
 
 /** The graphemes of a text, as `Intl.Segmenter` gives them. */
-export const segmentsOf = (text: string): Iterable<{segment: string; index: number}> =>
-	isPlain(text)
+export function segmentsOf(text: string): Iterable<{segment: string; index: number}> {
+	return isPlain(text)
 		? Array.from(text, (segment, index) => ({segment, index}))
 		: wholeSegmenter().segment(text);
+}

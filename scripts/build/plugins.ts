@@ -4,7 +4,9 @@ import {join} from 'node:path';
 import type {Plugin} from 'esbuild';
 import type {Rewrite} from './rewrites.ts';
 
-const packageOf = (file: string) => file.split('/', file.startsWith('@') ? 2 : 1).join('/');
+function packageOf(file: string) {
+	return file.split('/', file.startsWith('@') ? 2 : 1).join('/');
+}
 
 /** Applies a rewrite to a file's text; throws when a text to replace is not there. */
 export function applyRewrite(text: string, {file, replace}: Rewrite): string {
@@ -172,8 +174,9 @@ function builtinModule(name: string): string {
 	const exported: Record<string, unknown> = {...process.getBuiltinModule(name)};
 	const keys = Object.keys(exported).filter((key) => key !== 'default' && /^[\w$]+$/.test(key));
 	const get = `process.getBuiltinModule(${JSON.stringify(name)})`;
-	const read = (key: string, from: string) =>
-		`const $${key} = /* @__PURE__ */ (() => ${from}.${key})(); export {$${key} as ${key}};`;
+	function read(key: string, from: string) {
+		return `const $${key} = /* @__PURE__ */ (() => ${from}.${key})(); export {$${key} as ${key}};`;
+	}
 	if (!lazyBuiltins.has(name)) {
 		const all = keys.map((key) => read(key, 'builtin'));
 		return `const builtin = /* @__PURE__ */ ${get};\nexport default builtin;\n${all.join('\n')}`;

@@ -9,7 +9,9 @@ export type Rewrite = {
 /** How rewritten files reach `graphemes.ts`. */
 export const graphemesSpecifier = 'build:graphemes';
 
-const importing = (names: string) => `import {${names}} from '${graphemesSpecifier}';`;
+function importing(names: string) {
+	return `import {${names}} from '${graphemesSpecifier}';`;
+}
 
 /**
  * What libraries do while they are imported and the first frame does not need. Making one

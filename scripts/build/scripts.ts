@@ -12,7 +12,9 @@ const compact = {
 	logLevel: 'silent',
 } as const;
 
-const scriptName = (name: string) => name.replace(/\.js$/, '.cjs');
+function scriptName(name: string) {
+	return name.replace(/\.js$/, '.cjs');
+}
 
 /**
  * Turns the ES modules of a folder, all but the entry, into scripts that `loader.ts` runs, and gives the

@@ -6,8 +6,8 @@ Made by \`npm run media\` from real sessions of the built program. Each picture 
 `;
 
 /** A page that shows every picture in the colours of the reader. */
-export const gallery = (shots: readonly Shot[]): string =>
-	[
+export function gallery(shots: readonly Shot[]): string {
+	return [
 		heading,
 		...shots.map(({name, title}) =>
 			[
@@ -23,3 +23,4 @@ export const gallery = (shots: readonly Shot[]): string =>
 			].join('\n'),
 		),
 	].join('\n');
+}

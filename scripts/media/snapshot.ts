@@ -40,7 +40,9 @@ export function takeSnapshot(session: Session): Snapshot {
 	});
 	const last = rows.findLastIndex((cells) => cells.some(({text}) => text.trim() !== ''));
 	const height = Math.max(1, last + 1, (cursor?.row ?? 0) + 1);
-	const isWrapped = (row: number) => active.getLine(active.baseY + row)?.isWrapped === true;
+	function isWrapped(row: number) {
+		return active.getLine(active.baseY + row)?.isWrapped === true;
+	}
 	const lines: Cell[][] = [];
 	for (const [row, cells] of rows.slice(0, height).entries()) {
 		if (isWrapped(row)) lines.at(-1)?.push(...cells);

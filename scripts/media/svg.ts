@@ -73,30 +73,40 @@ function colourOf(colour: CellColour, look: Look): string | undefined {
 
 /** The 6x6x6 cube and the greys of the 256 colours. */
 function indexed(colour: number): string {
-	const hex = (value: number) => value.toString(16).padStart(2, '0');
+	function hex(value: number) {
+		return value.toString(16).padStart(2, '0');
+	}
 	if (colour >= 232) return `#${hex(8 + (colour - 232) * 10).repeat(3)}`;
-	const level = (value: number) => hex(value === 0 ? 0 : 55 + value * 40);
+	function level(value: number) {
+		return hex(value === 0 ? 0 : 55 + value * 40);
+	}
 	const cube = colour - 16;
 	return `#${level(Math.floor(cube / 36))}${level(Math.floor(cube / 6) % 6)}${level(cube % 6)}`;
 }
 
 function mix(colour: string, other: string, share: number): string {
-	const channel = (text: string, index: number) =>
-		Number.parseInt(text.slice(1 + index * 2, 3 + index * 2), 16);
+	function channel(text: string, index: number) {
+		return Number.parseInt(text.slice(1 + index * 2, 3 + index * 2), 16);
+	}
 	return `#${[0, 1, 2]
 		.map((index) => channel(colour, index) * (1 - share) + channel(other, index) * share)
 		.map((value) => Math.round(value).toString(16).padStart(2, '0'))
 		.join('')}`;
 }
 
-const isSamePaint = (one: Paint, other: Paint) =>
-	one.colour === other.colour &&
-	one.background === other.background &&
-	one.isBold === other.isBold &&
-	one.isItalic === other.isItalic &&
-	one.isUnderlined === other.isUnderlined;
+function isSamePaint(one: Paint, other: Paint) {
+	return (
+		one.colour === other.colour &&
+		one.background === other.background &&
+		one.isBold === other.isBold &&
+		one.isItalic === other.isItalic &&
+		one.isUnderlined === other.isUnderlined
+	);
+}
 
-const leftOf = (column: number) => round(padding + column * cellWidth);
+function leftOf(column: number) {
+	return round(padding + column * cellWidth);
+}
 
 function renderRun(run: Run, row: number, look: Look): string {
 	const {paint} = run;
@@ -148,11 +158,14 @@ function renderCursor({column, row}: {column: number; row: number}, look: Look):
 	return `<rect x="${round(leftOf(column) - 1)}" y="${padding + row * cellHeight + 1}" width="2" height="${cellHeight - 2}" fill="${look.foreground}"/>`;
 }
 
-const round = (value: number) => Math.round(value * 100) / 100;
+function round(value: number) {
+	return Math.round(value * 100) / 100;
+}
 
-const escapeMarkup = (text: string) =>
-	text
+function escapeMarkup(text: string) {
+	return text
 		.replaceAll('&', '&amp;')
 		.replaceAll('<', '&lt;')
 		.replaceAll('>', '&gt;')
 		.replaceAll('"', '&quot;');
+}

@@ -6,12 +6,15 @@ import {key, steadyEnvironment} from './stage.ts';
 import {placePrefix, steadyText} from './steady-text.ts';
 import {type Transcript, type Typed, transcripts} from './transcripts/sessions.ts';
 
-const keyOf = (typed: Typed): string =>
-	typeof typed === 'string' ? `${typed}\r` : keySequences[typed.press];
+function keyOf(typed: Typed): string {
+	return typeof typed === 'string' ? `${typed}\r` : keySequences[typed.press];
+}
 
 /** Types a whole session: each line once the text it answers stands at the end of what was written. */
 async function converse(session: Session, turns: Transcript['turns']): Promise<void> {
-	const written = () => session.output().replaceAll('\r', '');
+	function written() {
+		return session.output().replaceAll('\r', '');
+	}
 	let read = 0;
 	for (const [prompt, typed] of turns) {
 		await session

@@ -41,19 +41,8 @@ const defaultAnswerTimeoutMs = 30_000;
 const defaultConnectTimeoutMs = 5000;
 const defaultRetries = 2;
 
-const checkCustomer = (customer: string | undefined): void => {
-	if (customer === undefined || /^[\x21-\x7e]+$/.test(customer)) return;
-	throw new InviteError(
-		'VALIDATION_ERROR',
-		'The customer ID holds blanks or characters no ID has.',
-		{
-			hint: 'Name the customer with --customer-context <id>.',
-		},
-	);
-};
-
 /** Prepares calls. Throws an `InviteError` for a base, key, customer or proxy that cannot be used. */
-export const createCaller = (options: ApiOptions): Caller => {
+export function createCaller(options: ApiOptions): Caller {
 	const {key, keyDescription, log} = options;
 	const customerContext = options.customerContext || undefined;
 	const baseUrl = parseBaseUrl(options.baseUrl);
@@ -80,12 +69,7 @@ export const createCaller = (options: ApiOptions): Caller => {
 	};
 	let who: string | undefined;
 
-	const logLine = (
-		call: Call<unknown>,
-		path: string,
-		outcome: Answer | Fault,
-		ms: number,
-	): void => {
+	function logLine(call: Call<unknown>, path: string, outcome: Answer | Fault, ms: number): void {
 		if (!log) return;
 		const requestId = outcome.kind === 'answer' ? requestIdOf(outcome, redact) : undefined;
 		const result = outcome.kind === 'answer' ? outcome.status : (outcome.code ?? outcome.reason);
@@ -96,9 +80,9 @@ export const createCaller = (options: ApiOptions): Caller => {
 					.join(' '),
 			),
 		);
-	};
+	}
 
-	const attempt = async <T>(call: Call<T>, {signal, timeoutMs}: CallOptions): Promise<T> => {
+	async function attempt<T>(call: Call<T>, {signal, timeoutMs}: CallOptions): Promise<T> {
 		const url = new URL(baseUrl + call.path);
 		const answerTimeoutMs = timeoutMs ?? options.timeoutMs ?? defaultAnswerTimeoutMs;
 		const startedAt = performance.now();
@@ -131,7 +115,7 @@ export const createCaller = (options: ApiOptions): Caller => {
 		const result = call.read(jsonOf(outcome));
 		if (result === undefined) throw failureOfUnreadable(outcome, context);
 		return result;
-	};
+	}
 
 	return {
 		baseUrl,
@@ -143,4 +127,15 @@ export const createCaller = (options: ApiOptions): Caller => {
 			who = email;
 		},
 	};
-};
+}
+
+function checkCustomer(customer: string | undefined): void {
+	if (customer === undefined || /^[\x21-\x7e]+$/.test(customer)) return;
+	throw new InviteError(
+		'VALIDATION_ERROR',
+		'The customer ID holds blanks or characters no ID has.',
+		{
+			hint: 'Name the customer with --customer-context <id>.',
+		},
+	);
+}

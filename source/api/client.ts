@@ -14,7 +14,7 @@ import type {Api, ApiOptions} from './types.ts';
  * The service behind one base, key and customer. Throws `USAGE_ERROR` for an unusable base or proxy,
  * `AUTHENTICATION_FAILED` for an unusable key, `VALIDATION_ERROR` for an unusable customer ID.
  */
-export const createApi = (options: ApiOptions): Api => {
+export function createApi(options: ApiOptions): Api {
 	const caller = createCaller(options);
 	return {
 		baseUrl: caller.baseUrl,
@@ -26,4 +26,4 @@ export const createApi = (options: ApiOptions): Api => {
 		resendInvite: (id, call) => resendInvite(caller, id, call),
 		cancelInvite: (id, call) => cancelInvite(caller, id, call),
 	};
-};
+}

@@ -11,46 +11,47 @@ import type {
 } from './types.ts';
 
 /** `GET /auth/v1/validate`; the caller remembers the address for its messages. */
-export const validate = async (caller: Caller, options?: CallOptions): Promise<Identity> => {
+export async function validate(caller: Caller, options?: CallOptions): Promise<Identity> {
 	const identity = await caller.call(
 		{method: 'GET', path: '/auth/v1/validate', purpose: 'read', read: readIdentity},
 		options,
 	);
 	caller.learnIdentity(identity.email);
 	return identity;
-};
+}
 
 /** `GET /iam/v1/roles` */
-export const listRoles = (caller: Caller, options?: CallOptions): Promise<Role[]> =>
-	caller.call({method: 'GET', path: '/iam/v1/roles', purpose: 'read', read: readRoles}, options);
+export function listRoles(caller: Caller, options?: CallOptions): Promise<Role[]> {
+	return caller.call(
+		{method: 'GET', path: '/iam/v1/roles', purpose: 'read', read: readRoles},
+		options,
+	);
+}
 
 /** `GET /iam/v1/organizations` */
-export const listOrganizations = (caller: Caller, options?: CallOptions): Promise<Organization[]> =>
-	caller.call(
+export function listOrganizations(caller: Caller, options?: CallOptions): Promise<Organization[]> {
+	return caller.call(
 		{method: 'GET', path: '/iam/v1/organizations', purpose: 'read', read: readOrganizations},
 		options,
 	);
+}
 
 /** `GET /iam/v1/users?email=`: the one with that address, case-blind. */
-export const findUser = async (
+export async function findUser(
 	caller: Caller,
 	email: string,
 	options?: CallOptions,
-): Promise<User | undefined> => {
+): Promise<User | undefined> {
 	const users = await caller.call(
 		{method: 'GET', path: '/iam/v1/users', purpose: 'read', query: {email}, read: readUsers},
 		options,
 	);
 	return users.find((user) => user.email.toLowerCase() === email.toLowerCase());
-};
+}
 
 /** `POST /iam/v1/users/invite`, once. */
-export const inviteUser = (
-	caller: Caller,
-	body: InviteBody,
-	options?: CallOptions,
-): Promise<User> =>
-	caller.call(
+export function inviteUser(caller: Caller, body: InviteBody, options?: CallOptions): Promise<User> {
+	return caller.call(
 		{
 			method: 'POST',
 			path: '/iam/v1/users/invite',
@@ -60,13 +61,19 @@ export const inviteUser = (
 		},
 		options,
 	);
+}
 
-const actOnInvite = async (
+/** `POST /iam/v1/users/{id}/actions/resend`; the key makes it safe to repeat. */
+export function resendInvite(caller: Caller, id: string, options: ActionOptions): Promise<void> {
+	return actOnInvite(caller, id, 'resend', options);
+}
+
+async function actOnInvite(
 	caller: Caller,
 	id: string,
 	action: 'resend' | 'cancel',
 	{idempotencyKey, dryRun, ...options}: ActionOptions,
-): Promise<void> => {
+): Promise<void> {
 	await caller.call(
 		{
 			method: 'POST',
@@ -78,12 +85,9 @@ const actOnInvite = async (
 		},
 		options,
 	);
-};
-
-/** `POST /iam/v1/users/{id}/actions/resend`; the key makes it safe to repeat. */
-export const resendInvite = (caller: Caller, id: string, options: ActionOptions): Promise<void> =>
-	actOnInvite(caller, id, 'resend', options);
+}
 
 /** `POST /iam/v1/users/{id}/actions/cancel`; the key makes it safe to repeat. */
-export const cancelInvite = (caller: Caller, id: string, options: ActionOptions): Promise<void> =>
-	actOnInvite(caller, id, 'cancel', options);
+export function cancelInvite(caller: Caller, id: string, options: ActionOptions): Promise<void> {
+	return actOnInvite(caller, id, 'cancel', options);
+}

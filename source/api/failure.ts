@@ -28,41 +28,56 @@ export type CallContext = {
 	redact(text: string): string;
 };
 
-/** Columns of server text in a message: a line or two (interface.md, section 7). */
-const maxWords = 160;
+/** The JSON an answer holds, or `undefined`. */
+export function jsonOf(answer: Answer): unknown {
+	return parseJson(answer.text.replace(/^\uFEFF/, ''));
+}
 
-/** Statuses after which a read, or a write that is safe to repeat, may be tried again. */
-const transientStatuses = new Set([408, 429, 500, 502, 503, 504, 521, 522, 524]);
-
-const tell = (
-	code: ErrorCode,
-	words: messages.Words,
-	details: Omit<ErrorDetails, 'hint'>,
-): InviteError =>
-	new InviteError(code, words.message, {
-		...details,
-		...(words.hint === undefined ? {} : {hint: words.hint}),
-	});
-
-const parseJson = (text: string): unknown => {
+function parseJson(text: string): unknown {
 	try {
 		return JSON.parse(text);
 	} catch {
 		return undefined;
 	}
-};
+}
 
-/** The JSON an answer holds, or `undefined`. */
-export const jsonOf = (answer: Answer): unknown => parseJson(answer.text.replace(/^\uFEFF/, ''));
+/** Statuses after which a read, or a write that is safe to repeat, may be tried again. */
+const transientStatuses = new Set([408, 429, 500, 502, 503, 504, 521, 522, 524]);
 
-const failureOfRequestError = (
+/** The error of a whole answer that is no success (interface.md, section 7). */
+export function failureOfAnswer(answer: Answer, context: CallContext): InviteError {
+	const {status} = answer;
+	const requestId = requestIdOf(answer, context.redact);
+	const isRefusal = status >= 400 && status < 500 && status !== 408;
+	const details: ErrorDetails = {
+		httpStatus: status,
+		retryable: transientStatuses.has(status),
+		delivery: isRefusal ? 'refused' : 'in-doubt',
+		...(requestId === undefined ? {} : {requestId}),
+	};
+	if (isRefusal) {
+		return failureOfRequestError(answer, readErrorWords(jsonOf(answer)), context, details);
+	}
+	if (status === 408) return tell('NETWORK_ERROR', messages.serverGaveUp(status), details);
+	if (status >= 500)
+		return tell('API_SERVER_ERROR', messages.serverFailed(status, requestId), details);
+	const isWrite = context.method === 'POST';
+	return tell('API_SERVER_ERROR', messages.unexpectedRedirect(status, isWrite), details);
+}
+
+/** Columns of server text in a message: a line or two (interface.md, section 7). */
+const maxWords = 160;
+
+function failureOfRequestError(
 	answer: Answer,
 	errorWords: ErrorWords,
 	context: CallContext,
 	details: ErrorDetails,
-): InviteError => {
+): InviteError {
 	const words = showable(errorWords.text ?? '', maxWords, context.redact);
-	const mentions = (code: string): boolean => errorWords.code === code || words.includes(code);
+	function mentions(code: string): boolean {
+		return errorWords.code === code || words.includes(code);
+	}
 	const {status} = answer;
 	switch (status) {
 		case 401:
@@ -112,45 +127,31 @@ const failureOfRequestError = (
 			});
 		}
 	}
-};
+}
 
-/** The error of a whole answer that is no success (interface.md, section 7). */
-export const failureOfAnswer = (answer: Answer, context: CallContext): InviteError => {
-	const {status} = answer;
-	const requestId = requestIdOf(answer, context.redact);
-	const isRefusal = status >= 400 && status < 500 && status !== 408;
-	const details: ErrorDetails = {
-		httpStatus: status,
-		retryable: transientStatuses.has(status),
-		delivery: isRefusal ? 'refused' : 'in-doubt',
-		...(requestId === undefined ? {} : {requestId}),
-	};
-	if (isRefusal) {
-		return failureOfRequestError(answer, readErrorWords(jsonOf(answer)), context, details);
-	}
-	if (status === 408) return tell('NETWORK_ERROR', messages.serverGaveUp(status), details);
-	if (status >= 500)
-		return tell('API_SERVER_ERROR', messages.serverFailed(status, requestId), details);
-	const isWrite = context.method === 'POST';
-	return tell('API_SERVER_ERROR', messages.unexpectedRedirect(status, isWrite), details);
-};
+function tell(
+	code: ErrorCode,
+	words: messages.Words,
+	details: Omit<ErrorDetails, 'hint'>,
+): InviteError {
+	return new InviteError(code, words.message, {
+		...details,
+		...(words.hint === undefined ? {} : {hint: words.hint}),
+	});
+}
 
 /** The error of a 2xx that says nothing readable. */
-export const failureOfUnreadable = (answer: Answer, context: CallContext): InviteError => {
+export function failureOfUnreadable(answer: Answer, context: CallContext): InviteError {
 	const requestId = requestIdOf(answer, context.redact);
 	return tell('API_SERVER_ERROR', messages.unreadableAnswer(context.host), {
 		httpStatus: answer.status,
 		delivery: 'in-doubt',
 		...(requestId === undefined ? {} : {requestId}),
 	});
-};
-
-/** Codes of an answer that arrived and makes no sense: broken compression, no HTTP. */
-const isGarbled = (code = ''): boolean =>
-	/^(Z_|HPE_|ERR_(?:_ERROR|BROTLI|ZSTD|HTTP_INVALID))/.test(code);
+}
 
 /** The error of an exchange without a whole answer (library-notes.md, Doubt after a POST). */
-export const failureOfFault = (fault: Fault, context: CallContext): InviteError => {
+export function failureOfFault(fault: Fault, context: CallContext): InviteError {
 	const {host} = context;
 	const isWrite = context.method === 'POST';
 	if (fault.reason === 'aborted') {
@@ -180,4 +181,9 @@ export const failureOfFault = (fault: Fault, context: CallContext): InviteError 
 		retryable: true,
 		cause: causeOf(fault, context.redact),
 	});
-};
+}
+
+/** Codes of an answer that arrived and makes no sense: broken compression, no HTTP. */
+function isGarbled(code = ''): boolean {
+	return /^(Z_|HPE_|ERR_(?:_ERROR|BROTLI|ZSTD|HTTP_INVALID))/.test(code);
+}

@@ -4,12 +4,23 @@ import type {KeyDescription} from './types.ts';
 const mask = '********';
 
 /** Words for messages about a key: where it came from and, for keys of twelve characters or more, its last four (interface.md, section 8). */
-export const describeKey = (key: string, source: string): KeyDescription => ({
-	source,
-	masked: key.length >= 12 ? mask + key.slice(-4) : mask,
-});
+export function describeKey(key: string, source: string): KeyDescription {
+	return {
+		source,
+		masked: key.length >= 12 ? mask + key.slice(-4) : mask,
+	};
+}
 
-const problemOf = (key: string): string | undefined => {
+/** Throws `AUTHENTICATION_FAILED` when the key cannot be one: empty, still wrapped, or anything but visible ASCII. */
+export function checkKey(key: string, description: KeyDescription): void {
+	const problem = problemOf(key);
+	if (problem === undefined) return;
+	throw new InviteError('AUTHENTICATION_FAILED', `The key from ${description.source} ${problem}.`, {
+		hint: 'Copy the key again from https://app.doit.com/profile/api, on one line and with nothing around it.',
+	});
+}
+
+function problemOf(key: string): string | undefined {
 	if (key === '') return 'is empty';
 	// Quotes and the names of variables come along when a key is copied from a script or an env file.
 	if (/^["'`\u{201C}\u{2018}]|["'`\u{201D}\u{2019}]$/u.test(key)) return 'has quotes around it';
@@ -17,19 +28,10 @@ const problemOf = (key: string): string | undefined => {
 	if (/^bearer(\s|$)/i.test(key)) return 'begins with the word Bearer';
 	if (!/^[\x21-\x7e]+$/.test(key)) return 'holds blanks, line breaks or characters no key has';
 	return undefined;
-};
-
-/** Throws `AUTHENTICATION_FAILED` when the key cannot be one: empty, still wrapped, or anything but visible ASCII. */
-export const checkKey = (key: string, description: KeyDescription): void => {
-	const problem = problemOf(key);
-	if (problem === undefined) return;
-	throw new InviteError('AUTHENTICATION_FAILED', `The key from ${description.source} ${problem}.`, {
-		hint: 'Copy the key again from https://app.doit.com/profile/api, on one line and with nothing around it.',
-	});
-};
+}
 
 /** A function that takes the key, and whatever follows the word `Bearer`, out of a text. */
-export const createRedactor =
-	(key: string): ((text: string) => string) =>
-	(text) =>
+export function createRedactor(key: string): (text: string) => string {
+	return (text) =>
 		(key === '' ? text : text.replaceAll(key, mask)).replace(/bearer\s+[^\s"',;]+/gi, mask);
+}

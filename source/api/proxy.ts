@@ -3,22 +3,11 @@ import {isLoopbackHost} from './base-url.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-const portOf = (url: URL): string => url.port || (url.protocol === 'https:' ? '443' : '80');
-
-/** Whether one entry of `NO_PROXY` covers the host: `*`, a name with its subdomains, an address, each with an optional port. */
-const covers = (entry: string, host: string, port: string): boolean => {
-	if (entry === '*') return true;
-	const [, name = '', onlyPort] = /^(\[.*\]|[^:]*)(?::(\d+))?$/.exec(entry) ?? [];
-	if (name === '' || (onlyPort !== undefined && onlyPort !== port)) return false;
-	const suffix = name.replace(/^\*?\./, '');
-	return host === suffix || host.endsWith(`.${suffix}`);
-};
-
 /**
  * The proxy that calls to `base` go through, or none. The lower-case variable wins, an empty one counts as unset, this
  * machine is exempt. Throws `USAGE_ERROR` for a proxy that is neither http nor https.
  */
-export const proxyFor = (base: URL, env: Env): URL | undefined => {
+export function proxyFor(base: URL, env: Env): URL | undefined {
 	if (isLoopbackHost(base.hostname)) return undefined;
 	const exempt = (env['no_proxy'] || env['NO_PROXY'] || '').toLowerCase().split(/[\s,]+/);
 	if (exempt.some((entry) => covers(entry, base.hostname, portOf(base)))) return undefined;
@@ -29,7 +18,22 @@ export const proxyFor = (base: URL, env: Env): URL | undefined => {
 	throw new InviteError('USAGE_ERROR', 'The proxy in HTTPS_PROXY cannot be used.', {
 		hint: 'It must look like http://proxy.example.com:3128. Set HTTPS_PROXY to that, or unset it.',
 	});
-};
+}
+
+/** Whether one entry of `NO_PROXY` covers the host: `*`, a name with its subdomains, an address, each with an optional port. */
+function covers(entry: string, host: string, port: string): boolean {
+	if (entry === '*') return true;
+	const [, name = '', onlyPort] = /^(\[.*\]|[^:]*)(?::(\d+))?$/.exec(entry) ?? [];
+	if (name === '' || (onlyPort !== undefined && onlyPort !== port)) return false;
+	const suffix = name.replace(/^\*?\./, '');
+	return host === suffix || host.endsWith(`.${suffix}`);
+}
+
+function portOf(url: URL): string {
+	return url.port || (url.protocol === 'https:' ? '443' : '80');
+}
 
 /** A proxy as people know it, without user name and password: `proxy.example.com:3128`. */
-export const nameOfProxy = (proxy: URL): string => `${proxy.hostname}:${portOf(proxy)}`;
+export function nameOfProxy(proxy: URL): string {
+	return `${proxy.hostname}:${portOf(proxy)}`;
+}

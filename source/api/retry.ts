@@ -9,30 +9,23 @@ const pauses = [300, 1000];
 const longestRetryAfter = 60;
 
 /** How long to wait before the next try, in milliseconds; `undefined` when there should be none. */
-export const pauseBefore = (retry: number, error: InviteError): number | undefined => {
+export function pauseBefore(retry: number, error: InviteError): number | undefined {
 	if (!error.retryable) return undefined;
 	if (error.retryAfter !== undefined) {
 		return error.retryAfter > longestRetryAfter ? undefined : error.retryAfter * 1000;
 	}
 	return pauses[Math.min(retry, pauses.length) - 1];
-};
-
-/** The caller stopped the wait between two tries. */
-const stoppedWaiting = (cause: InviteError, doubt: InviteError | undefined): InviteError =>
-	new InviteError('ABORTED', stopped(true).message, {
-		delivery: doubt ? 'in-doubt' : 'never-sent',
-		cause,
-	});
+}
 
 /**
  * Runs what is safe to repeat until it succeeds, fails for good, or was repeated `retries` times.
  * A try that may have taken effect is not forgotten because a later one never left.
  */
-export const withRetries = async <T>(
+export async function withRetries<T>(
 	attempt: () => Promise<T>,
 	retries: number,
 	signal: AbortSignal | undefined,
-): Promise<T> => {
+): Promise<T> {
 	let doubt: InviteError | undefined;
 	for (let retry = 1; ; retry++) {
 		try {
@@ -48,4 +41,12 @@ export const withRetries = async <T>(
 			if (!waited) throw stoppedWaiting(error, doubt);
 		}
 	}
-};
+}
+
+/** The caller stopped the wait between two tries. */
+function stoppedWaiting(cause: InviteError, doubt: InviteError | undefined): InviteError {
+	return new InviteError('ABORTED', stopped(true).message, {
+		delivery: doubt ? 'in-doubt' : 'never-sent',
+		cause,
+	});
+}

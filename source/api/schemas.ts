@@ -6,7 +6,51 @@ import type {Identity, Organization, Role, User, UserState} from './types.ts';
 const optionalText = z.catch(z.optional(z.string()), undefined);
 const requiredText = z.string().check(z.minLength(1));
 
+/** The body of an invite as the published document has it, nothing more: for servers that check what they are sent. */
+export const inviteBodySchema = z.strictObject({
+	email: z.email(),
+	firstName: z.optional(z.string()),
+	lastName: z.optional(z.string()),
+	jobTitle: z.optional(z.enum(jobTitles)),
+	roleId: z.optional(z.string()),
+	organizationId: z.optional(z.string()),
+});
+
+/** What a refusal says, from any of the shapes it comes in (api.md, Errors). */
+export type ErrorWords = {text?: string; code?: string};
+
 const identitySchema = z.object({email: requiredText, domain: z.catch(z.string(), '')});
+
+/** Reads the answer of validate; `undefined` when it is unreadable, as with every reader here. */
+export function readIdentity(body: unknown): Identity | undefined {
+	const {data} = identitySchema.safeParse(body);
+	return data && {email: data.email, domain: data.domain || data.email.replace(/^.*@/, '')};
+}
+
+/** Reads the list of roles; those without ID or name are left out. */
+export function readRoles(body: unknown): Role[] | undefined {
+	return readList(body, 'roles', readRole);
+}
+
+/**
+ * The readable items of a list answer; `undefined` when it is none. An empty list may come as null, or left out beside
+ * a row count of 0; a list that is merely missing is no answer, since "nobody there" would be a guess.
+ */
+function readList<T>(
+	body: unknown,
+	name: string,
+	readItem: (value: unknown) => T | undefined,
+): T[] | undefined {
+	if (!isObject(body)) return undefined;
+	const list = body[name];
+	if (list === null || (list === undefined && body['rowCount'] === 0)) return [];
+	if (!Array.isArray(list)) return undefined;
+	return list.map(readItem).filter((item) => item !== undefined);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
 
 const roleSchema = z.object({
 	id: requiredText,
@@ -15,7 +59,35 @@ const roleSchema = z.object({
 	permissions: z.catch(z.optional(z.array(z.unknown())), undefined),
 });
 
+function readRole(value: unknown): Role | undefined {
+	const {data} = roleSchema.safeParse(value);
+	if (!data) return undefined;
+	const {id, name, type, permissions} = data;
+	return {
+		id,
+		name,
+		...(type === undefined ? {} : {type}),
+		...(permissions === undefined
+			? {}
+			: {permissions: permissions.filter((permission) => typeof permission === 'string')}),
+	};
+}
+
+/** Reads the list of organizations; those without ID or name are left out. */
+export function readOrganizations(body: unknown): Organization[] | undefined {
+	return readList(body, 'organizations', readOrganization);
+}
+
 const organizationSchema = z.object({id: requiredText, name: requiredText});
+
+function readOrganization(value: unknown): Organization | undefined {
+	return organizationSchema.safeParse(value).data;
+}
+
+/** Reads the list of users; those without ID or address are left out. */
+export function readUsers(body: unknown): User[] | undefined {
+	return readList(body, 'users', readUser);
+}
 
 const userSchema = z.object({
 	id: requiredText,
@@ -30,27 +102,15 @@ const userSchema = z.object({
 	inviteStatus: optionalText,
 });
 
-/** The body of an invite as the published document has it, nothing more: for servers that check what they are sent. */
-export const inviteBodySchema = z.strictObject({
-	email: z.email(),
-	firstName: z.optional(z.string()),
-	lastName: z.optional(z.string()),
-	jobTitle: z.optional(z.enum(jobTitles)),
-	roleId: z.optional(z.string()),
-	organizationId: z.optional(z.string()),
-});
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** An object without the fields that read as absent. */
-const present = <T extends object>(value: T): {[K in keyof T]: Exclude<T[K], undefined>} =>
-	Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as {
-		[K in keyof T]: Exclude<T[K], undefined>;
-	};
+function readUser(value: unknown): User | undefined {
+	const {data} = userSchema.safeParse(value);
+	if (!data) return undefined;
+	const {id, email, status, inviteStatus, ...rest} = data;
+	return {id, email, state: stateOf(status, inviteStatus), ...present(rest)};
+}
 
 /** What the service calls it, in any letter case, as one of ours; the invitation's own state is not always there (api.md, Users). */
-const stateOf = (status = '', inviteStatus = ''): UserState => {
+function stateOf(status = '', inviteStatus = ''): UserState {
 	if (status.trim().toLowerCase() === 'active') return 'active';
 	switch (inviteStatus.trim().toLowerCase()) {
 		case 'pending':
@@ -63,85 +123,34 @@ const stateOf = (status = '', inviteStatus = ''): UserState => {
 		default:
 			return 'invited';
 	}
-};
+}
 
-const readRole = (value: unknown): Role | undefined => {
-	const {data} = roleSchema.safeParse(value);
-	if (!data) return undefined;
-	const {id, name, type, permissions} = data;
-	return {
-		id,
-		name,
-		...(type === undefined ? {} : {type}),
-		...(permissions === undefined
-			? {}
-			: {permissions: permissions.filter((permission) => typeof permission === 'string')}),
+/** An object without the fields that read as absent. */
+function present<T extends object>(value: T): {[K in keyof T]: Exclude<T[K], undefined>} {
+	return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as {
+		[K in keyof T]: Exclude<T[K], undefined>;
 	};
-};
-
-const readOrganization = (value: unknown): Organization | undefined =>
-	organizationSchema.safeParse(value).data;
-
-const readUser = (value: unknown): User | undefined => {
-	const {data} = userSchema.safeParse(value);
-	if (!data) return undefined;
-	const {id, email, status, inviteStatus, ...rest} = data;
-	return {id, email, state: stateOf(status, inviteStatus), ...present(rest)};
-};
-
-/**
- * The readable items of a list answer; `undefined` when it is none. An empty list may come as null, or left out beside
- * a row count of 0; a list that is merely missing is no answer, since "nobody there" would be a guess.
- */
-const readList = <T>(
-	body: unknown,
-	name: string,
-	readItem: (value: unknown) => T | undefined,
-): T[] | undefined => {
-	if (!isObject(body)) return undefined;
-	const list = body[name];
-	if (list === null || (list === undefined && body['rowCount'] === 0)) return [];
-	if (!Array.isArray(list)) return undefined;
-	return list.map(readItem).filter((item) => item !== undefined);
-};
-
-/** Reads the answer of validate; `undefined` when it is unreadable, as with every reader here. */
-export const readIdentity = (body: unknown): Identity | undefined => {
-	const {data} = identitySchema.safeParse(body);
-	return data && {email: data.email, domain: data.domain || data.email.replace(/^.*@/, '')};
-};
-
-/** Reads the list of roles; those without ID or name are left out. */
-export const readRoles = (body: unknown): Role[] | undefined => readList(body, 'roles', readRole);
-
-/** Reads the list of organizations; those without ID or name are left out. */
-export const readOrganizations = (body: unknown): Organization[] | undefined =>
-	readList(body, 'organizations', readOrganization);
-
-/** Reads the list of users; those without ID or address are left out. */
-export const readUsers = (body: unknown): User[] | undefined => readList(body, 'users', readUser);
+}
 
 /**
  * Reads the user in the answer to an invite; one that comes without an address has the address it was sent for,
  * and one with another address is nobody's answer.
  */
-export const readInvitedUser = (body: unknown, email: string): User | undefined => {
+export function readInvitedUser(body: unknown, email: string): User | undefined {
 	const user = isObject(body) ? body['user'] : undefined;
 	const read = isObject(user) ? readUser({...user, email: user['email'] || email}) : undefined;
 	return read?.email.toLowerCase() === email.toLowerCase() ? read : undefined;
-};
-
-/** What a refusal says, from any of the shapes it comes in (api.md, Errors). */
-export type ErrorWords = {text?: string; code?: string};
-
-const firstText = (...values: unknown[]): string | undefined =>
-	values.find((value): value is string => typeof value === 'string' && value.trim() !== '');
+}
 
 /** Reads an error body: `{error}`, problem+json or `{message}`. Anything else says nothing. */
-export const readErrorWords = (body: unknown): ErrorWords => {
+export function readErrorWords(body: unknown): ErrorWords {
 	if (!isObject(body)) return {};
 	const nested = isObject(body['error']) ? body['error'] : body;
 	const text = firstText(nested['detail'], body['error'], nested['message'], nested['title']);
 	const code = firstText(nested['code']);
 	return {...(text === undefined ? {} : {text}), ...(code === undefined ? {} : {code})};
-};
+}
+
+function firstText(...values: unknown[]): string | undefined {
+	return values.find((value): value is string => typeof value === 'string' && value.trim() !== '');
+}

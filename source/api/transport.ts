@@ -4,9 +4,6 @@ import type {Socket} from 'node:net';
 import type {TLSSocket} from 'node:tls';
 import got from 'got';
 
-/** The most bytes of an answer that are read, after decompression. */
-const maxAnswerBytes = 5 * 1024 * 1024;
-
 /** One request and its limits. */
 export type Exchange = {
 	method: 'GET' | 'POST';
@@ -45,61 +42,32 @@ export type Fault = {
 /** A whole answer, whatever its status. */
 export type Answer = {kind: 'answer'; status: number; headers: IncomingHttpHeaders; text: string};
 
-const stands = (socket: Socket | TLSSocket): boolean =>
-	!socket.connecting && (!('encrypted' in socket) || socket.authorized);
-
-/** Calls back once the request's connection stands: at once for one that came ready, as through a proxy. */
-const onConnected = (request: ClientRequest, callback: () => void): void => {
-	const watch = (socket: Socket | TLSSocket): void => {
-		if (stands(socket)) callback();
-		else socket.once('encrypted' in socket ? 'secureConnect' : 'connect', callback);
-	};
-	if (request.socket) watch(request.socket);
-	else request.once('socket', watch);
-};
-
-type Thrown = {code?: unknown; message?: unknown; statusCode?: unknown; cause?: unknown};
-
-const asThrown = (value: unknown): Thrown =>
-	typeof value === 'object' && value !== null ? value : {};
-
-const describeThrown = (thrown: unknown): Pick<Fault, 'code' | 'detail' | 'proxyStatus'> => {
-	const {code: ownCode, message, cause} = asThrown(thrown);
-	const {code: causeCode, statusCode} = asThrown(cause);
-	// A broken compression is called a read error on top; what it was stands below.
-	const code = typeof causeCode === 'string' ? causeCode : ownCode;
-	return {
-		...(typeof code === 'string' ? {code} : {}),
-		...(typeof message === 'string' ? {detail: message} : {}),
-		...(typeof statusCode === 'number' ? {proxyStatus: statusCode} : {}),
-	};
-};
-
-/** A POST without a body must say so, or the stream waits for one to be written. */
-const bodyOf = ({method, json}: Exchange): {json: object} | {body: string} | undefined => {
-	if (json !== undefined) return {json};
-	return method === 'POST' ? {body: ''} : undefined;
-};
+/** The most bytes of an answer that are read, after decompression. */
+const maxAnswerBytes = 5 * 1024 * 1024;
 
 /** Sends one request once and reads the answer within the limits. Never rejects. */
-export const exchange = async (request: Exchange): Promise<Answer | Fault> => {
+export async function exchange(request: Exchange): Promise<Answer | Fault> {
 	const controller = new AbortController();
 	let reason: FaultReason = 'broken';
 	let connected = false;
 	let status: number | undefined;
-	const stop = (why: FaultReason): void => {
+	function stop(why: FaultReason): void {
 		if (controller.signal.aborted) return;
 		reason = why;
 		controller.abort();
-	};
-	const abort = (): void => stop('aborted');
-	const fault = (thrown?: unknown): Fault => ({
-		kind: 'fault',
-		reason,
-		connected,
-		...(reason === 'broken' ? describeThrown(thrown) : {}),
-		...(status === undefined ? {} : {status}),
-	});
+	}
+	function abort(): void {
+		stop('aborted');
+	}
+	function fault(thrown?: unknown): Fault {
+		return {
+			kind: 'fault',
+			reason,
+			connected,
+			...(reason === 'broken' ? describeThrown(thrown) : {}),
+			...(status === undefined ? {} : {status}),
+		};
+	}
 	if (request.signal?.aborted) {
 		reason = 'aborted';
 		return fault();
@@ -149,4 +117,42 @@ export const exchange = async (request: Exchange): Promise<Answer | Fault> => {
 		clearTimeout(answerTimer);
 		request.signal?.removeEventListener('abort', abort);
 	}
-};
+}
+
+function describeThrown(thrown: unknown): Pick<Fault, 'code' | 'detail' | 'proxyStatus'> {
+	const {code: ownCode, message, cause} = asThrown(thrown);
+	const {code: causeCode, statusCode} = asThrown(cause);
+	// A broken compression is called a read error on top; what it was stands below.
+	const code = typeof causeCode === 'string' ? causeCode : ownCode;
+	return {
+		...(typeof code === 'string' ? {code} : {}),
+		...(typeof message === 'string' ? {detail: message} : {}),
+		...(typeof statusCode === 'number' ? {proxyStatus: statusCode} : {}),
+	};
+}
+
+type Thrown = {code?: unknown; message?: unknown; statusCode?: unknown; cause?: unknown};
+
+function asThrown(value: unknown): Thrown {
+	return typeof value === 'object' && value !== null ? value : {};
+}
+
+/** A POST without a body must say so, or the stream waits for one to be written. */
+function bodyOf({method, json}: Exchange): {json: object} | {body: string} | undefined {
+	if (json !== undefined) return {json};
+	return method === 'POST' ? {body: ''} : undefined;
+}
+
+/** Calls back once the request's connection stands: at once for one that came ready, as through a proxy. */
+function onConnected(request: ClientRequest, callback: () => void): void {
+	function watch(socket: Socket | TLSSocket): void {
+		if (stands(socket)) callback();
+		else socket.once('encrypted' in socket ? 'secureConnect' : 'connect', callback);
+	}
+	if (request.socket) watch(request.socket);
+	else request.once('socket', watch);
+}
+
+function stands(socket: Socket | TLSSocket): boolean {
+	return !socket.connecting && (!('encrypted' in socket) || socket.authorized);
+}

@@ -4,6 +4,21 @@ import {proxyRefused, type UnreachableReason, unreachable} from './messages.ts';
 import {causeOf} from './server-text.ts';
 import type {Fault} from './transport.ts';
 
+/** The error of a connection that never came to stand: nothing can have reached the service. */
+export function failureOfConnection(fault: Fault, context: CallContext): InviteError {
+	const {host, proxy, method} = context;
+	const {message, hint} =
+		fault.code === 'ERR_PROXY_TUNNEL' && proxy !== undefined
+			? proxyRefused(host, proxy, fault.proxyStatus)
+			: unreachable(host, reasonOf(fault), proxy);
+	return new InviteError('NETWORK_ERROR', message, {
+		hint: method === 'POST' ? `Nothing was sent. ${hint}` : hint,
+		retryable: true,
+		delivery: 'never-sent',
+		cause: causeOf(fault, context.redact),
+	});
+}
+
 const reasonsByCode: Readonly<Record<string, UnreachableReason>> = {
 	ENOTFOUND: 'unknown-name',
 	EAI_AGAIN: 'no-name-service',
@@ -24,24 +39,9 @@ const reasonsByCode: Readonly<Record<string, UnreachableReason>> = {
 	EPROTO: 'no-secure-connection',
 };
 
-const reasonOf = ({reason, code = ''}: Fault): UnreachableReason => {
+function reasonOf({reason, code = ''}: Fault): UnreachableReason {
 	if (reason !== 'broken') return 'too-slow';
 	const known = reasonsByCode[code];
 	if (known) return known;
 	return /^ERR_(?:SSL|TLS)/.test(code) ? 'no-secure-connection' : 'other';
-};
-
-/** The error of a connection that never came to stand: nothing can have reached the service. */
-export const failureOfConnection = (fault: Fault, context: CallContext): InviteError => {
-	const {host, proxy, method} = context;
-	const {message, hint} =
-		fault.code === 'ERR_PROXY_TUNNEL' && proxy !== undefined
-			? proxyRefused(host, proxy, fault.proxyStatus)
-			: unreachable(host, reasonOf(fault), proxy);
-	return new InviteError('NETWORK_ERROR', message, {
-		hint: method === 'POST' ? `Nothing was sent. ${hint}` : hint,
-		retryable: true,
-		delivery: 'never-sent',
-		cause: causeOf(fault, context.redact),
-	});
-};
+}

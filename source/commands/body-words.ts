@@ -10,14 +10,15 @@ export type BodyWords = {[Key in keyof InviteBody]?: string | null};
 const bodyKeys = fields.map((field) => field.bodyKey);
 
 /** Whether the API knows a field of that name. */
-export const isBodyKey = (name: string): name is keyof InviteBody =>
-	bodyKeys.some((key) => key === name);
+export function isBodyKey(name: string): name is keyof InviteBody {
+	return bodyKeys.some((key) => key === name);
+}
 
 /** The error for a field the API does not know. */
-export const unknownField = (name: string): InviteError => {
+export function unknownField(name: string): InviteError {
 	const shown = cutToWidth(safeText(name), 40);
 	const near = nearest(name, bodyKeys);
 	return new InviteError('VALIDATION_ERROR', `There is no field "${shown}".`, {
 		hint: near ? `Did you mean ${near}?` : `There are: ${bodyKeys.join(', ')}.`,
 	});
-};
+}

@@ -9,38 +9,23 @@ import {showingWaits, type WaitingContext} from './waiting.ts';
 /** The lists as they were fetched last: IDs and names, nothing else. */
 export type KnownLists = {roles: readonly Choice[]; organizations: readonly Choice[]};
 
-/** How long a list is good for, in milliseconds: a day (issue: completion). */
-const goodForMs = 24 * 60 * 60 * 1000;
-
 type Stored = {choices: Choice[]; at: number};
 type Store = {roles?: Stored; organizations?: Stored};
 
-/** `<cache home>/dci-invite` (interface.md, section 3); an empty or relative variable is ignored. */
-const cacheFolder = ({env, home}: Pick<Host, 'env' | 'home'>): string => {
-	const given = readEnv(env, 'XDG_CACHE_HOME');
-	return join(given && isAbsolute(given) ? given : join(home, '.cache'), 'dci-invite');
-};
+/** How long a list is good for, in milliseconds: a day (issue: completion). */
+const goodForMs = 24 * 60 * 60 * 1000;
 
-const fileOf = (host: Host, profile: string) => join(cacheFolder(host), `lists-${profile}.json`);
-
-const isChoice = (value: unknown): value is Choice =>
-	typeof value === 'object' &&
-	value !== null &&
-	'id' in value &&
-	'name' in value &&
-	typeof value.id === 'string' &&
-	typeof value.name === 'string';
-
-const readStored = (value: unknown): Stored | undefined => {
-	if (typeof value !== 'object' || value === null || !('choices' in value) || !('at' in value)) {
-		return undefined;
+/** The lists of a profile that are at most a day old; empty where there are none. */
+export function readLists(host: Host, profile: string, now: number): KnownLists {
+	const {roles, organizations} = readStore(host, profile);
+	function fresh(stored: Stored | undefined): readonly Choice[] {
+		const age = stored === undefined ? Number.POSITIVE_INFINITY : now - stored.at;
+		return stored && age >= 0 && age <= goodForMs ? stored.choices : [];
 	}
-	const {choices, at} = value;
-	if (!Array.isArray(choices) || typeof at !== 'number') return undefined;
-	return {choices: choices.filter(isChoice).map(({id, name}) => ({id, name})), at};
-};
+	return {roles: fresh(roles), organizations: fresh(organizations)};
+}
 
-const readStore = (host: Host, profile: string): Store => {
+function readStore(host: Host, profile: string): Store {
 	try {
 		const data: unknown = JSON.parse(readFileSync(fileOf(host, profile), 'utf8'));
 		if (typeof data !== 'object' || data === null) return {};
@@ -51,26 +36,46 @@ const readStore = (host: Host, profile: string): Store => {
 		// Not there, or not ours: it is made again with the next list.
 		return {};
 	}
-};
+}
 
-/** The lists of a profile that are at most a day old; empty where there are none. */
-export const readLists = (host: Host, profile: string, now: number): KnownLists => {
-	const {roles, organizations} = readStore(host, profile);
-	const fresh = (stored: Stored | undefined): readonly Choice[] => {
-		const age = stored === undefined ? Number.POSITIVE_INFINITY : now - stored.at;
-		return stored && age >= 0 && age <= goodForMs ? stored.choices : [];
-	};
-	return {roles: fresh(roles), organizations: fresh(organizations)};
-};
+function fileOf(host: Host, profile: string) {
+	return join(cacheFolder(host), `lists-${profile}.json`);
+}
+
+/** `<cache home>/dci-invite` (interface.md, section 3); an empty or relative variable is ignored. */
+function cacheFolder({env, home}: Pick<Host, 'env' | 'home'>): string {
+	const given = readEnv(env, 'XDG_CACHE_HOME');
+	return join(given && isAbsolute(given) ? given : join(home, '.cache'), 'dci-invite');
+}
+
+function readStored(value: unknown): Stored | undefined {
+	if (typeof value !== 'object' || value === null || !('choices' in value) || !('at' in value)) {
+		return undefined;
+	}
+	const {choices, at} = value;
+	if (!Array.isArray(choices) || typeof at !== 'number') return undefined;
+	return {choices: choices.filter(isChoice).map(({id, name}) => ({id, name})), at};
+}
+
+function isChoice(value: unknown): value is Choice {
+	return (
+		typeof value === 'object' &&
+		value !== null &&
+		'id' in value &&
+		'name' in value &&
+		typeof value.id === 'string' &&
+		typeof value.name === 'string'
+	);
+}
 
 /**
  * Keeps fetched lists for the completion, per profile. The demo's are not kept. Whatever goes wrong only costs
  * suggestions, so nothing is said.
  */
-export const rememberLists = (
+export function rememberLists(
 	{host, account, now}: Pick<Context, 'host' | 'account' | 'now'>,
 	lists: Partial<KnownLists>,
-): void => {
+): void {
 	const {profile, isDemo} = account();
 	if (isDemo) return;
 	try {
@@ -90,13 +95,13 @@ export const rememberLists = (
 	} catch {
 		// A folder that cannot be written: the completion does without.
 	}
-};
+}
 
 /** The service, with every list it hands out kept for the completion, and a clock while it takes long. */
-export const rememberingLists = (
+export function rememberingLists(
 	context: Pick<Context, 'account' | 'now'> & WaitingContext,
 	service: Api,
-): Api => {
+): Api {
 	const api = showingWaits(context, service);
 	return {
 		...api,
@@ -111,4 +116,4 @@ export const rememberingLists = (
 			return organizations;
 		},
 	};
-};
+}

@@ -17,16 +17,8 @@ export type WordSources = {
 	profiles(): readonly string[];
 };
 
-const words = (...texts: readonly string[]): Completion => ({
-	kind: 'words',
-	candidates: texts.map((text) => ({text})),
-});
-
-const commandOf = (word: string): Command | undefined =>
-	commands.find(({name, aliases}) => name === word || aliases?.includes(word));
-
 /** Takes a word out of the quotes and escapes it was typed in, as a shell does; an open quote ends with the word. */
-export const unquote = (typed: string): string => {
+export function unquote(typed: string): string {
 	let text = '';
 	let quote = '';
 	for (let index = 0; index < typed.length; index++) {
@@ -39,106 +31,13 @@ export const unquote = (typed: string): string => {
 		else text += character;
 	}
 	return text;
-};
-
-/** A shell that splits at `=` hands `--role=Adm` over as three words: they are one again. */
-const joinAssignments = (typed: readonly string[]): string[] => {
-	const joined: string[] = [];
-	for (const word of typed) {
-		const last = joined.at(-1);
-		const follows = last?.startsWith('--') && (word === '=' || last.endsWith('='));
-		if (follows) joined[joined.length - 1] = last + word;
-		else joined.push(word);
-	}
-	return joined;
-};
-
-const flagNamed = (command: Command, word: string): Flag | undefined =>
-	command.flags.find(({name, short}) => word === `--${name}` || (short && word === `-${short}`));
-
-const valuesOf = (flag: Flag, sources: WordSources): Completion => {
-	switch (flag.name) {
-		case 'input':
-			return {kind: 'files'};
-		case 'role':
-			return words(...sources.roles(), 'none');
-		case 'organization':
-			return words(...sources.organizations(), 'none');
-		case 'profile':
-			return words(...sources.profiles());
-		case 'job-title':
-			return words(...(flag.values ?? []), 'none');
-		default:
-			return words(...(flag.values ?? []));
-	}
-};
-
-const settingValues = (setting: string | undefined, sources: WordSources): Completion => {
-	switch (setting) {
-		case 'default-role':
-			return words(...sources.roles(), 'none');
-		case 'default-organization':
-			return words(...sources.organizations(), 'none');
-		case 'default-job-title': {
-			const flag = commands[0]?.flags.find(({name}) => name === 'job-title');
-			return words(...(flag?.values ?? []), 'none');
-		}
-		case 'color':
-			return words('auto', 'always', 'never');
-		case 'accessible':
-			return words('true', 'false');
-		default:
-			return words();
-	}
-};
-
-const positionalsOf = (
-	command: Command,
-	before: readonly string[],
-	sources: WordSources,
-): Completion => {
-	const [first, second] = before;
-	if (before.length === 0) return words(...(command.values ?? []));
-	if (command.name === 'profile' && before.length === 1 && first !== 'list') {
-		return words(...sources.profiles());
-	}
-	if (command.name !== 'config') return words();
-	const takesName = first === 'get' || first === 'set' || first === 'unset';
-	if (before.length === 1 && takesName) return words(...settingNames);
-	return before.length === 2 && first === 'set' ? settingValues(second, sources) : words();
-};
-
-/** The words of a line that are neither flags nor their values, and the flag whose value comes next. */
-const readBefore = (typed: readonly string[]) => {
-	const named = typed.map(commandOf).find((found) => found !== undefined && found.name !== '');
-	const command = named ?? commands[0];
-	const positionals: string[] = [];
-	let open: Flag | undefined;
-	for (const word of typed) {
-		if (open) open = undefined;
-		else if (word.startsWith('-')) {
-			const flag = command && flagNamed(command, word);
-			open = flag?.takes ? flag : undefined;
-		} else positionals.push(word);
-	}
-	const isCommand = positionals[0] !== undefined && commandOf(positionals[0]) !== undefined;
-	return {command, open, isCommand, positionals: isCommand ? positionals.slice(1) : positionals};
-};
-
-const startingWith = (completion: Completion, start: string): Completion => {
-	if (completion.kind === 'files') return completion;
-	const wanted = start.toLowerCase();
-	return {
-		kind: 'words',
-		candidates: completion.candidates.filter(({text}) => text.toLowerCase().startsWith(wanted)),
-	};
-};
+}
 
 /**
  * What can stand at the end of a line. `typed`: the words after the program's name, as they were typed, the last one
  * being completed and perhaps empty.
  */
-export const complete = (typed: readonly string[], sources: WordSources): Completion => {
+export function complete(typed: readonly string[], sources: WordSources): Completion {
 	const line = joinAssignments(typed.map(unquote));
 	const current = line.at(-1) ?? '';
 	const {command, open, isCommand, positionals} = readBefore(line.slice(0, -1));
@@ -160,12 +59,120 @@ export const complete = (typed: readonly string[], sources: WordSources): Comple
 		[name, ...(aliases ?? [])].filter(Boolean).map((text) => ({text, summary})),
 	);
 	return startingWith({kind: 'words', candidates: verbs}, current);
-};
+}
+
+/** A shell that splits at `=` hands `--role=Adm` over as three words: they are one again. */
+function joinAssignments(typed: readonly string[]): string[] {
+	const joined: string[] = [];
+	for (const word of typed) {
+		const last = joined.at(-1);
+		const follows = last?.startsWith('--') && (word === '=' || last.endsWith('='));
+		if (follows) joined[joined.length - 1] = last + word;
+		else joined.push(word);
+	}
+	return joined;
+}
+
+/** The words of a line that are neither flags nor their values, and the flag whose value comes next. */
+function readBefore(typed: readonly string[]) {
+	const named = typed.map(commandOf).find((found) => found !== undefined && found.name !== '');
+	const command = named ?? commands[0];
+	const positionals: string[] = [];
+	let open: Flag | undefined;
+	for (const word of typed) {
+		if (open) open = undefined;
+		else if (word.startsWith('-')) {
+			const flag = command && flagNamed(command, word);
+			open = flag?.takes ? flag : undefined;
+		} else positionals.push(word);
+	}
+	const isCommand = positionals[0] !== undefined && commandOf(positionals[0]) !== undefined;
+	return {command, open, isCommand, positionals: isCommand ? positionals.slice(1) : positionals};
+}
+
+function commandOf(word: string): Command | undefined {
+	return commands.find(({name, aliases}) => name === word || aliases?.includes(word));
+}
+
+function flagNamed(command: Command, word: string): Flag | undefined {
+	return command.flags.find(
+		({name, short}) => word === `--${name}` || (short && word === `-${short}`),
+	);
+}
+
+function words(...texts: readonly string[]): Completion {
+	return {
+		kind: 'words',
+		candidates: texts.map((text) => ({text})),
+	};
+}
+
+function startingWith(completion: Completion, start: string): Completion {
+	if (completion.kind === 'files') return completion;
+	const wanted = start.toLowerCase();
+	return {
+		kind: 'words',
+		candidates: completion.candidates.filter(({text}) => text.toLowerCase().startsWith(wanted)),
+	};
+}
+
+function valuesOf(flag: Flag, sources: WordSources): Completion {
+	switch (flag.name) {
+		case 'input':
+			return {kind: 'files'};
+		case 'role':
+			return words(...sources.roles(), 'none');
+		case 'organization':
+			return words(...sources.organizations(), 'none');
+		case 'profile':
+			return words(...sources.profiles());
+		case 'job-title':
+			return words(...(flag.values ?? []), 'none');
+		default:
+			return words(...(flag.values ?? []));
+	}
+}
+
+function positionalsOf(
+	command: Command,
+	before: readonly string[],
+	sources: WordSources,
+): Completion {
+	const [first, second] = before;
+	if (before.length === 0) return words(...(command.values ?? []));
+	if (command.name === 'profile' && before.length === 1 && first !== 'list') {
+		return words(...sources.profiles());
+	}
+	if (command.name !== 'config') return words();
+	const takesName = first === 'get' || first === 'set' || first === 'unset';
+	if (before.length === 1 && takesName) return words(...settingNames);
+	return before.length === 2 && first === 'set' ? settingValues(second, sources) : words();
+}
+
+function settingValues(setting: string | undefined, sources: WordSources): Completion {
+	switch (setting) {
+		case 'default-role':
+			return words(...sources.roles(), 'none');
+		case 'default-organization':
+			return words(...sources.organizations(), 'none');
+		case 'default-job-title': {
+			const flag = commands[0]?.flags.find(({name}) => name === 'job-title');
+			return words(...(flag?.values ?? []), 'none');
+		}
+		case 'color':
+			return words('auto', 'always', 'never');
+		case 'accessible':
+			return words('true', 'false');
+		default:
+			return words();
+	}
+}
 
 /** A completion as the scripts read it: `:files`, or a candidate a line, its summary after a tab. */
-export const renderCompletion = (completion: Completion): string =>
-	completion.kind === 'files'
+export function renderCompletion(completion: Completion): string {
+	return completion.kind === 'files'
 		? ':files\n'
 		: completion.candidates
 				.map(({text, summary}) => `${safeText(text)}${summary ? `\t${summary}` : ''}\n`)
 				.join('');
+}

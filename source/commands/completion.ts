@@ -8,27 +8,14 @@ import {readLists} from './completion-lists.ts';
 import {completionScripts, type Shell} from './completion-scripts.ts';
 import {complete, renderCompletion} from './completion-words.ts';
 
-/** Names, and IDs where a name repeats and alone would not say which one is meant. */
-const namesOf = (choices: readonly Choice[]): string[] => {
-	const counts = new Map<string, number>();
-	for (const {name} of choices) {
-		const folded = name.toLowerCase();
-		counts.set(folded, (counts.get(folded) ?? 0) + 1);
-	}
-	return choices.map(({id, name}) => ((counts.get(name.toLowerCase()) ?? 0) > 1 ? id : name));
-};
-
-const isShell = (word: string | undefined): word is Shell =>
-	word === 'bash' || word === 'zsh' || word === 'fish';
-
 /**
  * Prints the completion script of a shell; with the words of a line after `--`, what can stand at its end. That half
  * is for the scripts: it reads files and asks nobody.
  */
-export const run = async (
+export async function run(
 	context: Pick<Context, 'host' | 'settings' | 'now'>,
 	{positionals}: CommandInput,
-): Promise<Result> => {
+): Promise<Result> {
 	const [shell, ...typed] = positionals;
 	if (!isShell(shell)) {
 		throw new InviteError('USAGE_ERROR', 'Say for which shell: bash, zsh or fish.', {
@@ -43,11 +30,27 @@ export const run = async (
 	const profile = resolveProfileName(typed.includes('--profile') ? said : undefined, host.env, () =>
 		settings().activeProfile(),
 	);
-	const lists = () => readLists(host, profile.value, now());
+	function lists() {
+		return readLists(host, profile.value, now());
+	}
 	const completion = complete(typed, {
 		roles: () => namesOf(lists().roles),
 		organizations: () => namesOf(lists().organizations),
 		profiles: () => settings().profileNames(),
 	});
 	return {json: {...completion}, text: renderCompletion(completion)};
-};
+}
+
+function isShell(word: string | undefined): word is Shell {
+	return word === 'bash' || word === 'zsh' || word === 'fish';
+}
+
+/** Names, and IDs where a name repeats and alone would not say which one is meant. */
+function namesOf(choices: readonly Choice[]): string[] {
+	const counts = new Map<string, number>();
+	for (const {name} of choices) {
+		const folded = name.toLowerCase();
+		counts.set(folded, (counts.get(folded) ?? 0) + 1);
+	}
+	return choices.map(({id, name}) => ((counts.get(name.toLowerCase()) ?? 0) > 1 ? id : name));
+}

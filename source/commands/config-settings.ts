@@ -41,45 +41,7 @@ export type Setting = {
 	forget: ProfileChange;
 };
 
-const refuse = (message: string, hint: string): never => {
-	throw new InviteError('VALIDATION_ERROR', message, {hint});
-};
-
 const colors = ['auto', 'always', 'never'] as const;
-
-const parseColor = (words: string) => {
-	const color = colors.find((known) => known === words.toLowerCase());
-	if (color) return color;
-	const near = nearest(words, colors);
-	return refuse(
-		`color cannot be "${safeText(words)}".`,
-		near ? `Did you mean ${near}?` : `It can be: ${colors.join(', ')}.`,
-	);
-};
-
-const parseTimeout = (words: string) => {
-	const seconds = Number(words);
-	return Number.isFinite(seconds) && seconds >= 1 && seconds <= 600
-		? seconds
-		: refuse(
-				'timeout takes a number of seconds from 1 to 600.',
-				'For example: dci-invite config set timeout 60',
-			);
-};
-
-const parseSwitch = (words: string) => {
-	const word = words.toLowerCase();
-	if (['true', 'yes', 'on', '1'].includes(word)) return true;
-	if (['false', 'no', 'off', '0'].includes(word)) return false;
-	return refuse(`accessible cannot be "${safeText(words)}".`, 'It can be: true, false.');
-};
-
-const parseCustomer = (words: string) =>
-	/^[\x21-\x7e]+$/.test(words)
-		? words
-		: refuse('A customer ID has no blanks and no characters beyond ASCII.', 'Copy it again.');
-
-const serviceOf = async (context: ConfigContext) => showingWaits(context, await context.service());
 
 /** The settings by name. */
 export const settings: Readonly<Record<SettingName, Setting>> = {
@@ -154,3 +116,44 @@ export const settings: Readonly<Record<SettingName, Setting>> = {
 		forget: {accessible: undefined},
 	},
 };
+
+function refuse(message: string, hint: string): never {
+	throw new InviteError('VALIDATION_ERROR', message, {hint});
+}
+
+function parseColor(words: string) {
+	const color = colors.find((known) => known === words.toLowerCase());
+	if (color) return color;
+	const near = nearest(words, colors);
+	return refuse(
+		`color cannot be "${safeText(words)}".`,
+		near ? `Did you mean ${near}?` : `It can be: ${colors.join(', ')}.`,
+	);
+}
+
+function parseTimeout(words: string) {
+	const seconds = Number(words);
+	return Number.isFinite(seconds) && seconds >= 1 && seconds <= 600
+		? seconds
+		: refuse(
+				'timeout takes a number of seconds from 1 to 600.',
+				'For example: dci-invite config set timeout 60',
+			);
+}
+
+function parseSwitch(words: string) {
+	const word = words.toLowerCase();
+	if (['true', 'yes', 'on', '1'].includes(word)) return true;
+	if (['false', 'no', 'off', '0'].includes(word)) return false;
+	return refuse(`accessible cannot be "${safeText(words)}".`, 'It can be: true, false.');
+}
+
+function parseCustomer(words: string) {
+	return /^[\x21-\x7e]+$/.test(words)
+		? words
+		: refuse('A customer ID has no blanks and no characters beyond ASCII.', 'Copy it again.');
+}
+
+async function serviceOf(context: ConfigContext) {
+	return showingWaits(context, await context.service());
+}

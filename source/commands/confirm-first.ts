@@ -8,11 +8,11 @@ export type ConfirmContext = Pick<Context, 'host' | 'signal' | 'mode' | 'sayWhen
  * Asks before something is done that cannot be taken back; `yes` answers it. `whenLeft` is what is true when the
  * person leaves instead, by a key or by a signal. Throws USAGE_ERROR with nobody to ask, ABORTED when they leave.
  */
-export const confirmFirst = async (
+export async function confirmFirst(
 	{host, signal, mode, sayWhenStopped}: ConfirmContext,
 	question: string,
 	{yes, whenLeft}: {yes: boolean; whenLeft: string},
-): Promise<boolean> => {
+): Promise<boolean> {
 	const look = mode();
 	const {face, drawOn} = look;
 	const asker =
@@ -23,4 +23,4 @@ export const confirmFirst = async (
 	} finally {
 		takeBack();
 	}
-};
+}

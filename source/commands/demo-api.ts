@@ -4,12 +4,12 @@ import {demoIdentity} from '../demo/seed.ts';
 import {startDemoApi} from '../demo/server.ts';
 
 /** Serves the embedded API until the program is stopped; says on stdout how to reach it. */
-export const run = async ({
+export async function run({
 	host,
 	format,
 	signal,
 	onExit,
-}: Pick<Context, 'host' | 'format' | 'signal' | 'onExit'>): Promise<undefined> => {
+}: Pick<Context, 'host' | 'format' | 'signal' | 'onExit'>): Promise<undefined> {
 	const api = await startDemoApi({latencyMs: 0});
 	onExit(() => void api.close());
 	const text = [
@@ -36,4 +36,4 @@ export const run = async ({
 	});
 	await api.close();
 	return undefined;
-};
+}

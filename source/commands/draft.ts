@@ -21,53 +21,51 @@ export const jobTitleChoices: readonly Choice[] = jobTitles.map((title) => ({
 	name: title,
 }));
 
-const refuse = (problem: string, said: string) =>
-	new InviteError('VALIDATION_ERROR', `${said}: ${problem}`, {field: said.replace(/^--/, '')});
-
-const readName = (text: string, said: string): string | null => {
-	const result = parseName(text);
-	if (!result.ok) throw refuse(result.problem, said);
-	return result.value;
-};
-
-type Said = {
-	/** The words; `null` leaves the field out. */
-	words: string | null;
-	/** How it was said, for messages: `--first-name` or `firstName`. */
-	as: string;
-};
-
-/** What a flag says, where `none` leaves the field out, else what the body says. */
-const saidFor = (key: FieldKey, flags: Flags, body: BodyWords): Said | undefined => {
-	const field = fieldOf(key);
-	const flag = flagText(flags, camelCase(field.flag));
-	if (flag !== undefined) return {words: flag === 'none' ? null : flag, as: `--${field.flag}`};
-	const words = body[field.bodyKey];
-	return words === undefined ? undefined : {words, as: field.bodyKey};
-};
-
-const defaultsOf = (saved: Profile['defaults']): Answers => {
-	const {jobTitle, role, organization} = saved;
-	const title = jobTitle ? matchChoice(jobTitle, jobTitleChoices) : undefined;
-	const isKnown = jobTitle === null || title?.status === 'matched';
-	return {
-		...(jobTitle !== undefined && isKnown ? {jobTitle: {value: jobTitle, origin: 'default'}} : {}),
-		...(role === undefined ? {} : {role: {value: role, origin: 'default'}}),
-		...(organization === undefined ? {} : {organization: {value: organization, origin: 'default'}}),
-	};
-};
+/**
+ * Reads everything an invite was called with: flags, an address or DoiT's shorthand as words, the body of `--input`,
+ * saved defaults.
+ * @throws InviteError USAGE_ERROR for words that do not fit together, VALIDATION_ERROR for values that cannot be sent.
+ */
+export async function readStart(
+	{host, account}: Pick<Context, 'host' | 'account'>,
+	{flags, positionals}: CommandInput,
+): Promise<Start> {
+	const words = positionals.join(' ');
+	const shorthand = isShorthand(words) ? parseShorthand(words) : undefined;
+	const [word, extra] = shorthand ? [] : positionals;
+	if (extra !== undefined && !words.includes('<')) {
+		throw new InviteError('USAGE_ERROR', `${safeText(extra)} is one word too many.`, {
+			hint: 'Put a value of several words in quotes. See: dci-invite --help',
+		});
+	}
+	if (word !== undefined && flagText(flags, 'email') !== undefined) {
+		throw new InviteError(
+			'USAGE_ERROR',
+			'The address is there twice: as a word and with --email.',
+			{
+				hint: 'Leave one of them out.',
+			},
+		);
+	}
+	const file = flagText(flags, 'input');
+	const body = file === undefined ? {} : await readInputBody(host, file);
+	return readDraft(flags, word === undefined ? undefined : words, account().saved.defaults, {
+		...body,
+		...shorthand,
+	});
+}
 
 /**
  * What flags, then a body, then saved defaults answer before anything is asked. Names of roles and organizations wait
  * for their lists. `email`: the address as a word of its own.
  * @throws InviteError VALIDATION_ERROR for a value that cannot be sent.
  */
-const readDraft = (
+function readDraft(
 	flags: Flags,
 	email: string | undefined,
 	saved: Profile['defaults'],
 	body: BodyWords = {},
-): Start => {
+): Start {
 	const answers: Answers = flags['noDefaults'] === true ? {} : defaultsOf(saved);
 	const pending: Start['pending'] = {};
 	let names: Start['names'];
@@ -102,38 +100,43 @@ const readDraft = (
 		else pending[key] = said.words;
 	}
 	return {answers, pending, ...(names ? {names} : {})};
+}
+
+function defaultsOf(saved: Profile['defaults']): Answers {
+	const {jobTitle, role, organization} = saved;
+	const title = jobTitle ? matchChoice(jobTitle, jobTitleChoices) : undefined;
+	const isKnown = jobTitle === null || title?.status === 'matched';
+	return {
+		...(jobTitle !== undefined && isKnown ? {jobTitle: {value: jobTitle, origin: 'default'}} : {}),
+		...(role === undefined ? {} : {role: {value: role, origin: 'default'}}),
+		...(organization === undefined ? {} : {organization: {value: organization, origin: 'default'}}),
+	};
+}
+
+function refuse(problem: string, said: string) {
+	return new InviteError('VALIDATION_ERROR', `${said}: ${problem}`, {
+		field: said.replace(/^--/, ''),
+	});
+}
+
+type Said = {
+	/** The words; `null` leaves the field out. */
+	words: string | null;
+	/** How it was said, for messages: `--first-name` or `firstName`. */
+	as: string;
 };
 
-/**
- * Reads everything an invite was called with: flags, an address or DoiT's shorthand as words, the body of `--input`,
- * saved defaults.
- * @throws InviteError USAGE_ERROR for words that do not fit together, VALIDATION_ERROR for values that cannot be sent.
- */
-export const readStart = async (
-	{host, account}: Pick<Context, 'host' | 'account'>,
-	{flags, positionals}: CommandInput,
-): Promise<Start> => {
-	const words = positionals.join(' ');
-	const shorthand = isShorthand(words) ? parseShorthand(words) : undefined;
-	const [word, extra] = shorthand ? [] : positionals;
-	if (extra !== undefined && !words.includes('<')) {
-		throw new InviteError('USAGE_ERROR', `${safeText(extra)} is one word too many.`, {
-			hint: 'Put a value of several words in quotes. See: dci-invite --help',
-		});
-	}
-	if (word !== undefined && flagText(flags, 'email') !== undefined) {
-		throw new InviteError(
-			'USAGE_ERROR',
-			'The address is there twice: as a word and with --email.',
-			{
-				hint: 'Leave one of them out.',
-			},
-		);
-	}
-	const file = flagText(flags, 'input');
-	const body = file === undefined ? {} : await readInputBody(host, file);
-	return readDraft(flags, word === undefined ? undefined : words, account().saved.defaults, {
-		...body,
-		...shorthand,
-	});
-};
+/** What a flag says, where `none` leaves the field out, else what the body says. */
+function saidFor(key: FieldKey, flags: Flags, body: BodyWords): Said | undefined {
+	const field = fieldOf(key);
+	const flag = flagText(flags, camelCase(field.flag));
+	if (flag !== undefined) return {words: flag === 'none' ? null : flag, as: `--${field.flag}`};
+	const words = body[field.bodyKey];
+	return words === undefined ? undefined : {words, as: field.bodyKey};
+}
+
+function readName(text: string, said: string): string | null {
+	const result = parseName(text);
+	if (!result.ok) throw refuse(result.problem, said);
+	return result.value;
+}

@@ -26,78 +26,16 @@ export type ExistingOptions = {
 	lists: NameLists;
 };
 
-/** Lists that were not needed before are read now, for the names of what somebody has. */
-const completeLists = async (
-	api: Api,
-	user: User,
-	lists: NameLists,
-	signal: AbortSignal,
-): Promise<NameLists> => {
-	const lacksRoles = user.roleId !== undefined && !lists.roles;
-	const lacksOrganizations = user.organizationId !== undefined && !lists.organizations;
-	if (!lacksRoles && !lacksOrganizations) return lists;
-	return {
-		...(await readNameLists(
-			{
-				listRoles: lacksRoles ? api.listRoles : async () => [],
-				listOrganizations: lacksOrganizations ? api.listOrganizations : async () => [],
-			},
-			signal,
-		)),
-		...lists,
-	};
-};
-
-const conflict = (user: User, lists: NameLists): InviteError => {
-	const email = shellWord(safeText(user.email));
-	const {role, organization} = holdings(user, lists);
-	const facts = [
-		`status ${stateWords(user)}`,
-		`role ${safeText(role?.name ?? 'none')}`,
-		`organization ${safeText(organization?.name ?? 'none')}`,
-	].join(', ');
-	const ways = [
-		'Nothing was sent. To count this as done: --if-exists skip',
-		...(user.state === 'active' ? [] : [`To send it again: dci-invite resend ${email}`]),
-		...(user.state === 'active' || user.state === 'cancelled'
-			? []
-			: [`To withdraw it: dci-invite cancel ${email}`]),
-	];
-	const hint = ways.join('\n');
-	return new InviteError('RESOURCE_CONFLICT', `${alreadyThereHeadline(user)} (${facts}).`, {hint});
-};
-
-/**
- * A resend keeps the invitation's role and organization: asking for others is a conflict, not something to pass over.
- * @throws InviteError RESOURCE_CONFLICT.
- */
-const checkSame = (user: User, lists: NameLists, {draft, start}: ExistingOptions): void => {
-	const has = holdings(user, lists);
-	for (const key of ['role', 'organization'] as const) {
-		const isSaid = start.answers[key] !== undefined || start.pending[key] !== undefined;
-		if (!isSaid || draft[key]?.id === has[key]?.id) continue;
-		const what = fieldOf(key).label.toLowerCase();
-		const email = shellWord(safeText(user.email));
-		throw new InviteError(
-			'RESOURCE_CONFLICT',
-			`The invitation of ${safeText(user.email)} has the ${what} ${safeText(has[key]?.name ?? 'none')}, not ${safeText(draft[key]?.name ?? 'none')}. A resend keeps the old one.`,
-			{
-				hint: `Nothing was sent. To resend it as it is: dci-invite resend ${email}`,
-			},
-		);
-	}
-};
-
 /**
  * What `--if-exists` says about somebody who is there already.
  * @throws InviteError RESOURCE_CONFLICT with `fail`, and where a resend does not fit; the errors of the resend.
  */
-export const answerForExisting = async (
+export async function answerForExisting(
 	context: Pick<Context, 'signal' | 'account' | 'now'>,
 	api: Api,
 	user: User,
 	options: ExistingOptions,
-): Promise<Result> => {
+): Promise<Result> {
 	const {signal} = context;
 	const {ifExists, isDryRun} = options;
 	const lists = await completeLists(api, user, options.lists, signal);
@@ -120,4 +58,66 @@ export const answerForExisting = async (
 		default:
 			return ifExists satisfies never;
 	}
-};
+}
+
+/** Lists that were not needed before are read now, for the names of what somebody has. */
+async function completeLists(
+	api: Api,
+	user: User,
+	lists: NameLists,
+	signal: AbortSignal,
+): Promise<NameLists> {
+	const lacksRoles = user.roleId !== undefined && !lists.roles;
+	const lacksOrganizations = user.organizationId !== undefined && !lists.organizations;
+	if (!lacksRoles && !lacksOrganizations) return lists;
+	return {
+		...(await readNameLists(
+			{
+				listRoles: lacksRoles ? api.listRoles : async () => [],
+				listOrganizations: lacksOrganizations ? api.listOrganizations : async () => [],
+			},
+			signal,
+		)),
+		...lists,
+	};
+}
+
+function conflict(user: User, lists: NameLists): InviteError {
+	const email = shellWord(safeText(user.email));
+	const {role, organization} = holdings(user, lists);
+	const facts = [
+		`status ${stateWords(user)}`,
+		`role ${safeText(role?.name ?? 'none')}`,
+		`organization ${safeText(organization?.name ?? 'none')}`,
+	].join(', ');
+	const ways = [
+		'Nothing was sent. To count this as done: --if-exists skip',
+		...(user.state === 'active' ? [] : [`To send it again: dci-invite resend ${email}`]),
+		...(user.state === 'active' || user.state === 'cancelled'
+			? []
+			: [`To withdraw it: dci-invite cancel ${email}`]),
+	];
+	const hint = ways.join('\n');
+	return new InviteError('RESOURCE_CONFLICT', `${alreadyThereHeadline(user)} (${facts}).`, {hint});
+}
+
+/**
+ * A resend keeps the invitation's role and organization: asking for others is a conflict, not something to pass over.
+ * @throws InviteError RESOURCE_CONFLICT.
+ */
+function checkSame(user: User, lists: NameLists, {draft, start}: ExistingOptions): void {
+	const has = holdings(user, lists);
+	for (const key of ['role', 'organization'] as const) {
+		const isSaid = start.answers[key] !== undefined || start.pending[key] !== undefined;
+		if (!isSaid || draft[key]?.id === has[key]?.id) continue;
+		const what = fieldOf(key).label.toLowerCase();
+		const email = shellWord(safeText(user.email));
+		throw new InviteError(
+			'RESOURCE_CONFLICT',
+			`The invitation of ${safeText(user.email)} has the ${what} ${safeText(has[key]?.name ?? 'none')}, not ${safeText(draft[key]?.name ?? 'none')}. A resend keeps the old one.`,
+			{
+				hint: `Nothing was sent. To resend it as it is: dci-invite resend ${email}`,
+			},
+		);
+	}
+}

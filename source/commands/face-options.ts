@@ -10,22 +10,65 @@ import {safeText} from '../output/text.ts';
 import {originOf} from '../settings/saved-key.ts';
 import {wouldChangeDefaults} from './save-defaults.ts';
 
-/** Lists whose chosen name alone would not tell which one is meant. */
-const ambiguousFields = (state: GuideState): Set<FieldKey> => {
-	const isAmbiguous = (field: ListKey) => {
-		const list = listOf(state, field);
-		const chosen = state.answers[field]?.value;
-		if (!chosen) return false;
-		// A name that cannot be shown as it is cannot be typed either.
-		if (safeText(chosen.name) !== chosen.name) return true;
-		const found = matchChoice(chosen.name, list.status === 'loaded' ? list.value : []);
-		return found.status !== 'matched' || found.choice?.id !== chosen.id;
+/** What both faces work with, made from the context. */
+export function createFaceOptions(context: Context, guide: Guide): FaceOptions {
+	return {
+		guide,
+		account() {
+			const account = context.account();
+			const {saved, key, profile} = account;
+			return {
+				profile: profile.value,
+				keySource:
+					key?.origin === 'profile' ? 'this profile' : (key?.description.source ?? 'nowhere'),
+				hidesSavedKey: account.hidesSavedKey,
+				baseUrl: account.isUsualBase ? undefined : account.baseUrl,
+				isDemo: account.isDemo,
+				email: key?.origin === 'profile' ? saved.email : undefined,
+				domain: key?.origin === 'profile' ? saved.domain : undefined,
+				customerContext: account.customerContext,
+			};
+		},
+		async useKey(key, save) {
+			context.adoptKey(key);
+			if (!save) return;
+			const {profile, baseUrl} = context.account();
+			await context.settings().saveKey(profile.value, {key, origin: originOf(baseUrl)});
+		},
+		canSaveKey: !context.account().isDemo,
+		get keyFile() {
+			return context.settings().paths.credentials;
+		},
+		requestOf(state) {
+			const {baseUrl, customerContext} = context.account();
+			const query = customerContext ? `?${new URLSearchParams({customerContext}).toString()}` : '';
+			return {
+				method: 'POST',
+				url: `${baseUrl}/iam/v1/users/invite${query}`,
+				body: {...toInviteBody(draftOf(state.answers))},
+			};
+		},
+		commandOf(state) {
+			const {profile, isDemo, customerContext} = context.account();
+			const more = [
+				...(isDemo ? ['--demo'] : []),
+				...(profile.origin === 'flag' && !isDemo ? ['--profile', shellWord(profile.value)] : []),
+				...(customerContext ? ['--customer-context', shellWord(customerContext)] : []),
+				'--yes',
+			];
+			return safeText(commandLine(saidValues(state), {more, sayIds: ambiguousFields(state)}));
+		},
+		canSaveDefaults(state) {
+			const {isDemo, saved} = context.account();
+			return !isDemo && wouldChangeDefaults(state.answers, saved.defaults);
+		},
+		now: () => performance.now(),
+		once: context.format === 'json' || !context.host.stdout.isTTY,
 	};
-	return new Set((['role', 'organization'] as const).filter(isAmbiguous));
-};
+}
 
 /** The answers worth saying in a command: names that were given, and every choice. */
-const saidValues = (state: GuideState): Partial<FieldValues> => {
+function saidValues(state: GuideState): Partial<FieldValues> {
 	const {firstName, lastName, organization, ...rest} = draftOf(state.answers);
 	return {
 		...rest,
@@ -33,59 +76,18 @@ const saidValues = (state: GuideState): Partial<FieldValues> => {
 		...(lastName === null ? {} : {lastName}),
 		...(state.answers.organization?.origin === 'left-out' ? {} : {organization}),
 	};
-};
+}
 
-/** What both faces work with, made from the context. */
-export const createFaceOptions = (context: Context, guide: Guide): FaceOptions => ({
-	guide,
-	account() {
-		const account = context.account();
-		const {saved, key, profile} = account;
-		return {
-			profile: profile.value,
-			keySource:
-				key?.origin === 'profile' ? 'this profile' : (key?.description.source ?? 'nowhere'),
-			hidesSavedKey: account.hidesSavedKey,
-			baseUrl: account.isUsualBase ? undefined : account.baseUrl,
-			isDemo: account.isDemo,
-			email: key?.origin === 'profile' ? saved.email : undefined,
-			domain: key?.origin === 'profile' ? saved.domain : undefined,
-			customerContext: account.customerContext,
-		};
-	},
-	async useKey(key, save) {
-		context.adoptKey(key);
-		if (!save) return;
-		const {profile, baseUrl} = context.account();
-		await context.settings().saveKey(profile.value, {key, origin: originOf(baseUrl)});
-	},
-	canSaveKey: !context.account().isDemo,
-	get keyFile() {
-		return context.settings().paths.credentials;
-	},
-	requestOf(state) {
-		const {baseUrl, customerContext} = context.account();
-		const query = customerContext ? `?${new URLSearchParams({customerContext}).toString()}` : '';
-		return {
-			method: 'POST',
-			url: `${baseUrl}/iam/v1/users/invite${query}`,
-			body: {...toInviteBody(draftOf(state.answers))},
-		};
-	},
-	commandOf(state) {
-		const {profile, isDemo, customerContext} = context.account();
-		const more = [
-			...(isDemo ? ['--demo'] : []),
-			...(profile.origin === 'flag' && !isDemo ? ['--profile', shellWord(profile.value)] : []),
-			...(customerContext ? ['--customer-context', shellWord(customerContext)] : []),
-			'--yes',
-		];
-		return safeText(commandLine(saidValues(state), {more, sayIds: ambiguousFields(state)}));
-	},
-	canSaveDefaults(state) {
-		const {isDemo, saved} = context.account();
-		return !isDemo && wouldChangeDefaults(state.answers, saved.defaults);
-	},
-	now: () => performance.now(),
-	once: context.format === 'json' || !context.host.stdout.isTTY,
-});
+/** Lists whose chosen name alone would not tell which one is meant. */
+function ambiguousFields(state: GuideState): Set<FieldKey> {
+	function isAmbiguous(field: ListKey) {
+		const list = listOf(state, field);
+		const chosen = state.answers[field]?.value;
+		if (!chosen) return false;
+		// A name that cannot be shown as it is cannot be typed either.
+		if (safeText(chosen.name) !== chosen.name) return true;
+		const found = matchChoice(chosen.name, list.status === 'loaded' ? list.value : []);
+		return found.status !== 'matched' || found.choice?.id !== chosen.id;
+	}
+	return new Set((['role', 'organization'] as const).filter(isAmbiguous));
+}

@@ -82,11 +82,12 @@ export const inviteFlags: readonly Flag[] = [
 export type Flags = Readonly<Record<string, string | boolean | undefined>>;
 
 /** A flag's text. */
-export const flagText = (flags: Flags, name: string): string | undefined => {
+export function flagText(flags: Flags, name: string): string | undefined {
 	const value = flags[name];
 	return typeof value === 'string' ? value : undefined;
-};
+}
 
 /** `--no-color` is `noColor`. */
-export const camelCase = (name: string): string =>
-	name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+export function camelCase(name: string): string {
+	return name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}

@@ -33,26 +33,26 @@ export type FollowUpContext = Pick<
 	ConfirmContext;
 
 /** The request of a resend or cancel, as `--dry-run` shows it. */
-export const requestOf = (
+export function requestOf(
 	api: Pick<Api, 'baseUrl'>,
 	action: FollowUpAction,
 	user: User,
 	customerContext: string | undefined,
-) => {
+) {
 	const url = new URL(
 		`${api.baseUrl}/iam/v1/users/${encodeURIComponent(user.id)}/actions/${action}`,
 	);
 	if (customerContext !== undefined) url.searchParams.set('customerContext', customerContext);
 	return {method: 'POST', url: url.href, body: null};
-};
+}
 
 /** What is printed once an invitation was resent, cancelled, or checked. `at`: milliseconds since the epoch. */
-export const followUpResult = (
+export function followUpResult(
 	action: FollowUpAction,
 	user: User,
 	lists: NameLists,
 	at: number,
-): Result => {
+): Result {
 	const now: User = {...user, state: action === 'resend' ? 'pending' : 'cancelled'};
 	const email = safeText(user.email);
 	const done =
@@ -71,50 +71,34 @@ export const followUpResult = (
 		},
 		text: `${done}\n${renderPairs(personPairs(now, lists))}${more}`,
 	};
-};
+}
 
 /** What a dry run prints after the service said that the real one would work. */
-export const followUpDryRun = (
+export function followUpDryRun(
 	action: FollowUpAction,
 	user: User,
 	lists: NameLists,
 	request: ReturnType<typeof requestOf>,
-): Result => ({
-	json: {status: 'dry-run', user, ...holdings(user, lists), request},
-	text: [
-		`The server would ${action} the invitation of ${safeText(user.email)}. Nothing was changed.\n`,
-		renderPairs(personPairs(user, lists)),
-		`${request.method} ${request.url}\n`,
-	].join(''),
-});
-
-const askFirst = async (
-	context: FollowUpContext,
-	action: FollowUpAction,
-	user: User,
-	lists: NameLists,
-): Promise<void> => {
-	context.say(`${safeText(user.email)}\n${renderPairs(personPairs(user, lists)).trimEnd()}`);
-	const question = action === 'resend' ? 'Send this invitation again?' : 'Cancel this invitation?';
-	const whenLeft = action === 'resend' ? 'Nothing was sent.' : 'Nothing was cancelled.';
-	const agreed = await confirmFirst(context, question, {yes: false, whenLeft});
-	if (!agreed) throw new InviteError('ABORTED', whenLeft);
-};
-
-const nobodyToAsk = (action: FollowUpAction, email: string) =>
-	new InviteError('USAGE_ERROR', 'There is nobody here to ask.', {
-		hint: `Say --yes to do it, or --dry-run to check only: dci-invite ${action} ${shellWord(safeText(email))} --yes`,
-	});
+): Result {
+	return {
+		json: {status: 'dry-run', user, ...holdings(user, lists), request},
+		text: [
+			`The server would ${action} the invitation of ${safeText(user.email)}. Nothing was changed.\n`,
+			renderPairs(personPairs(user, lists)),
+			`${request.method} ${request.url}\n`,
+		].join(''),
+	};
+}
 
 /**
  * Resends or cancels somebody's invitation: shows who it is, asks unless `--yes`, and says what is true then.
  * Throws `InviteError`: USAGE_ERROR, RESOURCE_NOT_FOUND, RESOURCE_CONFLICT and those of the service.
  */
-export const runFollowUp = async (
+export async function runFollowUp(
 	context: FollowUpContext,
 	{positionals, flags}: CommandInput,
 	action: FollowUpAction,
-): Promise<Result> => {
+): Promise<Result> {
 	const {signal} = context;
 	const email = addressOf(positionals, action);
 	const isDryRun = flags['dryRun'] === true;
@@ -137,4 +121,23 @@ export const runFollowUp = async (
 				requestOf(api, action, user, context.account().customerContext),
 			)
 		: followUpResult(action, user, lists, context.now());
-};
+}
+
+function nobodyToAsk(action: FollowUpAction, email: string) {
+	return new InviteError('USAGE_ERROR', 'There is nobody here to ask.', {
+		hint: `Say --yes to do it, or --dry-run to check only: dci-invite ${action} ${shellWord(safeText(email))} --yes`,
+	});
+}
+
+async function askFirst(
+	context: FollowUpContext,
+	action: FollowUpAction,
+	user: User,
+	lists: NameLists,
+): Promise<void> {
+	context.say(`${safeText(user.email)}\n${renderPairs(personPairs(user, lists)).trimEnd()}`);
+	const question = action === 'resend' ? 'Send this invitation again?' : 'Cancel this invitation?';
+	const whenLeft = action === 'resend' ? 'Nothing was sent.' : 'Nothing was cancelled.';
+	const agreed = await confirmFirst(context, question, {yes: false, whenLeft});
+	if (!agreed) throw new InviteError('ABORTED', whenLeft);
+}

@@ -2,9 +2,6 @@ import {type ErrorCode, exitCodes} from '../errors.ts';
 import {type Command, commands} from './catalog.ts';
 import type {Flag} from './flags.ts';
 
-/** The widest line of a help text, in columns. */
-const width = 80;
-
 /** What the environment says (interface.md, section 3). */
 const environment: ReadonlyArray<readonly [string, string]> = [
 	['DCI_API_KEY', 'the API key; wins over a saved one'],
@@ -23,77 +20,8 @@ const environment: ReadonlyArray<readonly [string, string]> = [
 	['NODE_EXTRA_CA_CERTS', 'a file with more certificates to trust'],
 ];
 
-/** When each code is the exit code (interface.md, section 6). */
-const exitWords: Record<ErrorCode, string> = {
-	CLI_ERROR: 'anything that is not below',
-	USAGE_ERROR: 'flags, missing input, no terminal to ask on',
-	AUTHENTICATION_FAILED: 'no key, an unusable key, or one that was refused',
-	PERMISSION_DENIED: 'the key may not do this',
-	RESOURCE_NOT_FOUND: 'nobody by that address',
-	RESOURCE_CONFLICT: 'already there, or it does not fit what is there',
-	VALIDATION_ERROR: 'a value that is wrong or fits several things',
-	API_SERVER_ERROR: "DoiT's server failed",
-	NETWORK_ERROR: 'unreachable, no answer, connection lost',
-	RATE_LIMITED: 'too many requests',
-	ABORTED: 'left before anything was sent (143 SIGTERM, 129 SIGHUP)',
-};
-
-/** Breaks words into lines of at most so many columns. Help is plain ASCII, so a character is a column. */
-const wrap = (words: string, columns: number): string[] => {
-	const lines: string[] = [];
-	for (const word of words.split(' ')) {
-		const last = lines.at(-1);
-		if (last !== undefined && last.length + 1 + word.length <= columns) {
-			lines[lines.length - 1] = `${last} ${word}`;
-		} else {
-			lines.push(word);
-		}
-	}
-	return lines;
-};
-
-/** Two aligned columns, the second one wrapped. */
-const columns = (rows: ReadonlyArray<readonly [string, string]>): string => {
-	const first = Math.max(...rows.map(([term]) => term.length)) + 4;
-	return rows
-		.flatMap(([term, words]) =>
-			wrap(words, width - first).map(
-				(line, index) => (index === 0 ? `  ${term}`.padEnd(first) : ' '.repeat(first)) + line,
-			),
-		)
-		.join('\n');
-};
-
-const flagTerm = ({name, short, takes}: Flag): string =>
-	`${short ? `-${short}, ` : '    '}--${name}${takes ? ` ${takes}` : ''}`;
-
-const flagWords = ({summary, values}: Flag): string => {
-	const isNamed = !values || values.every((value) => summary.includes(value));
-	return isNamed ? summary : `${summary}: ${values.join(', ')}`;
-};
-
-const section = (title: string, body: string): string => `${title}\n${body}\n`;
-
-const usage = (command: Command): string =>
-	['dci-invite', command.name, command.words, '[flags]'].filter(Boolean).join(' ');
-
-const commandRows = (): Array<readonly [string, string]> =>
-	commands
-		.filter(({name}) => name !== '')
-		.map(({name, words, summary}) => [
-			`${name}${words ? ` ${words.split(' [')[0]}` : ''}`,
-			summary,
-		]);
-
-const exitRows = (): Array<readonly [string, string]> => [
-	['0', 'done'],
-	...Object.entries(exitCodes).map(
-		([code, exit]) => [String(exit).padEnd(3), exitWords[code as ErrorCode]] as const,
-	),
-];
-
 /** A command's help: what it does, examples, usage, flags, environment, exit codes; 80 columns. */
-export const renderHelp = (command: Command): string => {
+export function renderHelp(command: Command): string {
 	const isRoot = command.name === '';
 	const title = `${isRoot ? 'dci-invite' : `dci-invite ${command.name}`}: ${command.summary}.`;
 	const aliases = (command.aliases ?? []).map((alias) => `  dci-invite ${alias} ...`);
@@ -111,4 +39,83 @@ export const renderHelp = (command: Command): string => {
 		section('Environment', columns(environment)),
 		section('Exit codes', columns(exitRows())),
 	].join('\n');
+}
+
+function section(title: string, body: string): string {
+	return `${title}\n${body}\n`;
+}
+
+function usage(command: Command): string {
+	return ['dci-invite', command.name, command.words, '[flags]'].filter(Boolean).join(' ');
+}
+
+/** The widest line of a help text, in columns. */
+const width = 80;
+
+/** Two aligned columns, the second one wrapped. */
+function columns(rows: ReadonlyArray<readonly [string, string]>): string {
+	const first = Math.max(...rows.map(([term]) => term.length)) + 4;
+	return rows
+		.flatMap(([term, words]) =>
+			wrap(words, width - first).map(
+				(line, index) => (index === 0 ? `  ${term}`.padEnd(first) : ' '.repeat(first)) + line,
+			),
+		)
+		.join('\n');
+}
+
+/** Breaks words into lines of at most so many columns. Help is plain ASCII, so a character is a column. */
+function wrap(words: string, columns: number): string[] {
+	const lines: string[] = [];
+	for (const word of words.split(' ')) {
+		const last = lines.at(-1);
+		if (last !== undefined && last.length + 1 + word.length <= columns) {
+			lines[lines.length - 1] = `${last} ${word}`;
+		} else {
+			lines.push(word);
+		}
+	}
+	return lines;
+}
+
+function commandRows(): Array<readonly [string, string]> {
+	return commands
+		.filter(({name}) => name !== '')
+		.map(({name, words, summary}) => [
+			`${name}${words ? ` ${words.split(' [')[0]}` : ''}`,
+			summary,
+		]);
+}
+
+function flagTerm({name, short, takes}: Flag): string {
+	return `${short ? `-${short}, ` : '    '}--${name}${takes ? ` ${takes}` : ''}`;
+}
+
+function flagWords({summary, values}: Flag): string {
+	const isNamed = !values || values.every((value) => summary.includes(value));
+	return isNamed ? summary : `${summary}: ${values.join(', ')}`;
+}
+
+/** When each code is the exit code (interface.md, section 6). */
+const exitWords: Record<ErrorCode, string> = {
+	CLI_ERROR: 'anything that is not below',
+	USAGE_ERROR: 'flags, missing input, no terminal to ask on',
+	AUTHENTICATION_FAILED: 'no key, an unusable key, or one that was refused',
+	PERMISSION_DENIED: 'the key may not do this',
+	RESOURCE_NOT_FOUND: 'nobody by that address',
+	RESOURCE_CONFLICT: 'already there, or it does not fit what is there',
+	VALIDATION_ERROR: 'a value that is wrong or fits several things',
+	API_SERVER_ERROR: "DoiT's server failed",
+	NETWORK_ERROR: 'unreachable, no answer, connection lost',
+	RATE_LIMITED: 'too many requests',
+	ABORTED: 'left before anything was sent (143 SIGTERM, 129 SIGHUP)',
 };
+
+function exitRows(): Array<readonly [string, string]> {
+	return [
+		['0', 'done'],
+		...Object.entries(exitCodes).map(
+			([code, exit]) => [String(exit).padEnd(3), exitWords[code as ErrorCode]] as const,
+		),
+	];
+}

@@ -6,19 +6,8 @@ import {renderPairs} from '../output/table.ts';
 
 const statusWords = {invite: 'invited', resend: 'resent', cancel: 'cancelled'} as const;
 
-const choiceBy = (
-	list: GuideState['roles'] | GuideState['organizations'],
-	id: string | undefined,
-	answered: Choice | null | undefined,
-): Choice | null => {
-	if (id === undefined) return answered ? {id: answered.id, name: answered.name} : null;
-	const found =
-		list.status === 'loaded' ? list.value.find((choice) => choice.id === id) : undefined;
-	return {id, name: found?.name ?? (answered?.id === id ? answered.name : id)};
-};
-
 /** What a wizard run hands to whoever reads its stdout (interface.md, section 6). */
-export const inviteResult = (state: GuideState, outcome: Outcome): Result => {
+export function inviteResult(state: GuideState, outcome: Outcome): Result {
 	const {user, action} = outcome;
 	const {role, organization} = action === 'invite' ? state.answers : {};
 	const facts = outcomeFacts(state, outcome).flatMap(([label, value]) =>
@@ -33,4 +22,15 @@ export const inviteResult = (state: GuideState, outcome: Outcome): Result => {
 		},
 		text: `${outcomeHeadline(outcome)}\n${renderPairs(facts)}`,
 	};
-};
+}
+
+function choiceBy(
+	list: GuideState['roles'] | GuideState['organizations'],
+	id: string | undefined,
+	answered: Choice | null | undefined,
+): Choice | null {
+	if (id === undefined) return answered ? {id: answered.id, name: answered.name} : null;
+	const found =
+		list.status === 'loaded' ? list.value.find((choice) => choice.id === id) : undefined;
+	return {id, name: found?.name ?? (answered?.id === id ? answered.name : id)};
+}

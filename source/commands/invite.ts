@@ -15,12 +15,37 @@ import {inviteResult} from './invite-result.ts';
 
 type Ended = GuideState & {status: 'ended'};
 
+/**
+ * `dci-invite [email]`: the guided invite, or one line when flags say it all or nobody is there
+ * (interface.md, sections 4 and 5).
+ */
+export async function run(context: Context, input: CommandInput): Promise<Result | undefined> {
+	const mode = context.mode();
+	const {flags} = input;
+	const isOneLine = flags['yes'] === true || flags['dryRun'] === true || mode.face === 'none';
+	if (isOneLine) {
+		context.requireProfile();
+		const {inviteInOneLine} = await import('./one-line.ts');
+		return inviteInOneLine(context, input);
+	}
+	settleColour(mode.colour);
+	function hold() {
+		if (mode.face === 'wizard') wipeEcho(context.host[mode.drawOn], holdKeyboard(context.host));
+	}
+	hold();
+	const account = context.account();
+	const start = await readStart(context, input);
+	// Without a key the setup is offered, which makes the profile.
+	if (account.key) context.requireProfile();
+	else {
+		await offerSetup(context, mode, account);
+		hold();
+	}
+	return reportEnd(context, await runGuide(context, mode, start));
+}
+
 /** Offers the setup to somebody without a key; afterwards the invite goes on. */
-const offerSetup = async (
-	context: Context,
-	mode: TerminalMode,
-	account: Account,
-): Promise<void> => {
+async function offerSetup(context: Context, mode: TerminalMode, account: Account): Promise<void> {
 	const {runSetup} = await import('../setup/run-setup.ts');
 	const output = context.host[mode.drawOn];
 	const outcome = await runSetup({
@@ -44,10 +69,30 @@ const offerSetup = async (
 	if (outcome.status === 'this-run') context.adoptKey(outcome.key, outcome.customerContext);
 	// Closing the last prompt stops the keyboard a turn later; whoever listens before that is stopped as well.
 	await setImmediate();
-};
+}
+
+/** What a script that watches the wizard gets: the result, or the error object. */
+function reportEnd(context: Context, state: Ended): Result | undefined {
+	const {ending, exitCode} = state;
+	const isWatched = context.format === 'json' || !context.host.stdout.isTTY;
+	if (ending.reason === 'done') {
+		return isWatched
+			? {...inviteResult(state, ending.outcome), exitCode}
+			: {json: {}, text: '', exitCode};
+	}
+	if (context.format !== 'json') return {json: {}, text: '', exitCode};
+	const error = endedWith(ending);
+	throw error && error.exitCode === exitCode
+		? error
+		: new InviteError('ABORTED', endingWords(ending, state).join(' '), {exitCode});
+}
+
+function endedWith(ending: Ending): InviteError | undefined {
+	return ending.reason === 'gave-up' ? ending.error : undefined;
+}
 
 /** Runs the guide with the face for this terminal; everything they need is loaded side by side. */
-const runGuide = async (context: Context, mode: TerminalMode, start: Start): Promise<Ended> => {
+async function runGuide(context: Context, mode: TerminalMode, start: Start): Promise<Ended> {
 	const face = mode.face === 'plain' ? import('../plain/plain.ts') : undefined;
 	const wizard = mode.face === 'wizard' ? import('../wizard/wizard.tsx') : undefined;
 	const [{createGuide}, {createState}, {createServices}, {createFaceOptions}] = await Promise.all([
@@ -80,52 +125,4 @@ const runGuide = async (context: Context, mode: TerminalMode, start: Start): Pro
 		suspend: suspendProcess,
 		onExit: context.onExit,
 	});
-};
-
-const endedWith = (ending: Ending): InviteError | undefined =>
-	ending.reason === 'gave-up' ? ending.error : undefined;
-
-/** What a script that watches the wizard gets: the result, or the error object. */
-const reportEnd = (context: Context, state: Ended): Result | undefined => {
-	const {ending, exitCode} = state;
-	const isWatched = context.format === 'json' || !context.host.stdout.isTTY;
-	if (ending.reason === 'done') {
-		return isWatched
-			? {...inviteResult(state, ending.outcome), exitCode}
-			: {json: {}, text: '', exitCode};
-	}
-	if (context.format !== 'json') return {json: {}, text: '', exitCode};
-	const error = endedWith(ending);
-	throw error && error.exitCode === exitCode
-		? error
-		: new InviteError('ABORTED', endingWords(ending, state).join(' '), {exitCode});
-};
-
-/**
- * `dci-invite [email]`: the guided invite, or one line when flags say it all or nobody is there
- * (interface.md, sections 4 and 5).
- */
-export const run = async (context: Context, input: CommandInput): Promise<Result | undefined> => {
-	const mode = context.mode();
-	const {flags} = input;
-	const isOneLine = flags['yes'] === true || flags['dryRun'] === true || mode.face === 'none';
-	if (isOneLine) {
-		context.requireProfile();
-		const {inviteInOneLine} = await import('./one-line.ts');
-		return inviteInOneLine(context, input);
-	}
-	settleColour(mode.colour);
-	const hold = () => {
-		if (mode.face === 'wizard') wipeEcho(context.host[mode.drawOn], holdKeyboard(context.host));
-	};
-	hold();
-	const account = context.account();
-	const start = await readStart(context, input);
-	// Without a key the setup is offered, which makes the profile.
-	if (account.key) context.requireProfile();
-	else {
-		await offerSetup(context, mode, account);
-		hold();
-	}
-	return reportEnd(context, await runGuide(context, mode, start));
-};
+}

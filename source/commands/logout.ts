@@ -7,7 +7,7 @@ import type {CommandInput} from './catalog.ts';
 export type LogoutContext = Pick<Context, 'host' | 'settings' | 'account'>;
 
 /** `dci-invite logout`: forgets a profile's key, and says if the environment still has one. */
-export const run = async (context: LogoutContext, _input: CommandInput): Promise<Result> => {
+export async function run(context: LogoutContext, _input: CommandInput): Promise<Result> {
 	const profile = context.account().profile.value;
 	const forgotten = await context.settings().forgetKey(profile);
 	const environmentHasKey = readEnv(context.host.env, 'DCI_API_KEY') !== undefined;
@@ -21,4 +21,4 @@ export const run = async (context: LogoutContext, _input: CommandInput): Promise
 		json: {status: forgotten ? 'forgotten' : 'no-key', profile, environmentHasKey},
 		text: outcome + rest,
 	};
-};
+}

@@ -6,8 +6,36 @@ import {safeText} from '../output/text.ts';
 /** What was read: who is there by the address, and the lists that were needed. */
 export type Checked = {user: User | undefined; roles?: Role[]; organizations?: Organization[]};
 
+/** Reads what has to be known before anything is sent, all at once: three requests at most, and whose key it is in a dry run. */
+export async function readAll(
+	signal: AbortSignal,
+	api: Api,
+	email: string,
+	{answers, pending}: Start,
+	isDryRun: boolean,
+): Promise<Checked> {
+	function needs(key: 'role' | 'organization') {
+		return pending[key] !== undefined || Boolean(answers[key]?.value);
+	}
+	const call = {signal};
+	const reads = await Promise.allSettled([
+		isDryRun ? api.validate(call) : undefined,
+		api.findUser(email, call).catch((error: unknown) => {
+			throw explainLookUp(email, error);
+		}),
+		needs('role') ? api.listRoles(call) : undefined,
+		needs('organization') ? api.listOrganizations(call) : undefined,
+	]);
+	const failed = reads.find((read) => read.status === 'rejected');
+	if (failed) throw failed.reason;
+	const [, user, roles, organizations] = reads.map((read) =>
+		read.status === 'fulfilled' ? read.value : undefined,
+	) as [unknown, User | undefined, Role[] | undefined, Organization[] | undefined];
+	return {user, ...(roles ? {roles} : {}), ...(organizations ? {organizations} : {})};
+}
+
 /** The words of a failed look-up say that nothing was sent; a refused key or right is news of its own. */
-const explainLookUp = (email: string, error: unknown): unknown => {
+function explainLookUp(email: string, error: unknown): unknown {
 	if (!(error instanceof InviteError)) return error;
 	const {code, httpStatus, requestId, retryable, exitCode} = error;
 	if (code === 'AUTHENTICATION_FAILED' || code === 'PERMISSION_DENIED' || code === 'ABORTED')
@@ -24,31 +52,4 @@ const explainLookUp = (email: string, error: unknown): unknown => {
 			...(requestId === undefined ? {} : {requestId}),
 		},
 	);
-};
-
-/** Reads what has to be known before anything is sent, all at once: three requests at most, and whose key it is in a dry run. */
-export const readAll = async (
-	signal: AbortSignal,
-	api: Api,
-	email: string,
-	{answers, pending}: Start,
-	isDryRun: boolean,
-): Promise<Checked> => {
-	const needs = (key: 'role' | 'organization') =>
-		pending[key] !== undefined || Boolean(answers[key]?.value);
-	const call = {signal};
-	const reads = await Promise.allSettled([
-		isDryRun ? api.validate(call) : undefined,
-		api.findUser(email, call).catch((error: unknown) => {
-			throw explainLookUp(email, error);
-		}),
-		needs('role') ? api.listRoles(call) : undefined,
-		needs('organization') ? api.listOrganizations(call) : undefined,
-	]);
-	const failed = reads.find((read) => read.status === 'rejected');
-	if (failed) throw failed.reason;
-	const [, user, roles, organizations] = reads.map((read) =>
-		read.status === 'fulfilled' ? read.value : undefined,
-	) as [unknown, User | undefined, Role[] | undefined, Organization[] | undefined];
-	return {user, ...(roles ? {roles} : {}), ...(organizations ? {organizations} : {})};
-};
+}

@@ -9,15 +9,12 @@ import {renderPairs} from '../output/table.ts';
 import {safeText} from '../output/text.ts';
 import {holdings, type NameLists, personPairs} from './person.ts';
 
-const showJson = (value: object): string =>
-	JSON.stringify(value, null, 2).split('\n').map(safeText).join('\n');
-
 /** What a dry run prints once everything that reading can check is checked. */
-export const dryRunResult = (
+export function dryRunResult(
 	api: Pick<Api, 'baseUrl'>,
 	customerContext: string | undefined,
 	draft: FieldValues,
-): Result => {
+): Result {
 	const body = toInviteBody(draft);
 	const query = customerContext ? `?${new URLSearchParams({customerContext}).toString()}` : '';
 	const request = {method: 'POST', url: `${api.baseUrl}/iam/v1/users/invite${query}`, body};
@@ -28,7 +25,9 @@ export const dryRunResult = (
 		...(lastName ? {lastName} : {}),
 		...(jobTitle ? {jobTitle} : {}),
 	};
-	const choice = (value: Choice | null) => value && {id: value.id, name: value.name};
+	function choice(value: Choice | null) {
+		return value && {id: value.id, name: value.name};
+	}
 	const [role, organization] = [choice(draft.role), choice(draft.organization)];
 	return {
 		json: {status: 'dry-run', user, role, organization, request},
@@ -41,21 +40,18 @@ export const dryRunResult = (
 			`\n${request.method} ${request.url}\n${showJson(body)}\n`,
 		].join(''),
 	};
-};
+}
 
-const detailsOf = ({retryable, httpStatus, requestId, cause}: InviteError) => ({
-	retryable,
-	cause,
-	...(httpStatus === undefined ? {} : {httpStatus}),
-	...(requestId === undefined ? {} : {requestId}),
-});
+function showJson(value: object): string {
+	return JSON.stringify(value, null, 2).split('\n').map(safeText).join('\n');
+}
 
 /** What is true after a sending that did not succeed, in the words of interface.md, section 7. */
-export const failureOf = (
+export function failureOf(
 	outcome: Exclude<SendOutcome, {result: 'invited'}>,
 	email: string,
 	wasStopped: boolean,
-): InviteError => {
+): InviteError {
 	const {error, result} = outcome;
 	const code = wasStopped ? 'ABORTED' : error.code;
 	switch (result) {
@@ -82,15 +78,19 @@ export const failureOf = (
 		default:
 			return result satisfies never;
 	}
-};
+}
 
-const namesFor = (draft: FieldValues, lists: NameLists): NameLists => ({
-	roles: lists.roles ?? (draft.role ? [draft.role] : []),
-	organizations: lists.organizations ?? (draft.organization ? [draft.organization] : []),
-});
+function detailsOf({retryable, httpStatus, requestId, cause}: InviteError) {
+	return {
+		retryable,
+		cause,
+		...(httpStatus === undefined ? {} : {httpStatus}),
+		...(requestId === undefined ? {} : {requestId}),
+	};
+}
 
 /** What is printed once somebody is invited. */
-export const invitedResult = (user: User, draft: FieldValues, lists: NameLists): Result => {
+export function invitedResult(user: User, draft: FieldValues, lists: NameLists): Result {
 	// An answer that leaves them out means what was sent.
 	const roleId = user.roleId ?? draft.role?.id;
 	const organizationId = user.organizationId ?? draft.organization?.id;
@@ -104,4 +104,11 @@ export const invitedResult = (user: User, draft: FieldValues, lists: NameLists):
 		json: {status: 'invited', user, ...holdings(whole, names)},
 		text: `Invited ${safeText(user.email)}\n${renderPairs(personPairs(whole, names))}`,
 	};
-};
+}
+
+function namesFor(draft: FieldValues, lists: NameLists): NameLists {
+	return {
+		roles: lists.roles ?? (draft.role ? [draft.role] : []),
+		organizations: lists.organizations ?? (draft.organization ? [draft.organization] : []),
+	};
+}

@@ -34,40 +34,14 @@ export type OneLineContext = Pick<
 	| 'debug'
 >;
 
-const ifExistsOf = (flags: Flags): IfExists => {
-	const value = flags['ifExists'];
-	return value === 'skip' || value === 'resend' ? value : 'fail';
-};
-
-const send = async (context: OneLineContext, api: Api, draft: FieldValues) => {
-	const {email} = draft;
-	const ports = sendPorts(api);
-	const progress = createProgress(context, email, ports.now);
-	const stop = new AbortController();
-	const release = context.holdInterrupts(() => {
-		progress.stopping();
-		stop.abort();
-	});
-	context.sayWhenStopped(() => verdictWords('unknown', email));
-	try {
-		const outcome = await sendInvitation(toInviteBody(draft), ports, {
-			stop: stop.signal,
-			report: progress.report,
-		});
-		return {outcome, wasStopped: stop.signal.aborted};
-	} finally {
-		release();
-	}
-};
-
 /**
  * Invites without asking: everything comes from flags, words, a body and saved defaults (interface.md, sections 4
  * and 6). Throws `InviteError`; nothing was sent then unless it says otherwise.
  */
-export const inviteInOneLine = async (
+export async function inviteInOneLine(
 	context: OneLineContext,
 	input: CommandInput,
-): Promise<Result> => {
+): Promise<Result> {
 	const {flags} = input;
 	context.sayWhenStopped(() => 'Nothing was sent.');
 	const start = await readStart(context, input);
@@ -96,4 +70,30 @@ export const inviteInOneLine = async (
 		if (there) return answerForExisting(context, api, there, existing);
 	}
 	throw failureOf(outcome, email, wasStopped);
-};
+}
+
+function ifExistsOf(flags: Flags): IfExists {
+	const value = flags['ifExists'];
+	return value === 'skip' || value === 'resend' ? value : 'fail';
+}
+
+async function send(context: OneLineContext, api: Api, draft: FieldValues) {
+	const {email} = draft;
+	const ports = sendPorts(api);
+	const progress = createProgress(context, email, ports.now);
+	const stop = new AbortController();
+	const release = context.holdInterrupts(() => {
+		progress.stopping();
+		stop.abort();
+	});
+	context.sayWhenStopped(() => verdictWords('unknown', email));
+	try {
+		const outcome = await sendInvitation(toInviteBody(draft), ports, {
+			stop: stop.signal,
+			report: progress.report,
+		});
+		return {outcome, wasStopped: stop.signal.aborted};
+	} finally {
+		release();
+	}
+}

@@ -9,7 +9,7 @@ type ListContext = Pick<
 >;
 
 /** Lists the organizations. */
-export const run = async (context: ListContext): Promise<Result> => {
+export async function run(context: ListContext): Promise<Result> {
 	const {host, signal} = context;
 	const api = rememberingLists(context, await context.service());
 	const organizations = await api.listOrganizations({signal});
@@ -25,4 +25,4 @@ export const run = async (context: ListContext): Promise<Result> => {
 						columns,
 					),
 	};
-};
+}

@@ -8,10 +8,43 @@ import {camelCase, type Flag} from './flags.ts';
 /** A command line understood: which command, with what. */
 export type Call = CommandInput & {command: Command};
 
-const describeFlag = (flag: Flag): string =>
-	`${flag.short ? `-${flag.short}, ` : ''}--${flag.name}${flag.takes ? ' <value>' : ''}`;
+/**
+ * Reads a command line.
+ * @throws InviteError USAGE_ERROR with the nearest match for a command or flag nobody knows.
+ */
+export function parseCall(argv: readonly string[]): Call {
+	let call: Call | undefined;
+	function build(parser: Parser, command: Command, alias = command.name) {
+		parser.exitOverride().configureOutput({writeErr: () => {}, writeOut: () => {}});
+		parser.helpOption(false).helpCommand(false).argument('[words...]').allowExcessArguments(true);
+		parser.showSuggestionAfterError(false);
+		addFlags(parser, command.flags);
+		parser.action((words: string[]) => {
+			call = {command, positionals: words, flags: parser.optsWithGlobals()};
+			checkWords(call);
+			if (alias === '') checkLoneWord(call);
+		});
+		return parser;
+	}
 
-const addFlags = (parser: Parser, flags: readonly Flag[]) => {
+	const [invite, ...others] = commands;
+	if (!invite) throw new Error('no commands');
+	const root = build(new Parser('dci-invite'), invite);
+	root.option('-V, --version');
+	for (const alias of invite.aliases ?? []) build(root.command(alias), invite, alias);
+	for (const command of others) build(root.command(command.name), command);
+
+	const word = argv.find((argument) => commandWords().includes(argument));
+	const meant = commands.find(({name}) => name === word && name !== '') ?? invite;
+	try {
+		root.parse([...argv], {from: 'user'});
+	} catch (error) {
+		throw error instanceof CommanderError ? translate(error, meant) : error;
+	}
+	return call ?? {command: invite, positionals: [], flags: {}};
+}
+
+function addFlags(parser: Parser, flags: readonly Flag[]) {
 	for (const flag of flags) {
 		const option = new Option(describeFlag(flag));
 		// Commander would read `--no-color` as `color: false` with a default of true; flags carry no defaults here.
@@ -21,52 +54,13 @@ const addFlags = (parser: Parser, flags: readonly Flag[]) => {
 		}
 		parser.addOption(option);
 	}
-};
+}
 
-const flagNames = (command: Command) => command.flags.map((flag) => `--${flag.name}`);
+function describeFlag(flag: Flag): string {
+	return `${flag.short ? `-${flag.short}, ` : ''}--${flag.name}${flag.takes ? ' <value>' : ''}`;
+}
 
-const usageError = (message: string, hint: string) =>
-	new InviteError('USAGE_ERROR', message, {hint});
-
-const commandWords = () =>
-	commands.flatMap((command) => [command.name, ...(command.aliases ?? [])]).filter(Boolean);
-
-const helpFor = (command: Command) =>
-	`See: dci-invite ${command.name ? `${command.name} ` : ''}--help`;
-
-/** Commander's own errors in our words. */
-const translate = (error: CommanderError, command: Command): InviteError => {
-	const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? '';
-	const flag = quoted.split(/[ ,]+/).find((part) => part.startsWith('--')) ?? quoted;
-	const [name = flag] = flag.split('=');
-	if (flag.includes('=') && flagNames(command).includes(name)) {
-		return usageError(`${safeText(name)} takes no value.`, helpFor(command));
-	}
-	if (error.code === 'commander.unknownOption') {
-		const near = nearest(flag.replace(/=.*$/, ''), flagNames(command));
-		const said = safeText(flag.replace(/=.*$/, ''));
-		return usageError(
-			`There is no flag ${said}.`,
-			near ? `Did you mean ${near}? ${helpFor(command)}` : helpFor(command),
-		);
-	}
-	if (error.code === 'commander.optionMissingArgument') {
-		return usageError(`${flag} needs a value after it.`, helpFor(command));
-	}
-	return usageError(safeText(error.message.replace(/^error: /, '')), helpFor(command));
-};
-
-/** Flags of the invite stand before other commands too, where they would do nothing. */
-const checkFlags = ({command, flags}: Call) => {
-	const known = new Set(command.flags.map((flag) => camelCase(flag.name)));
-	for (const [name, value] of Object.entries(flags)) {
-		if (value === undefined || name === 'version' || known.has(name)) continue;
-		const said = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-		throw usageError(`dci-invite ${command.name} has no flag ${said}.`, helpFor(command));
-	}
-};
-
-const checkWords = (call: Call) => {
+function checkWords(call: Call) {
 	const {command, positionals} = call;
 	checkFlags(call);
 	const [first, extra] = [positionals[0], positionals[command.most]];
@@ -93,10 +87,28 @@ const checkWords = (call: Call) => {
 			near ? `Did you mean ${near}?` : `It knows: ${flag.values.join(', ')}.`,
 		);
 	}
-};
+}
+
+/** Flags of the invite stand before other commands too, where they would do nothing. */
+function checkFlags({command, flags}: Call) {
+	const known = new Set(command.flags.map((flag) => camelCase(flag.name)));
+	for (const [name, value] of Object.entries(flags)) {
+		if (value === undefined || name === 'version' || known.has(name)) continue;
+		const said = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+		throw usageError(`dci-invite ${command.name} has no flag ${said}.`, helpFor(command));
+	}
+}
+
+function usageError(message: string, hint: string) {
+	return new InviteError('USAGE_ERROR', message, {hint});
+}
+
+function helpFor(command: Command) {
+	return `See: dci-invite ${command.name ? `${command.name} ` : ''}--help`;
+}
 
 /** A word that is no command and no address is most likely a command mistyped. */
-const checkLoneWord = (call: Call) => {
+function checkLoneWord(call: Call) {
 	const [word] = call.positionals;
 	if (word === undefined || word.includes('@') || /^\w+:/.test(word)) return;
 	const near = nearest(word, commandWords());
@@ -104,40 +116,34 @@ const checkLoneWord = (call: Call) => {
 		`There is no command "${safeText(word)}", and it is no email address.`,
 		near ? `Did you mean dci-invite ${near}?` : 'See: dci-invite --help',
 	);
-};
+}
 
-/**
- * Reads a command line.
- * @throws InviteError USAGE_ERROR with the nearest match for a command or flag nobody knows.
- */
-export const parseCall = (argv: readonly string[]): Call => {
-	let call: Call | undefined;
-	const build = (parser: Parser, command: Command, alias = command.name) => {
-		parser.exitOverride().configureOutput({writeErr: () => {}, writeOut: () => {}});
-		parser.helpOption(false).helpCommand(false).argument('[words...]').allowExcessArguments(true);
-		parser.showSuggestionAfterError(false);
-		addFlags(parser, command.flags);
-		parser.action((words: string[]) => {
-			call = {command, positionals: words, flags: parser.optsWithGlobals()};
-			checkWords(call);
-			if (alias === '') checkLoneWord(call);
-		});
-		return parser;
-	};
+function commandWords() {
+	return commands.flatMap((command) => [command.name, ...(command.aliases ?? [])]).filter(Boolean);
+}
 
-	const [invite, ...others] = commands;
-	if (!invite) throw new Error('no commands');
-	const root = build(new Parser('dci-invite'), invite);
-	root.option('-V, --version');
-	for (const alias of invite.aliases ?? []) build(root.command(alias), invite, alias);
-	for (const command of others) build(root.command(command.name), command);
-
-	const word = argv.find((argument) => commandWords().includes(argument));
-	const meant = commands.find(({name}) => name === word && name !== '') ?? invite;
-	try {
-		root.parse([...argv], {from: 'user'});
-	} catch (error) {
-		throw error instanceof CommanderError ? translate(error, meant) : error;
+/** Commander's own errors in our words. */
+function translate(error: CommanderError, command: Command): InviteError {
+	const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? '';
+	const flag = quoted.split(/[ ,]+/).find((part) => part.startsWith('--')) ?? quoted;
+	const [name = flag] = flag.split('=');
+	if (flag.includes('=') && flagNames(command).includes(name)) {
+		return usageError(`${safeText(name)} takes no value.`, helpFor(command));
 	}
-	return call ?? {command: invite, positionals: [], flags: {}};
-};
+	if (error.code === 'commander.unknownOption') {
+		const near = nearest(flag.replace(/=.*$/, ''), flagNames(command));
+		const said = safeText(flag.replace(/=.*$/, ''));
+		return usageError(
+			`There is no flag ${said}.`,
+			near ? `Did you mean ${near}? ${helpFor(command)}` : helpFor(command),
+		);
+	}
+	if (error.code === 'commander.optionMissingArgument') {
+		return usageError(`${flag} needs a value after it.`, helpFor(command));
+	}
+	return usageError(safeText(error.message.replace(/^error: /, '')), helpFor(command));
+}
+
+function flagNames(command: Command) {
+	return command.flags.map((flag) => `--${flag.name}`);
+}

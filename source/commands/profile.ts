@@ -11,10 +11,29 @@ export type ProfileContext = ConfirmContext & Pick<Context, 'settings' | 'accoun
 
 const actions = ['list', 'use', 'remove'];
 
-const missing = (what: string, example: string) =>
-	new InviteError('USAGE_ERROR', `Say ${what}.`, {hint: `For example: ${example}`});
+/** `dci-invite profile list|use|remove`: several accounts (interface.md, section 1). */
+export async function run(
+	context: ProfileContext,
+	{positionals, flags}: CommandInput,
+): Promise<Result> {
+	const [action = 'list', name] = positionals;
+	switch (action) {
+		case 'list':
+			return list(context);
+		case 'use':
+			return use(context, existing(context, name, action));
+		case 'remove':
+			return remove(context, existing(context, name, action), flags);
+		default: {
+			const near = nearest(action, actions);
+			throw new InviteError('USAGE_ERROR', `profile does not know "${safeText(action)}".`, {
+				hint: near ? `Did you mean ${near}?` : `It knows: ${actions.join(', ')}.`,
+			});
+		}
+	}
+}
 
-const list = (context: ProfileContext): Result => {
+function list(context: ProfileContext): Result {
 	const settings = context.settings();
 	const atWork = context.account().profile.value;
 	const profiles = settings.profileNames().map((name) => ({
@@ -32,22 +51,9 @@ const list = (context: ProfileContext): Result => {
 			? 'There are no profiles yet. To make one: dci-invite setup\n'
 			: `${rows.join('\n')}\n`;
 	return {json: {profiles}, text};
-};
+}
 
-/** The profile of that name. Throws USAGE_ERROR without a name, VALIDATION_ERROR with the nearest for one that is not there. */
-const existing = (context: ProfileContext, name: string | undefined, action: string): string => {
-	if (!name) throw missing('which profile', `dci-invite profile ${action} work`);
-	const names = context.settings().profileNames();
-	if (names.includes(name)) return name;
-	const near = nearest(name, names);
-	const known = names.length > 0 ? `There are: ${names.join(', ')}.` : 'There are no profiles.';
-	const toMake = `To make it: dci-invite setup --profile ${/^[\w.-]+$/.test(name) ? name : '<name>'}`;
-	throw new InviteError('VALIDATION_ERROR', `There is no profile "${safeText(name)}".`, {
-		hint: near ? `Did you mean ${near}?` : action === 'remove' ? known : `${known} ${toMake}`,
-	});
-};
-
-const use = async (context: ProfileContext, name: string): Promise<Result> => {
+async function use(context: ProfileContext, name: string): Promise<Result> {
 	await context.settings().chooseProfile(name);
 	const {value, origin} = context.account().profile;
 	const beaten =
@@ -58,13 +64,30 @@ const use = async (context: ProfileContext, name: string): Promise<Result> => {
 		json: {profile: name, active: true},
 		text: `The profile "${name}" is used from now on.\n${beaten}`,
 	};
-};
+}
 
-const remove = async (
+/** The profile of that name. Throws USAGE_ERROR without a name, VALIDATION_ERROR with the nearest for one that is not there. */
+function existing(context: ProfileContext, name: string | undefined, action: string): string {
+	if (!name) throw missing('which profile', `dci-invite profile ${action} work`);
+	const names = context.settings().profileNames();
+	if (names.includes(name)) return name;
+	const near = nearest(name, names);
+	const known = names.length > 0 ? `There are: ${names.join(', ')}.` : 'There are no profiles.';
+	const toMake = `To make it: dci-invite setup --profile ${/^[\w.-]+$/.test(name) ? name : '<name>'}`;
+	throw new InviteError('VALIDATION_ERROR', `There is no profile "${safeText(name)}".`, {
+		hint: near ? `Did you mean ${near}?` : action === 'remove' ? known : `${known} ${toMake}`,
+	});
+}
+
+function missing(what: string, example: string) {
+	return new InviteError('USAGE_ERROR', `Say ${what}.`, {hint: `For example: ${example}`});
+}
+
+async function remove(
 	context: ProfileContext,
 	name: string,
 	flags: CommandInput['flags'],
-): Promise<Result> => {
+): Promise<Result> {
 	const question = `Remove the profile "${name}", its key and its defaults?`;
 	const whenLeft = 'Nothing was removed.';
 	if (!(await confirmFirst(context, question, {yes: flags['yes'] === true, whenLeft}))) {
@@ -72,26 +95,4 @@ const remove = async (
 	}
 	await context.settings().removeProfile(name);
 	return {json: {profile: name, removed: true}, text: `The profile "${name}" is removed.\n`};
-};
-
-/** `dci-invite profile list|use|remove`: several accounts (interface.md, section 1). */
-export const run = async (
-	context: ProfileContext,
-	{positionals, flags}: CommandInput,
-): Promise<Result> => {
-	const [action = 'list', name] = positionals;
-	switch (action) {
-		case 'list':
-			return list(context);
-		case 'use':
-			return use(context, existing(context, name, action));
-		case 'remove':
-			return remove(context, existing(context, name, action), flags);
-		default: {
-			const near = nearest(action, actions);
-			throw new InviteError('USAGE_ERROR', `profile does not know "${safeText(action)}".`, {
-				hint: near ? `Did you mean ${near}?` : `It knows: ${actions.join(', ')}.`,
-			});
-		}
-	}
-};
+}

@@ -9,16 +9,16 @@ import {clearWaitingLine} from './waiting.ts';
  * makes it wait is always said, but for `--json` without a terminal: then stderr holds the error object or nothing.
  * `now` counts as the sending's own clock does, in milliseconds.
  */
-export const createProgress = (
+export function createProgress(
 	context: Pick<Context, 'host' | 'say' | 'format'>,
 	email: string,
 	now: () => number,
-): {report(progress: SendProgress): void; stopping(): void} => {
+): {report(progress: SendProgress): void; stopping(): void} {
 	const {host, format} = context;
-	const say = (line: string) => {
+	function say(line: string) {
 		clearWaitingLine(host);
 		context.say(line);
-	};
+	}
 	const isWatched = host.stderr.isTTY === true;
 	const isTold = isWatched || format !== 'json';
 	let isFirst = true;
@@ -47,4 +47,4 @@ export const createProgress = (
 			if (isTold) say('Stopping, and finding out what is true. Ctrl+C again leaves at once.');
 		},
 	};
-};
+}

@@ -3,5 +3,6 @@ import type {CommandInput} from './catalog.ts';
 import {type FollowUpContext, runFollowUp} from './follow-up.ts';
 
 /** Sends an invitation again, with a new link. */
-export const run = (context: FollowUpContext, input: CommandInput): Promise<Result> =>
-	runFollowUp(context, input, 'resend');
+export function run(context: FollowUpContext, input: CommandInput): Promise<Result> {
+	return runFollowUp(context, input, 'resend');
+}

@@ -9,7 +9,7 @@ type ListContext = Pick<
 >;
 
 /** Lists the roles. */
-export const run = async (context: ListContext): Promise<Result> => {
+export async function run(context: ListContext): Promise<Result> {
 	const {host, signal} = context;
 	const api = rememberingLists(context, await context.service());
 	const roles = await api.listRoles({signal});
@@ -34,4 +34,4 @@ export const run = async (context: ListContext): Promise<Result> => {
 				? 'There are no roles.\n'
 				: renderTable(['Name', 'Type', 'Permissions', 'ID'], rows, columns),
 	};
-};
+}

@@ -8,34 +8,39 @@ import {rememberLists} from './completion-lists.ts';
 import {saveAnswersAsDefaults} from './save-defaults.ts';
 
 /** What sending calls, made from the service. Look-ups that resolve doubt are never retried by the client. */
-export const sendPorts = (api: Pick<Api, 'inviteUser' | 'findUser'>): SendPorts => ({
-	invite: (body, signal) => api.inviteUser(body, {signal}),
-	findUser: (email, {signal, timeoutMs}) => api.findUser(email, {signal, timeoutMs, retries: 0}),
-	wait: (ms, signal) => delay(ms, undefined, {signal}).catch(() => {}),
-	now: () => performance.now(),
-});
+export function sendPorts(api: Pick<Api, 'inviteUser' | 'findUser'>): SendPorts {
+	return {
+		invite: (body, signal) => api.inviteUser(body, {signal}),
+		findUser: (email, {signal, timeoutMs}) => api.findUser(email, {signal, timeoutMs, retries: 0}),
+		wait: (ms, signal) => delay(ms, undefined, {signal}).catch(() => {}),
+		now: () => performance.now(),
+	};
+}
 
 /** What the guide calls, made from the context. The client is loaded with the first call, after the first frame. */
-export const createServices = (context: Context): Services => ({
-	validate: async (signal) => (await context.service()).validate({signal}),
-	async listRoles(signal) {
-		const roles = await (await context.service()).listRoles({signal});
-		rememberLists(context, {roles});
-		return roles;
-	},
-	async listOrganizations(signal) {
-		const organizations = await (await context.service()).listOrganizations({signal});
-		rememberLists(context, {organizations});
-		return organizations;
-	},
-	findUser: async (email, signal) => (await context.service()).findUser(email, {signal}),
-	send: async (body, options) => sendInvitation(body, sendPorts(await context.service()), options),
-	followUp: async (action, user, key, signal) =>
-		followUp(await context.service(), action, user, key, {signal}),
-	saveDefaults: (answers) => saveAnswersAsDefaults(context, answers),
-	now: context.now,
-	later(run, ms) {
-		const timer = setTimeout(run, ms);
-		return () => clearTimeout(timer);
-	},
-});
+export function createServices(context: Context): Services {
+	return {
+		validate: async (signal) => (await context.service()).validate({signal}),
+		async listRoles(signal) {
+			const roles = await (await context.service()).listRoles({signal});
+			rememberLists(context, {roles});
+			return roles;
+		},
+		async listOrganizations(signal) {
+			const organizations = await (await context.service()).listOrganizations({signal});
+			rememberLists(context, {organizations});
+			return organizations;
+		},
+		findUser: async (email, signal) => (await context.service()).findUser(email, {signal}),
+		send: async (body, options) =>
+			sendInvitation(body, sendPorts(await context.service()), options),
+		followUp: async (action, user, key, signal) =>
+			followUp(await context.service(), action, user, key, {signal}),
+		saveDefaults: (answers) => saveAnswersAsDefaults(context, answers),
+		now: context.now,
+		later(run, ms) {
+			const timer = setTimeout(run, ms);
+			return () => clearTimeout(timer);
+		},
+	};
+}

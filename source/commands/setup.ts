@@ -20,8 +20,78 @@ export type SetupContext = Pick<
 	'host' | 'signal' | 'settings' | 'mode' | 'account' | 'connect' | 'now' | 'resolved'
 >;
 
+/** `dci-invite setup`: key, customer and defaults, asked for or, with `--key-stdin`, read from a pipe (interface.md, sections 1 and 8). */
+export async function run(context: SetupContext, {flags}: CommandInput): Promise<Result> {
+	if (flags['demo'] === true) {
+		throw new InviteError('USAGE_ERROR', 'The demo needs no setup.', {
+			hint: 'Run: dci-invite --demo',
+		});
+	}
+	const noVerify = flags['noVerify'] === true;
+	if (flags['keyStdin'] === true) return runFromStdin(context, !noVerify);
+	if (noVerify) {
+		throw new InviteError('USAGE_ERROR', '--no-verify works with --key-stdin only.', {
+			hint: 'For example: dci-invite setup --key-stdin --no-verify < key.txt',
+		});
+	}
+	const mode = modeOf(context, flags);
+	if (mode.face === 'none') {
+		throw new InviteError('USAGE_ERROR', 'There is nobody here to ask for a key.', {
+			hint: 'Send it on standard input: dci-invite setup --key-stdin < key.txt. Or set DCI_API_KEY.',
+		});
+	}
+	return runWithPerson(context, mode, mode.face);
+}
+
+async function runFromStdin(context: SetupContext, verify: boolean): Promise<Result> {
+	const key = await readKeyFromStdin(context.host.stdin, context.signal);
+	const {profile, baseUrl} = context.account();
+	const settings = context.settings();
+	const entered = await storeKey(key, {
+		settings,
+		profile: profile.value,
+		baseUrl,
+		customerContext: namedCustomer(context) ?? settings.profile(profile.value).customerContext,
+		verify,
+		connect: context.connect,
+		signal: context.signal,
+	});
+	const whose = entered.identity
+		? `of ${safeText(entered.identity.email)} (${safeText(entered.identity.domain)})`
+		: '(unchecked)';
+	return {
+		json: describe(context, 'saved', entered),
+		text: `Saved the key ${whose} for the profile "${profile.value}" in ${settings.paths.credentials}\n`,
+	};
+}
+
+/** The customer this run names; one that the profile remembers belongs to the key that is being replaced. */
+function namedCustomer(context: SetupContext): string | undefined {
+	const {value, origin} = context.resolved().customerContext;
+	return origin === 'flag' || origin === 'environment' ? value : undefined;
+}
+
+function describe(
+	context: SetupContext,
+	status: 'saved' | 'this-run',
+	{key, customerContext, identity}: EnteredKey,
+): Record<string, unknown> {
+	const {profile, baseUrl} = context.account();
+	const {config, credentials} = context.settings().paths;
+	const source = status === 'saved' ? `the profile "${profile.value}"` : 'this run';
+	return {
+		status,
+		account: identity ? {email: identity.email, domain: identity.domain} : null,
+		key: {source, ends: describeKey(key, source).masked.replace(/^\*+/, '') || null},
+		profile: profile.value,
+		customerContext: customerContext ?? null,
+		baseUrl,
+		files: {config, credentials},
+	};
+}
+
 /** Who is there, also while the settings cannot be read: then without what they say. */
-const modeOf = (context: SetupContext, flags: CommandInput['flags']): TerminalMode => {
+function modeOf(context: SetupContext, flags: CommandInput['flags']): TerminalMode {
 	try {
 		return context.mode();
 	} catch (error) {
@@ -46,60 +116,13 @@ const modeOf = (context: SetupContext, flags: CommandInput['flags']): TerminalMo
 			color: color.value,
 		});
 	}
-};
+}
 
-const describe = (
-	context: SetupContext,
-	status: 'saved' | 'this-run',
-	{key, customerContext, identity}: EnteredKey,
-): Record<string, unknown> => {
-	const {profile, baseUrl} = context.account();
-	const {config, credentials} = context.settings().paths;
-	const source = status === 'saved' ? `the profile "${profile.value}"` : 'this run';
-	return {
-		status,
-		account: identity ? {email: identity.email, domain: identity.domain} : null,
-		key: {source, ends: describeKey(key, source).masked.replace(/^\*+/, '') || null},
-		profile: profile.value,
-		customerContext: customerContext ?? null,
-		baseUrl,
-		files: {config, credentials},
-	};
-};
-
-/** The customer this run names; one that the profile remembers belongs to the key that is being replaced. */
-const namedCustomer = (context: SetupContext): string | undefined => {
-	const {value, origin} = context.resolved().customerContext;
-	return origin === 'flag' || origin === 'environment' ? value : undefined;
-};
-
-const runFromStdin = async (context: SetupContext, verify: boolean): Promise<Result> => {
-	const key = await readKeyFromStdin(context.host.stdin, context.signal);
-	const {profile, baseUrl} = context.account();
-	const settings = context.settings();
-	const entered = await storeKey(key, {
-		settings,
-		profile: profile.value,
-		baseUrl,
-		customerContext: namedCustomer(context) ?? settings.profile(profile.value).customerContext,
-		verify,
-		connect: context.connect,
-		signal: context.signal,
-	});
-	const whose = entered.identity
-		? `of ${safeText(entered.identity.email)} (${safeText(entered.identity.domain)})`
-		: '(unchecked)';
-	return {
-		json: describe(context, 'saved', entered),
-		text: `Saved the key ${whose} for the profile "${profile.value}" in ${settings.paths.credentials}\n`,
-	};
-};
-
-const runWithPerson = async (
+async function runWithPerson(
 	context: SetupContext,
 	mode: TerminalMode,
 	face: 'wizard' | 'plain',
-): Promise<Result> => {
+): Promise<Result> {
 	const {host, signal} = context;
 	const output = host[mode.drawOn];
 	const asker = {input: host.stdin, output, signal, face, look: mode};
@@ -130,27 +153,4 @@ const runWithPerson = async (
 		default:
 			return outcome satisfies never;
 	}
-};
-
-/** `dci-invite setup`: key, customer and defaults, asked for or, with `--key-stdin`, read from a pipe (interface.md, sections 1 and 8). */
-export const run = async (context: SetupContext, {flags}: CommandInput): Promise<Result> => {
-	if (flags['demo'] === true) {
-		throw new InviteError('USAGE_ERROR', 'The demo needs no setup.', {
-			hint: 'Run: dci-invite --demo',
-		});
-	}
-	const noVerify = flags['noVerify'] === true;
-	if (flags['keyStdin'] === true) return runFromStdin(context, !noVerify);
-	if (noVerify) {
-		throw new InviteError('USAGE_ERROR', '--no-verify works with --key-stdin only.', {
-			hint: 'For example: dci-invite setup --key-stdin --no-verify < key.txt',
-		});
-	}
-	const mode = modeOf(context, flags);
-	if (mode.face === 'none') {
-		throw new InviteError('USAGE_ERROR', 'There is nobody here to ask for a key.', {
-			hint: 'Send it on standard input: dci-invite setup --key-stdin < key.txt. Or set DCI_API_KEY.',
-		});
-	}
-	return runWithPerson(context, mode, mode.face);
-};
+}

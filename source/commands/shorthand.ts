@@ -4,31 +4,17 @@ import {safeText} from '../output/text.ts';
 import {type BodyWords, isBodyKey, unknownField} from './body-words.ts';
 
 /** Whether words begin as `field: value` does, rather than as an address. */
-export const isShorthand = (text: string): boolean => {
+export function isShorthand(text: string): boolean {
 	const name = /^\s*"?(\w+)"?\s*:/.exec(text)?.[1];
 	return name !== undefined && name.toLowerCase() !== 'mailto';
-};
-
-const example = 'For example: dci-invite invite-user email: jane@acme.com, jobTitle: Founder --yes';
-
-const refuse = (message: string, cause?: unknown) =>
-	new InviteError('USAGE_ERROR', message, {hint: example, cause});
-
-/** Reads a value in quotes as JSON does. */
-const readQuoted = (literal: string, name: string): string => {
-	try {
-		return String(JSON.parse(literal));
-	} catch (error) {
-		throw refuse(`The quoted value of ${name} is not valid JSON.`, error);
-	}
-};
+}
 
 /**
  * Reads DoiT's shorthand, `email: jane@acme.com, roleId: abc` (interface.md, section 6). A value runs to the next
  * `, field:` or to the end; quotes as in JSON; `null` leaves a field out.
  * @throws InviteError USAGE_ERROR for what is no shorthand, VALIDATION_ERROR for an unknown field.
  */
-export const parseShorthand = (text: string): BodyWords => {
+export function parseShorthand(text: string): BodyWords {
 	const words: BodyWords = {};
 	let rest = text.trim();
 	while (rest !== '') {
@@ -60,4 +46,19 @@ export const parseShorthand = (text: string): BodyWords => {
 		throw refuse(`Say at least ${fields[0]?.bodyKey}.`);
 	}
 	return words;
-};
+}
+
+const example = 'For example: dci-invite invite-user email: jane@acme.com, jobTitle: Founder --yes';
+
+function refuse(message: string, cause?: unknown) {
+	return new InviteError('USAGE_ERROR', message, {hint: example, cause});
+}
+
+/** Reads a value in quotes as JSON does. */
+function readQuoted(literal: string, name: string): string {
+	try {
+		return String(JSON.parse(literal));
+	} catch (error) {
+		throw refuse(`The quoted value of ${name} is not valid JSON.`, error);
+	}
+}

@@ -12,7 +12,14 @@ type StatusContext = Pick<
 	'host' | 'service' | 'signal' | 'account' | 'settings' | 'resolved' | 'now' | 'mode' | 'debug'
 >;
 
-const ownStatus = async (context: StatusContext): Promise<Result> => {
+/** Whose key this is, or where somebody stands. */
+export function run(context: StatusContext, input: CommandInput): Promise<Result> {
+	return input.positionals.length === 0
+		? ownStatus(context)
+		: personStatus(context, addressOf(input.positionals, 'status'));
+}
+
+async function ownStatus(context: StatusContext): Promise<Result> {
 	const {signal} = context;
 	const api = showingWaits(context, await context.service());
 	const identity = await api.validate({signal});
@@ -44,9 +51,9 @@ const ownStatus = async (context: StatusContext): Promise<Result> => {
 		},
 		text: renderPairs(pairs).replace(/^ {2}/gm, ''),
 	};
-};
+}
 
-const personStatus = async (context: StatusContext, email: string): Promise<Result> => {
+async function personStatus(context: StatusContext, email: string): Promise<Result> {
 	const {signal} = context;
 	const api = rememberingLists(context, await context.service());
 	const [user, lists] = await Promise.all([
@@ -58,10 +65,4 @@ const personStatus = async (context: StatusContext, email: string): Promise<Resu
 		json: {user, ...holdings(user, lists)},
 		text: `${safeText(user.email)}\n${renderPairs(personPairs(user, lists))}`,
 	};
-};
-
-/** Whose key this is, or where somebody stands. */
-export const run = (context: StatusContext, input: CommandInput): Promise<Result> =>
-	input.positionals.length === 0
-		? ownStatus(context)
-		: personStatus(context, addressOf(input.positionals, 'status'));
+}

@@ -5,14 +5,43 @@ import {startWaitingClock, type WaitingClock} from '../output/waiting-clock.ts';
 /** What showing a wait needs of the context. */
 export type WaitingContext = Pick<Context, 'host' | 'signal' | 'mode' | 'resolved' | 'debug'>;
 
-/** Whether a line may be rewritten: not on a dumb terminal, in accessible mode, or between the lines of `--debug`. */
-const mayRewrite = ({mode, resolved, debug}: WaitingContext): boolean =>
-	!debug && !mode().dumb && !resolved().accessible.value;
-
 /** The clock that runs on a screen: there is one line for it, however many requests wait. */
 const clocks = new WeakMap<NodeJS.WritableStream, {clock: WaitingClock; waits: number}>();
 
-const begin = (context: WaitingContext, baseUrl: string): void => {
+/** Takes the clock's line off the screen, so that a line can be said while it runs. */
+export function clearWaitingLine({stderr}: Pick<WaitingContext['host'], 'stderr'>): void {
+	clocks.get(stderr)?.clock.clear();
+}
+
+/**
+ * The service, with a clock on stderr while an answer is waited for longer than 3 s. Where stderr is no terminal
+ * nobody watches, and nothing is said.
+ */
+export function showingWaits(context: WaitingContext, api: Api): Api {
+	if (context.host.stderr.isTTY !== true) return api;
+	function timed<Args extends readonly unknown[], T>(call: (...args: Args) => Promise<T>) {
+		return async (...args: Args): Promise<T> => {
+			begin(context, api.baseUrl);
+			try {
+				return await call(...args);
+			} finally {
+				end(context);
+			}
+		};
+	}
+	return {
+		baseUrl: api.baseUrl,
+		validate: timed(api.validate),
+		listRoles: timed(api.listRoles),
+		listOrganizations: timed(api.listOrganizations),
+		findUser: timed(api.findUser),
+		inviteUser: timed(api.inviteUser),
+		resendInvite: timed(api.resendInvite),
+		cancelInvite: timed(api.cancelInvite),
+	};
+}
+
+function begin(context: WaitingContext, baseUrl: string): void {
 	const {stderr} = context.host;
 	const running = clocks.get(stderr);
 	if (running) {
@@ -26,45 +55,18 @@ const begin = (context: WaitingContext, baseUrl: string): void => {
 		signal: context.signal,
 	});
 	clocks.set(stderr, {clock, waits: 1});
-};
+}
 
-const end = ({host}: WaitingContext): void => {
+/** Whether a line may be rewritten: not on a dumb terminal, in accessible mode, or between the lines of `--debug`. */
+function mayRewrite({mode, resolved, debug}: WaitingContext): boolean {
+	return !debug && !mode().dumb && !resolved().accessible.value;
+}
+
+function end({host}: WaitingContext): void {
 	const running = clocks.get(host.stderr);
 	if (!running) return;
 	running.waits -= 1;
 	if (running.waits > 0) return;
 	running.clock.stop();
 	clocks.delete(host.stderr);
-};
-
-/** Takes the clock's line off the screen, so that a line can be said while it runs. */
-export const clearWaitingLine = ({stderr}: Pick<WaitingContext['host'], 'stderr'>): void =>
-	clocks.get(stderr)?.clock.clear();
-
-/**
- * The service, with a clock on stderr while an answer is waited for longer than 3 s. Where stderr is no terminal
- * nobody watches, and nothing is said.
- */
-export const showingWaits = (context: WaitingContext, api: Api): Api => {
-	if (context.host.stderr.isTTY !== true) return api;
-	const timed =
-		<Args extends readonly unknown[], T>(call: (...args: Args) => Promise<T>) =>
-		async (...args: Args): Promise<T> => {
-			begin(context, api.baseUrl);
-			try {
-				return await call(...args);
-			} finally {
-				end(context);
-			}
-		};
-	return {
-		baseUrl: api.baseUrl,
-		validate: timed(api.validate),
-		listRoles: timed(api.listRoles),
-		listOrganizations: timed(api.listOrganizations),
-		findUser: timed(api.findUser),
-		inviteUser: timed(api.inviteUser),
-		resendInvite: timed(api.resendInvite),
-		cancelInvite: timed(api.cancelInvite),
-	};
-};
+}

@@ -13,12 +13,6 @@ export type ReservedAddress = {
 	summary: string;
 };
 
-const refuse = (status: number, error: string): ReservedEffect => ({
-	kind: 'refuse',
-	status,
-	body: {error},
-});
-
 /** The reserved addresses, in the order help lists them. */
 export const reservedAddresses: readonly ReservedAddress[] = [
 	{
@@ -74,13 +68,22 @@ export const reservedAddresses: readonly ReservedAddress[] = [
 ];
 
 /** What inviting that address brings out; nothing for ordinary ones. */
-export const reservedEffectOf = (email: string): ReservedEffect | undefined =>
-	reservedAddresses.find((address) => address.email === email.toLowerCase())?.effect;
+export function reservedEffectOf(email: string): ReservedEffect | undefined {
+	return reservedAddresses.find((address) => address.email === email.toLowerCase())?.effect;
+}
 
 /** The reserved addresses for help, one a line, columns aligned. */
-export const reservedAddressHelp = (): string => {
+export function reservedAddressHelp(): string {
 	const width = Math.max(...reservedAddresses.map(({email}) => email.length));
 	return reservedAddresses
 		.map(({email, summary}) => `  ${email.padEnd(width)}  ${summary}`)
 		.join('\n');
-};
+}
+
+function refuse(status: number, error: string): ReservedEffect {
+	return {
+		kind: 'refuse',
+		status,
+		body: {error},
+	};
+}

@@ -23,17 +23,6 @@ export type Outcome =
 
 type Handler = (request: DemoRequest, state: DemoState, id: string) => Outcome;
 
-const reply = (status: number, body: object): Outcome => ({kind: 'reply', reply: {status, body}});
-const refuse = (status: number, error: string): Outcome => reply(status, {error});
-
-const parseJson = (text: string): unknown => {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
-};
-
 const listUsers: Handler = ({query}, state) => {
 	const email = query.get('email');
 	if (email !== null && !z.email().safeParse(email).success) {
@@ -42,14 +31,6 @@ const listUsers: Handler = ({query}, state) => {
 	const match = email === null ? undefined : userByEmail(state, email);
 	const users = email === null ? state.users : match ? [match] : [];
 	return reply(200, {users, rowCount: users.length});
-};
-
-/** The first thing wrong with an invite, in the words of a server. */
-const problemOf = (body: unknown): string => {
-	const issue = inviteBodySchema.safeParse(body).error?.issues[0];
-	if (issue?.code === 'unrecognized_keys') return `${issue.keys[0]}: unknown field`;
-	if (issue === undefined || issue.path.length === 0) return 'The body must be a JSON object';
-	return `${issue.path.join('.')}: missing or not valid`;
 };
 
 const inviteUser: Handler = ({headers, body}, state) => {
@@ -80,9 +61,73 @@ const inviteUser: Handler = ({headers, body}, state) => {
 	return {kind: effect?.kind === 'slow' ? 'slow-reply' : 'reply', reply: invited};
 };
 
-const actOnInvite =
-	(action: 'resend' | 'cancel'): Handler =>
-	({path, query, headers, body}, state, id) => {
+const routes: ReadonlyArray<{method: string; path: RegExp; handle: Handler}> = [
+	{method: 'GET', path: /^\/auth\/v1\/validate$/, handle: () => reply(200, demoIdentity)},
+	{method: 'GET', path: /^\/iam\/v1\/roles$/, handle: () => reply(200, {roles: demoRoles})},
+	{
+		method: 'GET',
+		path: /^\/iam\/v1\/organizations$/,
+		handle: () =>
+			reply(200, {organizations: demoOrganizations, rowCount: demoOrganizations.length}),
+	},
+	{method: 'GET', path: /^\/iam\/v1\/users$/, handle: listUsers},
+	{method: 'POST', path: /^\/iam\/v1\/users\/invite$/, handle: inviteUser},
+	{
+		method: 'POST',
+		path: /^\/iam\/v1\/users\/([^/]+)\/actions\/resend$/,
+		handle: actOnInvite('resend'),
+	},
+	{
+		method: 'POST',
+		path: /^\/iam\/v1\/users\/([^/]+)\/actions\/cancel$/,
+		handle: actOnInvite('cancel'),
+	},
+];
+
+/** Answers one request as the published document says, and changes the state accordingly. */
+export function answer(request: DemoRequest, state: DemoState, key: string): Outcome {
+	if (request.headers['authorization'] !== `Bearer ${key}`) return refuse(401, 'Invalid API key');
+	const here = routes.filter((route) => route.path.test(request.path));
+	if (here.length === 0) return refuse(404, 'There is nothing at this path');
+	const route = here.find(({method}) => method === request.method);
+	if (!route) return refuse(405, 'This method is not allowed here');
+	return route.handle(request, state, decode(route.path.exec(request.path)?.[1] ?? ''));
+}
+
+function refuse(status: number, error: string): Outcome {
+	return reply(status, {error});
+}
+
+function reply(status: number, body: object): Outcome {
+	return {kind: 'reply', reply: {status, body}};
+}
+
+function decode(text: string): string {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
+}
+
+function parseJson(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}
+
+/** The first thing wrong with an invite, in the words of a server. */
+function problemOf(body: unknown): string {
+	const issue = inviteBodySchema.safeParse(body).error?.issues[0];
+	if (issue?.code === 'unrecognized_keys') return `${issue.keys[0]}: unknown field`;
+	if (issue === undefined || issue.path.length === 0) return 'The body must be a JSON object';
+	return `${issue.path.join('.')}: missing or not valid`;
+}
+
+function actOnInvite(action: 'resend' | 'cancel'): Handler {
+	return ({path, query, headers, body}, state, id) => {
 		const idempotencyKey = headers['idempotency-key'];
 		if (
 			typeof idempotencyKey !== 'string' ||
@@ -113,44 +158,4 @@ const actOnInvite =
 		state.replies.set(replayKey, done);
 		return {kind: 'reply', reply: done};
 	};
-
-const routes: ReadonlyArray<{method: string; path: RegExp; handle: Handler}> = [
-	{method: 'GET', path: /^\/auth\/v1\/validate$/, handle: () => reply(200, demoIdentity)},
-	{method: 'GET', path: /^\/iam\/v1\/roles$/, handle: () => reply(200, {roles: demoRoles})},
-	{
-		method: 'GET',
-		path: /^\/iam\/v1\/organizations$/,
-		handle: () =>
-			reply(200, {organizations: demoOrganizations, rowCount: demoOrganizations.length}),
-	},
-	{method: 'GET', path: /^\/iam\/v1\/users$/, handle: listUsers},
-	{method: 'POST', path: /^\/iam\/v1\/users\/invite$/, handle: inviteUser},
-	{
-		method: 'POST',
-		path: /^\/iam\/v1\/users\/([^/]+)\/actions\/resend$/,
-		handle: actOnInvite('resend'),
-	},
-	{
-		method: 'POST',
-		path: /^\/iam\/v1\/users\/([^/]+)\/actions\/cancel$/,
-		handle: actOnInvite('cancel'),
-	},
-];
-
-const decode = (text: string): string => {
-	try {
-		return decodeURIComponent(text);
-	} catch {
-		return text;
-	}
-};
-
-/** Answers one request as the published document says, and changes the state accordingly. */
-export const answer = (request: DemoRequest, state: DemoState, key: string): Outcome => {
-	if (request.headers['authorization'] !== `Bearer ${key}`) return refuse(401, 'Invalid API key');
-	const here = routes.filter((route) => route.path.test(request.path));
-	if (here.length === 0) return refuse(404, 'There is nothing at this path');
-	const route = here.find(({method}) => method === request.method);
-	if (!route) return refuse(405, 'This method is not allowed here');
-	return route.handle(request, state, decode(route.path.exec(request.path)?.[1] ?? ''));
-};
+}

@@ -25,51 +25,28 @@ export type DemoApi = {
 	close(): Promise<void>;
 };
 
-const maxBodyBytes = 1024 * 1024;
 const defaultLatencyMs = 150;
 const defaultSlowMs = 8000;
-const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-
-const newRequestId = (): string =>
-	`req_${[...randomBytes(26)].map((byte) => crockford.charAt(byte % 32)).join('')}`;
-
-const readBody = async (request: IncomingMessage): Promise<string | undefined> => {
-	const chunks: Buffer[] = [];
-	let size = 0;
-	for await (const chunk of request as AsyncIterable<Buffer>) {
-		size += chunk.length;
-		if (size > maxBodyBytes) return undefined;
-		chunks.push(chunk);
-	}
-	return Buffer.concat(chunks).toString('utf8');
-};
-
-const send = (response: ServerResponse, status: number, body: object): void => {
-	response.writeHead(status, {
-		'content-type': 'application/json; charset=utf-8',
-		'request-id': newRequestId(),
-	});
-	response.end(JSON.stringify(body));
-};
 
 /** Starts the embedded API: real HTTP on loopback, everything in memory. Rejects when the port is taken. */
-export const startDemoApi = async (options: DemoApiOptions = {}): Promise<DemoApi> => {
+export async function startDemoApi(options: DemoApiOptions = {}): Promise<DemoApi> {
 	const key = options.key ?? demoKey;
 	const state = createState();
 	const closing = new AbortController();
-	const pause = (ms: number): Promise<void> =>
-		wait(ms, undefined, {signal: closing.signal}).catch(() => undefined);
+	function pause(ms: number): Promise<void> {
+		return wait(ms, undefined, {signal: closing.signal}).catch(() => undefined);
+	}
 
-	const carryOut = async (outcome: Outcome, response: ServerResponse): Promise<void> => {
+	async function carryOut(outcome: Outcome, response: ServerResponse): Promise<void> {
 		if (outcome.kind === 'drop') {
 			response.destroy();
 			return;
 		}
 		if (outcome.kind === 'slow-reply') await pause(options.slowMs ?? defaultSlowMs);
 		if (!response.destroyed) send(response, outcome.reply.status, outcome.reply.body);
-	};
+	}
 
-	const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+	async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		const {pathname, searchParams} = new URL(request.url ?? '/', 'http://demo.invalid');
 		const method = request.method ?? 'GET';
 		const body = await readBody(request);
@@ -85,7 +62,7 @@ export const startDemoApi = async (options: DemoApiOptions = {}): Promise<DemoAp
 			key,
 		);
 		await carryOut(outcome, response);
-	};
+	}
 
 	const server = createServer((request, response) => {
 		// Whoever hung up does not wait for an answer.
@@ -107,4 +84,31 @@ export const startDemoApi = async (options: DemoApiOptions = {}): Promise<DemoAp
 				server.closeAllConnections();
 			}),
 	};
-};
+}
+
+function send(response: ServerResponse, status: number, body: object): void {
+	response.writeHead(status, {
+		'content-type': 'application/json; charset=utf-8',
+		'request-id': newRequestId(),
+	});
+	response.end(JSON.stringify(body));
+}
+
+const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+function newRequestId(): string {
+	return `req_${[...randomBytes(26)].map((byte) => crockford.charAt(byte % 32)).join('')}`;
+}
+
+const maxBodyBytes = 1024 * 1024;
+
+async function readBody(request: IncomingMessage): Promise<string | undefined> {
+	const chunks: Buffer[] = [];
+	let size = 0;
+	for await (const chunk of request as AsyncIterable<Buffer>) {
+		size += chunk.length;
+		if (size > maxBodyBytes) return undefined;
+		chunks.push(chunk);
+	}
+	return Buffer.concat(chunks).toString('utf8');
+}

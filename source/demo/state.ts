@@ -13,17 +13,20 @@ export type DemoState = {
 };
 
 /** A fresh copy of the seed. */
-export const createState = (): DemoState => ({
-	users: demoUsers.map((user) => ({...user})),
-	replies: new Map(),
-});
+export function createState(): DemoState {
+	return {
+		users: demoUsers.map((user) => ({...user})),
+		replies: new Map(),
+	};
+}
 
 /** The user with that address, case-blind. */
-export const userByEmail = (state: DemoState, email: string): DemoUser | undefined =>
-	state.users.find((user) => user.email.toLowerCase() === email.toLowerCase());
+export function userByEmail(state: DemoState, email: string): DemoUser | undefined {
+	return state.users.find((user) => user.email.toLowerCase() === email.toLowerCase());
+}
 
 /** Adds an invited user. */
-export const addInvited = (state: DemoState, body: InviteBody): DemoUser => {
+export function addInvited(state: DemoState, body: InviteBody): DemoUser {
 	const displayName = [body.firstName, body.lastName].filter(Boolean).join(' ');
 	const user: DemoUser = {
 		id: randomUUID(),
@@ -34,4 +37,4 @@ export const addInvited = (state: DemoState, body: InviteBody): DemoUser => {
 	};
 	state.users.push(user);
 	return user;
-};
+}

@@ -4,8 +4,22 @@ import {review, settleLists, stepAfter} from './path.ts';
 import {giveUpPreparing, meet, proceed} from './sending.ts';
 import type {Action, GuideState, Remote} from './state.ts';
 
+/** The account or a list came in, or failed to. */
+export function finishRead(
+	state: GuideState,
+	action: Action & {type: 'succeed-read' | 'fail-read'},
+): GuideState {
+	const current = state[action.read];
+	if (current.status !== 'loading' || current.ticket !== action.ticket) return state;
+	const read: Remote<unknown> =
+		action.type === 'succeed-read'
+			? {status: 'loaded', value: action.value}
+			: {status: 'failed', error: action.error};
+	return settleReads({...state, [action.read]: read} as GuideState);
+}
+
 /** What a list settles where the guide is; what is being sent or was sent stays as it was confirmed. */
-const settleReads = (state: GuideState): GuideState => {
+function settleReads(state: GuideState): GuideState {
 	const shared = settleLists(sharedOf(state));
 	switch (state.status) {
 		case 'asking': {
@@ -26,27 +40,13 @@ const settleReads = (state: GuideState): GuideState => {
 		default:
 			return {...state, ...shared};
 	}
-};
-
-/** The account or a list came in, or failed to. */
-export const finishRead = (
-	state: GuideState,
-	action: Action & {type: 'succeed-read' | 'fail-read'},
-): GuideState => {
-	const current = state[action.read];
-	if (current.status !== 'loading' || current.ticket !== action.ticket) return state;
-	const read: Remote<unknown> =
-		action.type === 'succeed-read'
-			? {status: 'loaded', value: action.value}
-			: {status: 'failed', error: action.error};
-	return settleReads({...state, [action.read]: read} as GuideState);
-};
+}
 
 /** The look-up came in, or failed to. */
-export const finishLookUp = (
+export function finishLookUp(
 	state: GuideState,
 	action: Action & {type: 'succeed-look-up' | 'fail-look-up'},
-): GuideState => {
+): GuideState {
 	const {lookUp: current} = state;
 	if (current?.person.status !== 'loading' || current.person.ticket !== action.ticket) return state;
 	const person: Remote<User | undefined> =
@@ -60,4 +60,4 @@ export const finishLookUp = (
 	}
 	if (next.status !== 'sending' || next.progress.phase !== 'preparing') return next;
 	return action.type === 'succeed-look-up' ? proceed(next) : giveUpPreparing(next, action.error);
-};
+}

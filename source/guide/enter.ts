@@ -1,35 +1,40 @@
 import type {Ending, GuideState, Phase, Shared} from './state.ts';
 
 /** The part of a state that outlives its phase. */
-export const sharedOf = (state: Shared): Shared => ({
-	answers: state.answers,
-	given: state.given,
-	pending: state.pending,
-	suggestions: state.suggestions,
-	notices: state.notices,
-	identity: state.identity,
-	roles: state.roles,
-	organizations: state.organizations,
-	lookUp: state.lookUp,
-	doubtful: state.doubtful,
-	absent: state.absent,
-	sent: state.sent,
-	before: state.before,
-	round: state.round,
-	tickets: state.tickets,
-});
+export function sharedOf(state: Shared): Shared {
+	return {
+		answers: state.answers,
+		given: state.given,
+		pending: state.pending,
+		suggestions: state.suggestions,
+		notices: state.notices,
+		identity: state.identity,
+		roles: state.roles,
+		organizations: state.organizations,
+		lookUp: state.lookUp,
+		doubtful: state.doubtful,
+		absent: state.absent,
+		sent: state.sent,
+		before: state.before,
+		round: state.round,
+		tickets: state.tickets,
+	};
+}
 
 /** The state of a phase that begins: nothing of the phase before stays. */
-export const enter = (shared: Shared, phase: Phase): GuideState => ({
-	...sharedOf(shared),
-	...phase,
-});
+export function enter(shared: Shared, phase: Phase): GuideState {
+	return {
+		...sharedOf(shared),
+		...phase,
+	};
+}
 
 /** The last state of a run. */
-export const end = (shared: Shared, ending: Ending, exitCode: number): GuideState =>
-	enter(shared, {status: 'ended', ending, exitCode});
+export function end(shared: Shared, ending: Ending, exitCode: number): GuideState {
+	return enter(shared, {status: 'ended', ending, exitCode});
+}
 
 /** Fails to compile where a case of a union was forgotten. */
-export const neverHappens = (value: never): never => {
+export function neverHappens(value: never): never {
 	throw new Error(`not a state or action: ${JSON.stringify(value)}`);
-};
+}

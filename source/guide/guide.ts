@@ -38,26 +38,20 @@ export type Guide = {
 	dispose(): void;
 };
 
-const toInviteError = (error: unknown): InviteError =>
-	error instanceof InviteError
-		? error
-		: new InviteError('CLI_ERROR', 'Something went wrong in dci-invite itself.', {
-				hint: 'Run it again with --debug and report what it prints.',
-				cause: error,
-			});
-
 /** The values of a state in which every field is answered. */
-export const draftOf = (answers: Answers): FieldValues => ({
-	email: answers.email?.value ?? '',
-	firstName: answers.firstName?.value ?? null,
-	lastName: answers.lastName?.value ?? null,
-	jobTitle: answers.jobTitle?.value ?? null,
-	role: answers.role?.value ?? null,
-	organization: answers.organization?.value ?? null,
-});
+export function draftOf(answers: Answers): FieldValues {
+	return {
+		email: answers.email?.value ?? '',
+		firstName: answers.firstName?.value ?? null,
+		lastName: answers.lastName?.value ?? null,
+		jobTitle: answers.jobTitle?.value ?? null,
+		role: answers.role?.value ?? null,
+		organization: answers.organization?.value ?? null,
+	};
+}
 
 /** Runs a guide: the reducer decides, and what a state says is loading, sending or saving is then done. */
-export const createGuide = (initial: GuideState, services: Services): Guide => {
+export function createGuide(initial: GuideState, services: Services): Guide {
 	let state = initial;
 	const listeners = new Set<() => void>();
 	const life = new AbortController();
@@ -66,10 +60,11 @@ export const createGuide = (initial: GuideState, services: Services): Guide => {
 	let stop = new AbortController();
 	let endLimit = () => {};
 
-	const read = (key: ReadKey, ticket: number) => {
+	function read(key: ReadKey, ticket: number) {
 		const {signal} = reads;
-		const fail = (error: unknown) =>
-			dispatch({type: 'fail-read', read: key, ticket, error: toInviteError(error)});
+		function fail(error: unknown) {
+			return dispatch({type: 'fail-read', read: key, ticket, error: toInviteError(error)});
+		}
 		switch (key) {
 			case 'identity':
 				services
@@ -87,21 +82,26 @@ export const createGuide = (initial: GuideState, services: Services): Guide => {
 					.then((value) => dispatch({type: 'succeed-read', read: key, ticket, value}), fail);
 				break;
 		}
-	};
+	}
 
-	const lookUp = (email: string, ticket: number) => {
+	function lookUp(email: string, ticket: number) {
 		lookUpRun.abort();
 		lookUpRun = new AbortController();
 		services.findUser(email, lookUpRun.signal).then(
 			(user) => dispatch({type: 'succeed-look-up', ticket, user}),
 			(error: unknown) => dispatch({type: 'fail-look-up', ticket, error: toInviteError(error)}),
 		);
-	};
+	}
 
 	/** Send waits for a running look-up and for unseen lists, at most five seconds (interface.md, section 5). */
-	const limitWait = (ticket: number) => {
-		const isWaiting = () =>
-			state.status === 'sending' && state.ticket === ticket && state.progress.phase === 'preparing';
+	function limitWait(ticket: number) {
+		function isWaiting() {
+			return (
+				state.status === 'sending' &&
+				state.ticket === ticket &&
+				state.progress.phase === 'preparing'
+			);
+		}
 		endLimit();
 		endLimit = services.later(() => {
 			const error = new InviteError('NETWORK_ERROR', 'No answer within 5 seconds.', {
@@ -119,9 +119,9 @@ export const createGuide = (initial: GuideState, services: Services): Guide => {
 				}
 			}
 		}, lookUpLimitMs);
-	};
+	}
 
-	const send = async (ticket: number, body: InviteBody) => {
+	async function send(ticket: number, body: InviteBody) {
 		stop = new AbortController();
 		const outcome = await services.send(body, {
 			stop: stop.signal,
@@ -133,28 +133,30 @@ export const createGuide = (initial: GuideState, services: Services): Guide => {
 		} else {
 			dispatch({type: 'fail', ticket, error: outcome.error, verdict: outcome.result});
 		}
-	};
+	}
 
-	const followUp = async (ticket: number, action: FollowUp, user: User, key: string) => {
+	async function followUp(ticket: number, action: FollowUp, user: User, key: string) {
 		try {
 			await services.followUp(action, user, key, life.signal);
 			dispatch({type: 'succeed', ticket, outcome: {action, user, at: services.now()}});
 		} catch (error) {
 			dispatch({type: 'fail', ticket, error: toInviteError(error), verdict: 'not-sent'});
 		}
-	};
+	}
 
-	const save = async (answers: Answers) => {
-		const report = (saving: Saving) => dispatch({type: 'report-saving', saving});
+	async function save(answers: Answers) {
+		function report(saving: Saving) {
+			return dispatch({type: 'report-saving', saving});
+		}
 		try {
 			await services.saveDefaults(answers);
 			report({status: 'saved'});
 		} catch (error) {
 			report({status: 'failed', reason: toInviteError(error).message});
 		}
-	};
+	}
 
-	const runEffects = (before: GuideState, next: GuideState) => {
+	function runEffects(before: GuideState, next: GuideState) {
 		for (const key of ['identity', 'roles', 'organizations'] as const) {
 			const remote = next[key];
 			if (remote.status === 'loading' && remote !== before[key]) read(key, remote.ticket);
@@ -184,9 +186,9 @@ export const createGuide = (initial: GuideState, services: Services): Guide => {
 			if (!wasSaving) void save(next.answers);
 		}
 		if (next.status === 'ended') dispose();
-	};
+	}
 
-	const dispatch = (action: Action) => {
+	function dispatch(action: Action) {
 		if (life.signal.aborted) return;
 		const before = state;
 		const next = reduce(before, action);
@@ -198,15 +200,15 @@ export const createGuide = (initial: GuideState, services: Services): Guide => {
 		state = next;
 		runEffects(before, next);
 		for (const listener of listeners) listener();
-	};
+	}
 
-	const dispose = () => {
+	function dispose() {
 		life.abort();
 		endLimit();
 		reads.abort();
 		lookUpRun.abort();
 		stop.abort();
-	};
+	}
 
 	return {
 		getState: () => state,
@@ -217,4 +219,13 @@ export const createGuide = (initial: GuideState, services: Services): Guide => {
 		dispatch,
 		dispose,
 	};
-};
+}
+
+function toInviteError(error: unknown): InviteError {
+	return error instanceof InviteError
+		? error
+		: new InviteError('CLI_ERROR', 'Something went wrong in dci-invite itself.', {
+				hint: 'Run it again with --debug and report what it prints.',
+				cause: error,
+			});
+}

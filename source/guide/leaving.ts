@@ -4,26 +4,8 @@ import {end, enter, neverHappens} from './enter.ts';
 import {ask, isComplete, questionBefore, review} from './path.ts';
 import type {Ending, GuideState, Shared} from './state.ts';
 
-/** Leaving after something was sent is no abort (interface.md, section 6). */
-const quitCode = (shared: Shared) => (shared.sent > 0 ? 0 : exitCodes.ABORTED);
-
-/** Leaving while an earlier invitation of the run is in doubt cannot claim that nothing was sent. */
-const quitEnding = (shared: Shared, interrupted: boolean): Ending =>
-	shared.doubtful.length > 0
-		? {reason: 'stopped', verdict: 'unknown'}
-		: {reason: 'quit', interrupted};
-
-const goBackFromQuestion = (state: GuideState & {status: 'asking'}): GuideState => {
-	if (state.fromReview && isComplete(state)) return enter(state, review(state));
-	const before = questionBefore(state, state.field);
-	if (before) return enter(state, ask(before));
-	return state.leaving
-		? end(state, quitEnding(state, false), quitCode(state))
-		: enter(state, {...ask(state.field), leaving: true});
-};
-
 /** One step back; every value is kept (interface.md, section 5). */
-export const goBack = (state: GuideState): GuideState => {
+export function goBack(state: GuideState): GuideState {
 	switch (state.status) {
 		case 'asking':
 			return goBackFromQuestion(state);
@@ -51,22 +33,31 @@ export const goBack = (state: GuideState): GuideState => {
 		default:
 			return neverHappens(state);
 	}
-};
+}
 
-const quitFailure = (
-	state: GuideState & {status: 'failed' | 'follow-up-failed' | 'key-refused'},
-	interrupted: boolean,
-): GuideState => {
-	const {error} = state;
-	const code = interrupted ? exitCodes.ABORTED : error.exitCode;
-	const isOpen = state.doubtful.length > 0 || error.delivery === 'in-doubt';
-	const verdict = isOpen ? 'unknown' : 'not-sent';
-	const known = state.status === 'failed' && state.verdict !== 'not-sent' ? state.verdict : verdict;
-	return end(state, {reason: 'gave-up', error, verdict: known}, code);
-};
+function goBackFromQuestion(state: GuideState & {status: 'asking'}): GuideState {
+	if (state.fromReview && isComplete(state)) return enter(state, review(state));
+	const before = questionBefore(state, state.field);
+	if (before) return enter(state, ask(before));
+	return state.leaving
+		? end(state, quitEnding(state, false), quitCode(state))
+		: enter(state, {...ask(state.field), leaving: true});
+}
+
+/** Leaving while an earlier invitation of the run is in doubt cannot claim that nothing was sent. */
+function quitEnding(shared: Shared, interrupted: boolean): Ending {
+	return shared.doubtful.length > 0
+		? {reason: 'stopped', verdict: 'unknown'}
+		: {reason: 'quit', interrupted};
+}
+
+/** Leaving after something was sent is no abort (interface.md, section 6). */
+function quitCode(shared: Shared) {
+	return shared.sent > 0 ? 0 : exitCodes.ABORTED;
+}
 
 /** Leaves for good; what the exit code says depends on where. `interrupted`: by Ctrl+C. */
-export const quit = (state: GuideState, interrupted: boolean): GuideState => {
+export function quit(state: GuideState, interrupted: boolean): GuideState {
 	switch (state.status) {
 		case 'sent':
 			return end(state, {reason: 'done', outcome: state.outcome}, 0);
@@ -90,10 +81,22 @@ export const quit = (state: GuideState, interrupted: boolean): GuideState => {
 		default:
 			return neverHappens(state);
 	}
-};
+}
+
+function quitFailure(
+	state: GuideState & {status: 'failed' | 'follow-up-failed' | 'key-refused'},
+	interrupted: boolean,
+): GuideState {
+	const {error} = state;
+	const code = interrupted ? exitCodes.ABORTED : error.exitCode;
+	const isOpen = state.doubtful.length > 0 || error.delivery === 'in-doubt';
+	const verdict = isOpen ? 'unknown' : 'not-sent';
+	const known = state.status === 'failed' && state.verdict !== 'not-sent' ? state.verdict : verdict;
+	return end(state, {reason: 'gave-up', error, verdict: known}, code);
+}
 
 /** Ctrl+C: while sending, the first stops the wait and finds out what is true; everywhere else it leaves. */
-export const abort = (state: GuideState): GuideState => {
+export function abort(state: GuideState): GuideState {
 	if (state.status !== 'sending') return quit(state, true);
 	if (state.progress.phase === 'preparing') {
 		return end(state, quitEnding(state, true), exitCodes.ABORTED);
@@ -101,4 +104,4 @@ export const abort = (state: GuideState): GuideState => {
 	return state.stopping
 		? end(state, {reason: 'stopped', verdict: 'unknown'}, exitCodes.ABORTED)
 		: {...state, stopping: true};
-};
+}

@@ -6,7 +6,7 @@ import type {GuideState, Outcome, Saving} from './state.ts';
 import {holdingsOf, stateWord} from './words.ts';
 
 /** The headline of the result screen. */
-export const outcomeHeadline = (outcome: Outcome): string => {
+export function outcomeHeadline(outcome: Outcome): string {
 	const email = safeText(readableAddress(outcome.user.email));
 	switch (outcome.action) {
 		case 'invite':
@@ -16,10 +16,10 @@ export const outcomeHeadline = (outcome: Outcome): string => {
 		case 'cancel':
 			return `Cancelled the invitation to ${email}`;
 	}
-};
+}
 
 /** What else there is to say about a result. */
-export const outcomeRemark = (outcome: Outcome): string | undefined => {
+export function outcomeRemark(outcome: Outcome): string | undefined {
 	switch (outcome.action) {
 		case 'invite':
 			return outcome.confirmedBy === 'look-up'
@@ -30,10 +30,30 @@ export const outcomeRemark = (outcome: Outcome): string | undefined => {
 		case 'cancel':
 			return 'Links that were sent stopped working. Resending brings the invitation back.';
 	}
-};
+}
+
+/** Role, organization, status and ID of a result; the role and organization by name. */
+export function outcomeFacts(
+	state: GuideState,
+	outcome: Outcome,
+): ReadonlyArray<readonly [string, string | undefined]> {
+	const {user} = outcome;
+	const held = holdingsOf(state, user);
+	const isInvite = outcome.action === 'invite';
+	const {role, organization} = state.answers;
+	function named(choice: Choice | null | undefined) {
+		return choice ? safeText(choice.name) : undefined;
+	}
+	return [
+		['Role', (isInvite && named(role?.value)) || held.role || 'none'],
+		['Organization', (isInvite && named(organization?.value)) || held.organization],
+		['Status', stateAfter(outcome)],
+		['ID', safeText(user.id)],
+	];
+}
 
 /** Where the invitation stands now; what the look-up said was before a resend or cancel. */
-const stateAfter = ({action, user}: Outcome): string => {
+function stateAfter({action, user}: Outcome): string {
 	switch (action) {
 		case 'invite':
 			return stateWord(user);
@@ -42,28 +62,10 @@ const stateAfter = ({action, user}: Outcome): string => {
 		case 'cancel':
 			return 'cancelled';
 	}
-};
-
-/** Role, organization, status and ID of a result; the role and organization by name. */
-export const outcomeFacts = (
-	state: GuideState,
-	outcome: Outcome,
-): ReadonlyArray<readonly [string, string | undefined]> => {
-	const {user} = outcome;
-	const held = holdingsOf(state, user);
-	const isInvite = outcome.action === 'invite';
-	const {role, organization} = state.answers;
-	const named = (choice: Choice | null | undefined) => (choice ? safeText(choice.name) : undefined);
-	return [
-		['Role', (isInvite && named(role?.value)) || held.role || 'none'],
-		['Organization', (isInvite && named(organization?.value)) || held.organization],
-		['Status', stateAfter(outcome)],
-		['ID', safeText(user.id)],
-	];
-};
+}
 
 /** Where saving the defaults stands. */
-export const savingWords = (saving: Saving): string | undefined => {
+export function savingWords(saving: Saving): string | undefined {
 	switch (saving.status) {
 		case 'idle':
 			return undefined;
@@ -74,4 +76,4 @@ export const savingWords = (saving: Saving): string | undefined => {
 		case 'failed':
 			return saving.reason;
 	}
-};
+}

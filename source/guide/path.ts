@@ -6,52 +6,45 @@ import {resolveChoice} from '../invite/match.ts';
 import type {Answer, ListKey, Notice, Phase, Shared} from './state.ts';
 import {listOf} from './state.ts';
 
-/** Whether a field is a question of this run: unanswered, or answered by the person. */
-const isAsked = (shared: Shared, key: FieldKey): boolean => {
-	const answer = shared.answers[key];
-	return answer === undefined || answer.origin === 'answer';
-};
-
-/** The questions of this run in order. */
-const questions = (shared: Shared): FieldKey[] =>
-	fields.map((field) => field.key).filter((key) => isAsked(shared, key));
-
 /** The phase in which a field is asked. */
-export const ask = (field: FieldKey, fromReview = false): Phase & {status: 'asking'} => ({
-	status: 'asking',
-	field,
-	fromReview,
-	leaving: false,
-});
+export function ask(field: FieldKey, fromReview = false): Phase & {status: 'asking'} {
+	return {
+		status: 'asking',
+		field,
+		fromReview,
+		leaving: false,
+	};
+}
 
 /** Whether the look-up is about the answered address. */
-export const isLookedUp = (shared: Shared): boolean => {
+export function isLookedUp(shared: Shared): boolean {
 	const email = shared.answers.email?.value;
 	return (
 		email !== undefined && shared.lookUp !== undefined && isSameAddress(shared.lookUp.email, email)
 	);
-};
+}
 
 /** Somebody who is there already by the accepted address. */
-export const personThere = (shared: Shared): User | undefined =>
-	isLookedUp(shared) && shared.lookUp?.person.status === 'loaded'
+export function personThere(shared: Shared): User | undefined {
+	return isLookedUp(shared) && shared.lookUp?.person.status === 'loaded'
 		? shared.lookUp.person.value
 		: undefined;
+}
 
 /** The first failed read of the given kind, such as a key that was refused. */
-export const failedRead = (shared: Shared, code: InviteError['code']): InviteError | undefined => {
+export function failedRead(shared: Shared, code: InviteError['code']): InviteError | undefined {
 	const reads = [shared.identity, shared.roles, shared.organizations, shared.lookUp?.person];
 	for (const read of reads) {
 		if (read?.status === 'failed' && read.error.code === code) return read.error;
 	}
 	return undefined;
-};
+}
 
 /**
  * Where an answered question leads: what bad news was found in the meantime takes the screen first
  * (interface.md, section 5), then the next question, then the review.
  */
-export const stepAfter = (shared: Shared, from: FieldKey, fromReview: boolean): Phase => {
+export function stepAfter(shared: Shared, from: FieldKey, fromReview: boolean): Phase {
 	const refused = failedRead(shared, 'AUTHENTICATION_FAILED');
 	if (refused) return {status: 'key-refused', error: refused, from};
 	const user = personThere(shared);
@@ -60,36 +53,87 @@ export const stepAfter = (shared: Shared, from: FieldKey, fromReview: boolean): 
 	const next = questions(shared).find((key) => order.indexOf(key) > order.indexOf(from));
 	if (next && !fromReview) return ask(next);
 	return review(shared, fromReview);
-};
+}
+
+/** The questions of this run in order. */
+function questions(shared: Shared): FieldKey[] {
+	return fields.map((field) => field.key).filter((key) => isAsked(shared, key));
+}
+
+/** Whether a field is a question of this run: unanswered, or answered by the person. */
+function isAsked(shared: Shared, key: FieldKey): boolean {
+	const answer = shared.answers[key];
+	return answer === undefined || answer.origin === 'answer';
+}
 
 /** The question before a field, or before the review. */
-export const questionBefore = (
-	shared: Shared,
-	field: FieldKey | undefined,
-): FieldKey | undefined => {
+export function questionBefore(shared: Shared, field: FieldKey | undefined): FieldKey | undefined {
 	const order = fields.map((candidate) => candidate.key);
 	const end = field === undefined ? order.length : order.indexOf(field);
 	return questions(shared)
 		.filter((key) => order.indexOf(key) < end)
 		.at(-1);
-};
-
-const firstOpen = (shared: Shared): FieldKey | undefined =>
-	fields.find((field) => shared.answers[field.key] === undefined)?.key;
+}
 
 /** Whether every field has an answer: without that there is no review and no sending. */
-export const isComplete = (shared: Shared): boolean => firstOpen(shared) === undefined;
+export function isComplete(shared: Shared): boolean {
+	return firstOpen(shared) === undefined;
+}
+
+function firstOpen(shared: Shared): FieldKey | undefined {
+	return fields.find((field) => shared.answers[field.key] === undefined)?.key;
+}
 
 /** The review, or the question that must be answered before it; `fromReview` as in the phase `asking`. */
-export const review = (shared: Shared, fromReview = true): Phase => {
+export function review(shared: Shared, fromReview = true): Phase {
 	const open = firstOpen(shared);
 	return open ? ask(open, fromReview) : {status: 'reviewing'};
-};
+}
 
 /** The first question that has no answer, else the review. */
-export const firstStep = (shared: Shared): Phase => review(shared, false);
+export function firstStep(shared: Shared): Phase {
+	return review(shared, false);
+}
 
-const settleFlag = (shared: Shared, field: ListKey): Shared => {
+/** Whether a saved or carried-over value has not been seen in its list yet: it may be gone, so it is not sent. */
+export function awaitsList(shared: Shared): boolean {
+	return (['role', 'organization'] as const).some((field) => {
+		const answer: Answer<ListKey> | undefined = shared.answers[field];
+		const isOld = answer?.origin === 'default' || answer?.origin === 'as-before';
+		return isOld && answer.value !== null && listOf(shared, field).status === 'loading';
+	});
+}
+
+/**
+ * Settles what a list decides: words from flags become choices, saved values that are gone are dropped with a
+ * notice, a single organization is taken (interface.md, section 5).
+ */
+export function settleLists(shared: Shared): Shared {
+	let settled = shared;
+	for (const field of ['role', 'organization'] as const) {
+		settled = dropWhatIsGone(settleFlag(settled, field), field);
+	}
+	return takeTheOnlyOrganization(settled);
+}
+
+function dropWhatIsGone(shared: Shared, field: ListKey): Shared {
+	const list = listOf(shared, field);
+	const answer: Answer<ListKey> | undefined = shared.answers[field];
+	const chosen = answer?.value;
+	if (list.status !== 'loaded' || !answer || !chosen) return shared;
+	if (answer.origin !== 'default' && answer.origin !== 'as-before') return shared;
+	const current = list.value.find((choice) => choice.id === chosen.id);
+	if (current) {
+		const value = {id: current.id, name: current.name};
+		return {...shared, answers: {...shared.answers, [field]: {...answer, value}}};
+	}
+	const {[field]: _, ...answers} = shared.answers;
+	const {[field]: __, ...given} = shared.given;
+	const notice: Notice = {kind: 'gone', name: chosen.name};
+	return {...shared, answers, given, notices: {...shared.notices, [field]: notice}};
+}
+
+function settleFlag(shared: Shared, field: ListKey): Shared {
 	const list = listOf(shared, field);
 	const words = shared.pending[field];
 	if (words === undefined || list.status !== 'loaded') return shared;
@@ -111,34 +155,9 @@ const settleFlag = (shared: Shared, field: ListKey): Shared => {
 			notices: {...shared.notices, [field]: {kind: 'not-matched', error}},
 		};
 	}
-};
+}
 
-const dropWhatIsGone = (shared: Shared, field: ListKey): Shared => {
-	const list = listOf(shared, field);
-	const answer: Answer<ListKey> | undefined = shared.answers[field];
-	const chosen = answer?.value;
-	if (list.status !== 'loaded' || !answer || !chosen) return shared;
-	if (answer.origin !== 'default' && answer.origin !== 'as-before') return shared;
-	const current = list.value.find((choice) => choice.id === chosen.id);
-	if (current) {
-		const value = {id: current.id, name: current.name};
-		return {...shared, answers: {...shared.answers, [field]: {...answer, value}}};
-	}
-	const {[field]: _, ...answers} = shared.answers;
-	const {[field]: __, ...given} = shared.given;
-	const notice: Notice = {kind: 'gone', name: chosen.name};
-	return {...shared, answers, given, notices: {...shared.notices, [field]: notice}};
-};
-
-/** Whether a saved or carried-over value has not been seen in its list yet: it may be gone, so it is not sent. */
-export const awaitsList = (shared: Shared): boolean =>
-	(['role', 'organization'] as const).some((field) => {
-		const answer: Answer<ListKey> | undefined = shared.answers[field];
-		const isOld = answer?.origin === 'default' || answer?.origin === 'as-before';
-		return isOld && answer.value !== null && listOf(shared, field).status === 'loading';
-	});
-
-const takeTheOnlyOrganization = (shared: Shared): Shared => {
+function takeTheOnlyOrganization(shared: Shared): Shared {
 	const list = shared.organizations;
 	if (list.status !== 'loaded' || list.value.length > 1) return shared;
 	if (shared.answers.organization || shared.pending.organization !== undefined) return shared;
@@ -148,16 +167,4 @@ const takeTheOnlyOrganization = (shared: Shared): Shared => {
 		? {value: only, origin: 'only-one'}
 		: {value: null, origin: 'left-out'};
 	return {...shared, answers: {...shared.answers, organization: answer}};
-};
-
-/**
- * Settles what a list decides: words from flags become choices, saved values that are gone are dropped with a
- * notice, a single organization is taken (interface.md, section 5).
- */
-export const settleLists = (shared: Shared): Shared => {
-	let settled = shared;
-	for (const field of ['role', 'organization'] as const) {
-		settled = dropWhatIsGone(settleFlag(settled, field), field);
-	}
-	return takeTheOnlyOrganization(settled);
-};
+}

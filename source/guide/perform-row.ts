@@ -11,7 +11,7 @@ export type RowTools = {
 };
 
 /** Carries out what a row says. */
-export const performRow = async ({effect}: MenuRow, tools: RowTools): Promise<void> => {
+export async function performRow({effect}: MenuRow, tools: RowTools): Promise<void> {
 	switch (effect.type) {
 		case 'dispatch':
 			tools.guide.dispatch(effect.action);
@@ -23,4 +23,4 @@ export const performRow = async ({effect}: MenuRow, tools: RowTools): Promise<vo
 			await tools.enterKey();
 			break;
 	}
-};
+}

@@ -2,14 +2,16 @@ import {guessNames, isSameAddress, type Names} from '../invite/address.ts';
 import type {Shared} from './state.ts';
 
 /** Starts the look-up of an address, or starts it again. */
-export const lookUp = (shared: Shared, email: string): Shared => ({
-	...shared,
-	lookUp: {email, person: {status: 'loading', ticket: shared.tickets}},
-	tickets: shared.tickets + 1,
-});
+export function lookUp(shared: Shared, email: string): Shared {
+	return {
+		...shared,
+		lookUp: {email, person: {status: 'loading', ticket: shared.tickets}},
+		tickets: shared.tickets + 1,
+	};
+}
 
 /** Starts every read, or starts them again with another key. */
-export const load = (shared: Shared): Shared => {
+export function load(shared: Shared): Shared {
 	const {tickets} = shared;
 	const email = shared.answers.email?.value;
 	const started: Shared = {
@@ -20,22 +22,22 @@ export const load = (shared: Shared): Shared => {
 		tickets: tickets + 3,
 	};
 	return email === undefined ? started : lookUp(started, email);
-};
+}
 
 /** Names that came with the address are values; names guessed from it are ghost text (interface.md, section 5). */
-export const suggest = (names: Names | undefined, email: string): Shared['suggestions'] => {
+export function suggest(names: Names | undefined, email: string): Shared['suggestions'] {
 	const kind = names ? 'value' : 'ghost';
 	const {firstName, lastName} = names ?? guessNames(email);
 	return {
 		...(firstName ? {firstName: {text: firstName, kind}} : {}),
 		...(lastName ? {lastName: {text: lastName, kind}} : {}),
 	};
-};
+}
 
 /** What an accepted address starts: suggestions for the names and the look-up. */
-export const acceptAddress = (shared: Shared, email: string, names?: Names): Shared => {
+export function acceptAddress(shared: Shared, email: string, names?: Names): Shared {
 	const isNew = shared.lookUp === undefined || !isSameAddress(shared.lookUp.email, email);
 	const suggestions = isNew || names ? suggest(names, email) : shared.suggestions;
 	const mustLook = isNew || shared.lookUp?.person.status === 'failed';
 	return mustLook ? lookUp({...shared, suggestions}, email) : {...shared, suggestions};
-};
+}

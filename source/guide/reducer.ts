@@ -8,95 +8,17 @@ import {adoptDefaults, inviteAnother} from './rounds.ts';
 import {fail, retry, startSending, succeed} from './sending.ts';
 import type {Action, Answers, Given, GuideState, Saving, Shared} from './state.ts';
 
-const answer = (
-	state: GuideState & {status: 'asking'},
-	action: Action & {type: 'answer'},
-): GuideState => {
-	const answers = {
-		...state.answers,
-		[action.field]: {value: action.value, origin: 'answer'},
-	} as Answers;
-	const {[action.field]: _, ...notices} = state.notices;
-	let shared: Shared = {...sharedOf(state), answers, notices};
-	if (action.field === 'role' || action.field === 'organization') {
-		const {[action.field]: __, ...pending} = shared.pending;
-		shared = {...shared, pending};
-	}
-	if (action.field === 'email') shared = acceptAddress(shared, action.value, action.names);
-	return enter(shared, stepAfter(shared, action.field, state.fromReview));
+/** What a run begins with. */
+export type Start = {
+	answers: Answers;
+	/** Words of `--role` and `--organization`, not yet matched. */
+	pending: Shared['pending'];
+	/** Names that came with a pasted address on the command line. */
+	names?: Names;
 };
-
-const retryList = (state: GuideState, action: Action & {type: 'retry-list'}): GuideState => {
-	const read = action.field === 'role' ? 'roles' : 'organizations';
-	if (state[read].status !== 'failed') return state;
-	const loading = {status: 'loading', ticket: state.tickets} as const;
-	return {...state, [read]: loading, tickets: state.tickets + 1};
-};
-
-/** Everything is read again as whoever the new key belongs to. */
-const replaceKey = (state: GuideState): GuideState => {
-	switch (state.status) {
-		case 'key-refused': {
-			const shared = load(sharedOf(state));
-			return enter(shared, firstStep(shared));
-		}
-		case 'failed': {
-			const shared = load(sharedOf(state));
-			return enter(shared, review(shared));
-		}
-		case 'asking':
-		case 'reviewing':
-		case 'already-there':
-		case 'follow-up-failed':
-			return {...state, ...load(sharedOf(state))};
-		case 'sending':
-		case 'following-up':
-		case 'sent':
-		case 'ended':
-			return state;
-		default:
-			return neverHappens(state);
-	}
-};
-
-const askForAnotherAddress = (state: GuideState): GuideState =>
-	state.status === 'already-there' ||
-	state.status === 'follow-up-failed' ||
-	state.status === 'failed'
-		? enter(state, ask('email', isComplete(state)))
-		: state;
-
-const followUp = (state: GuideState, action: Action & {type: 'follow-up'}): GuideState =>
-	state.status === 'already-there'
-		? enter(
-				{...state, tickets: state.tickets + 1},
-				{
-					status: 'following-up',
-					action: action.action,
-					user: state.user,
-					key: action.key,
-					ticket: state.tickets,
-				},
-			)
-		: state;
-
-const reportSaving = (state: GuideState, saving: Saving): GuideState => {
-	if (state.status !== 'sent' || state.saving.status !== 'saving') return state;
-	const given = saving.status === 'saved' ? adoptDefaults(state) : state.given;
-	return {...state, given, saving};
-};
-
-/** Whether a report is about what is under way now. */
-const isCurrent = (
-	state: GuideState,
-	ticket: number,
-): state is GuideState & {status: 'sending' | 'following-up'} =>
-	(state.status === 'following-up' ||
-		(state.status === 'sending' && state.progress.phase !== 'preparing')) &&
-	state.ticket === ticket;
 
 /** The guide's next state. Pure; an action that does not fit the state changes nothing. */
-export const reduce = (state: GuideState, action: Action): GuideState => {
+export function reduce(state: GuideState, action: Action): GuideState {
 	if (state.status === 'ended') return state;
 	switch (action.type) {
 		case 'load':
@@ -164,25 +86,102 @@ export const reduce = (state: GuideState, action: Action): GuideState => {
 		default:
 			return neverHappens(action);
 	}
-};
+}
 
-/** What a run begins with. */
-export type Start = {
-	answers: Answers;
-	/** Words of `--role` and `--organization`, not yet matched. */
-	pending: Shared['pending'];
-	/** Names that came with a pasted address on the command line. */
-	names?: Names;
-};
+function answer(
+	state: GuideState & {status: 'asking'},
+	action: Action & {type: 'answer'},
+): GuideState {
+	const answers = {
+		...state.answers,
+		[action.field]: {value: action.value, origin: 'answer'},
+	} as Answers;
+	const {[action.field]: _, ...notices} = state.notices;
+	let shared: Shared = {...sharedOf(state), answers, notices};
+	if (action.field === 'role' || action.field === 'organization') {
+		const {[action.field]: __, ...pending} = shared.pending;
+		shared = {...shared, pending};
+	}
+	if (action.field === 'email') shared = acceptAddress(shared, action.value, action.names);
+	return enter(shared, stepAfter(shared, action.field, state.fromReview));
+}
 
-const givenOf = ({jobTitle, role, organization}: Answers): Given => ({
-	...(jobTitle ? {jobTitle} : {}),
-	...(role ? {role} : {}),
-	...(organization ? {organization} : {}),
-});
+function retryList(state: GuideState, action: Action & {type: 'retry-list'}): GuideState {
+	const read = action.field === 'role' ? 'roles' : 'organizations';
+	if (state[read].status !== 'failed') return state;
+	const loading = {status: 'loading', ticket: state.tickets} as const;
+	return {...state, [read]: loading, tickets: state.tickets + 1};
+}
+
+function askForAnotherAddress(state: GuideState): GuideState {
+	return state.status === 'already-there' ||
+		state.status === 'follow-up-failed' ||
+		state.status === 'failed'
+		? enter(state, ask('email', isComplete(state)))
+		: state;
+}
+
+function followUp(state: GuideState, action: Action & {type: 'follow-up'}): GuideState {
+	return state.status === 'already-there'
+		? enter(
+				{...state, tickets: state.tickets + 1},
+				{
+					status: 'following-up',
+					action: action.action,
+					user: state.user,
+					key: action.key,
+					ticket: state.tickets,
+				},
+			)
+		: state;
+}
+
+/** Everything is read again as whoever the new key belongs to. */
+function replaceKey(state: GuideState): GuideState {
+	switch (state.status) {
+		case 'key-refused': {
+			const shared = load(sharedOf(state));
+			return enter(shared, firstStep(shared));
+		}
+		case 'failed': {
+			const shared = load(sharedOf(state));
+			return enter(shared, review(shared));
+		}
+		case 'asking':
+		case 'reviewing':
+		case 'already-there':
+		case 'follow-up-failed':
+			return {...state, ...load(sharedOf(state))};
+		case 'sending':
+		case 'following-up':
+		case 'sent':
+		case 'ended':
+			return state;
+		default:
+			return neverHappens(state);
+	}
+}
+
+function reportSaving(state: GuideState, saving: Saving): GuideState {
+	if (state.status !== 'sent' || state.saving.status !== 'saving') return state;
+	const given = saving.status === 'saved' ? adoptDefaults(state) : state.given;
+	return {...state, given, saving};
+}
+
+/** Whether a report is about what is under way now. */
+function isCurrent(
+	state: GuideState,
+	ticket: number,
+): state is GuideState & {status: 'sending' | 'following-up'} {
+	return (
+		(state.status === 'following-up' ||
+			(state.status === 'sending' && state.progress.phase !== 'preparing')) &&
+		state.ticket === ticket
+	);
+}
 
 /** The state before anything was read or asked. */
-export const createState = ({answers, pending, names}: Start): GuideState => {
+export function createState({answers, pending, names}: Start): GuideState {
 	const email = answers.email?.value;
 	const shared: Shared = {
 		answers,
@@ -202,4 +201,12 @@ export const createState = ({answers, pending, names}: Start): GuideState => {
 		tickets: 1,
 	};
 	return enter(shared, firstStep(shared));
-};
+}
+
+function givenOf({jobTitle, role, organization}: Answers): Given {
+	return {
+		...(jobTitle ? {jobTitle} : {}),
+		...(role ? {role} : {}),
+		...(organization ? {organization} : {}),
+	};
+}

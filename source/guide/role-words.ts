@@ -6,7 +6,7 @@ import {safeText} from '../output/text.ts';
 const namedPermissions = 5;
 
 /** What a role is: preset or custom, how many permissions, the first few (interface.md, section 5). */
-export const explainRole = (role: Role): string => {
+export function explainRole(role: Role): string {
 	const kind = role.type ? `${safeText(role.type)} role` : 'role';
 	const permissions = role.permissions ?? [];
 	if (permissions.length === 0) return `A ${kind}, no permissions listed.`;
@@ -15,8 +15,9 @@ export const explainRole = (role: Role): string => {
 	const more = rest > 0 ? ` and ${rest} more` : '';
 	const count = permissions.length === 1 ? '1 permission' : `${permissions.length} permissions`;
 	return `A ${kind} with ${count}: ${some.join(', ')}${more}.`;
-};
+}
 
 /** Whether a choice is a role that can be explained. */
-export const isRole = (choice: Choice): choice is Role =>
-	'type' in choice || 'permissions' in choice;
+export function isRole(choice: Choice): choice is Role {
+	return 'type' in choice || 'permissions' in choice;
+}

@@ -2,22 +2,11 @@ import {enter, sharedOf} from './enter.ts';
 import {firstStep, settleLists} from './path.ts';
 import type {Answer, Answers, Given, GuideState, Shared} from './state.ts';
 
-const isForced = (answer: Answer | undefined) =>
-	answer?.origin === 'only-one' || answer?.origin === 'left-out';
-
-const carry = ({jobTitle, role, organization}: Answers, origin: Answer['origin']): Given => ({
-	...(jobTitle ? {jobTitle: {...jobTitle, origin}} : {}),
-	...(role ? {role: {...role, origin}} : {}),
-	...(organization
-		? {organization: isForced(organization) ? organization : {...organization, origin}}
-		: {}),
-});
-
 /**
  * Begins the next invitation. With `keep`, role, organization and job title are carried over as such; without,
  * only what flags and saved defaults say answers a question.
  */
-export const inviteAnother = (state: GuideState & {status: 'sent'}, keep: boolean): GuideState => {
+export function inviteAnother(state: GuideState & {status: 'sent'}, keep: boolean): GuideState {
 	const shared = settleLists({
 		...sharedOf(state),
 		answers: keep ? carry(state.answers, 'as-before') : state.given,
@@ -28,10 +17,24 @@ export const inviteAnother = (state: GuideState & {status: 'sent'}, keep: boolea
 		round: state.round + 1,
 	});
 	return enter(shared, firstStep(shared));
-};
+}
+
+function carry({jobTitle, role, organization}: Answers, origin: Answer['origin']): Given {
+	return {
+		...(jobTitle ? {jobTitle: {...jobTitle, origin}} : {}),
+		...(role ? {role: {...role, origin}} : {}),
+		...(organization
+			? {organization: isForced(organization) ? organization : {...organization, origin}}
+			: {}),
+	};
+}
+
+function isForced(answer: Answer | undefined) {
+	return answer?.origin === 'only-one' || answer?.origin === 'left-out';
+}
 
 /** What was saved as defaults answers later invitations of this run too. */
-export const adoptDefaults = (state: Shared): Given => {
+export function adoptDefaults(state: Shared): Given {
 	const {organization, ...rest} = carry(state.answers, 'default');
 	return organization && !isForced(organization) ? {...rest, organization} : rest;
-};
+}

@@ -31,21 +31,21 @@ export type ReviewRow = MenuRow & {
 	note: string;
 };
 
-const row = (id: string, label: string, action: Action, sends = false): MenuRow => ({
-	id,
-	label,
-	effect: {type: 'dispatch', action},
-	sends,
-});
-
 const quitRow = row('quit', 'Quit', {type: 'quit'});
 
 /** The first row of the review. */
 export const sendRow = row('send', 'Send the invitation', {type: 'confirm'}, true);
 
+const enterKeyRow: MenuRow = {
+	id: 'enter-key',
+	label: 'Enter another key',
+	effect: {type: 'enter-key'},
+	sends: false,
+};
+
 /** The fields of the review, each one editable. */
-export const reviewRows = (state: GuideState): ReviewRow[] =>
-	fields
+export function reviewRows(state: GuideState): ReviewRow[] {
+	return fields
 		.filter((field) => state.answers[field.key]?.origin !== 'left-out')
 		.map((field) => {
 			const value = shownValue(state.answers, field.key);
@@ -57,9 +57,19 @@ export const reviewRows = (state: GuideState): ReviewRow[] =>
 				note: originNote(state.answers[field.key]),
 			};
 		});
+}
+
+function row(id: string, label: string, action: Action, sends = false): MenuRow {
+	return {
+		id,
+		label,
+		effect: {type: 'dispatch', action},
+		sends,
+	};
+}
 
 /** What can be done about a failed sending (interface.md, sections 5 and 7). */
-export const failureRows = (state: GuideState & {status: 'failed'}): MenuRow[] => {
+export function failureRows(state: GuideState & {status: 'failed'}): MenuRow[] {
 	const {error} = state;
 	const named = fields.find((field) => field.bodyKey === error.field);
 	const change = named ?? (error.code === 'RESOURCE_CONFLICT' ? fields[0] : undefined);
@@ -76,20 +86,15 @@ export const failureRows = (state: GuideState & {status: 'failed'}): MenuRow[] =
 	if (isAboutKey) rows.push(enterKeyRow);
 	rows.push(row('retry', 'Try again', {type: 'retry'}, true), quitRow);
 	return rows;
-};
-
-const enterKeyRow: MenuRow = {
-	id: 'enter-key',
-	label: 'Enter another key',
-	effect: {type: 'enter-key'},
-	sends: false,
-};
+}
 
 /** What can be done about a key that was refused. */
-export const keyRefusedRows = (): MenuRow[] => [enterKeyRow, quitRow];
+export function keyRefusedRows(): MenuRow[] {
+	return [enterKeyRow, quitRow];
+}
 
 /** What can be done about somebody who is there already; a resend keeps the old role and organization. */
-export const alreadyThereRows = (state: GuideState & {status: 'already-there'}): MenuRow[] => {
+export function alreadyThereRows(state: GuideState & {status: 'already-there'}): MenuRow[] {
 	const {user} = state;
 	const {role, organization} = holdingsOf(state, user);
 	const rows: MenuRow[] = [];
@@ -111,20 +116,22 @@ export const alreadyThereRows = (state: GuideState & {status: 'already-there'}):
 	}
 	rows.push(row('use-another', 'Use another address', {type: 'use-another-address'}), quitRow);
 	return rows;
-};
+}
 
 /** What can be done about a resend or cancel that failed. */
-export const followUpFailedRows = (): MenuRow[] => [
-	row('retry', 'Try again', {type: 'retry'}, true),
-	row('use-another', 'Use another address', {type: 'use-another-address'}),
-	quitRow,
-];
+export function followUpFailedRows(): MenuRow[] {
+	return [
+		row('retry', 'Try again', {type: 'retry'}, true),
+		row('use-another', 'Use another address', {type: 'use-another-address'}),
+		quitRow,
+	];
+}
 
 /** What comes after a sent invitation. */
-export const sentRows = (
+export function sentRows(
 	state: GuideState & {status: 'sent'},
 	options: {canSaveDefaults: boolean},
-): MenuRow[] => {
+): MenuRow[] {
 	const rows = [row('done', 'Done', {type: 'finish'})];
 	if (state.outcome.action === 'invite') {
 		rows.push(row('like-this', 'Invite another like this', {type: 'invite-another', keep: true}));
@@ -135,19 +142,23 @@ export const sentRows = (
 		rows.push(row('save', 'Save these as my defaults', {type: 'save-defaults'}));
 	}
 	return rows;
-};
+}
 
 /** Bad news of a background read that belongs under the open question (interface.md, section 5). */
-export const readTrouble = (state: GuideState): string | undefined =>
-	failedRead(state, 'AUTHENTICATION_FAILED')?.message ??
-	inOneLine(failedRead(state, 'PERMISSION_DENIED'));
+export function readTrouble(state: GuideState): string | undefined {
+	return (
+		failedRead(state, 'AUTHENTICATION_FAILED')?.message ??
+		inOneLine(failedRead(state, 'PERMISSION_DENIED'))
+	);
+}
 
 /** What happened and what to do; a refused permission is of no use without its name. */
-const inOneLine = (error: InviteError | undefined): string | undefined =>
-	error && [error.message, error.hint].filter(Boolean).join(' ');
+function inOneLine(error: InviteError | undefined): string | undefined {
+	return error && [error.message, error.hint].filter(Boolean).join(' ');
+}
 
 /** Whether the account is known well enough to help with addresses. */
-export const homeDomainOf = (state: GuideState, account: AccountWords): string | undefined => {
+export function homeDomainOf(state: GuideState, account: AccountWords): string | undefined {
 	const domain = state.identity.status === 'loaded' ? state.identity.value.domain : account.domain;
 	return domain !== undefined && /^[a-z\d.-]+$/i.test(domain) ? domain : undefined;
-};
+}

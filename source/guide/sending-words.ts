@@ -6,11 +6,12 @@ import {doubtReason} from './words.ts';
 export type Working = GuideState & {status: 'sending' | 'following-up'};
 
 /** Whether something is under way. */
-export const isWorking = (state: GuideState): state is Working =>
-	state.status === 'sending' || state.status === 'following-up';
+export function isWorking(state: GuideState): state is Working {
+	return state.status === 'sending' || state.status === 'following-up';
+}
 
 /** What is under way: `Sending the invitation to <email>...` (interface.md, section 5). */
-export const workingHeadline = (state: Working): string => {
+export function workingHeadline(state: Working): string {
 	const email = safeText(
 		state.status === 'sending' ? (state.answers.email?.value ?? '') : state.user.email,
 	);
@@ -22,12 +23,12 @@ export const workingHeadline = (state: Working): string => {
 	return state.progress.phase === 'preparing'
 		? `Checking whether ${email} is already there...`
 		: `Sending the invitation to ${email}...`;
-};
+}
 
 const checking = 'Checking whether the invitation went through...';
 
 /** Why it takes longer, in the words of interface.md, section 7. `now` counts as `until` of a rate limit does. */
-export const progressLines = (state: Working, now: number): string[] => {
+export function progressLines(state: Working, now: number): string[] {
 	if (state.status === 'following-up') return [];
 	if (state.stopping) return ['Stopped waiting.', checking];
 	switch (state.progress.phase) {
@@ -41,4 +42,4 @@ export const progressLines = (state: Working, now: number): string[] => {
 		case 'posting':
 			return [];
 	}
-};
+}

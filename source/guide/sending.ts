@@ -7,22 +7,11 @@ import {awaitsList, failedRead, isLookedUp, personThere, review, settleLists} fr
 import {lookUp} from './reads.ts';
 import type {GuideState, Outcome, Phase, Shared, Verdict} from './state.ts';
 
-/** What takes the screen instead of a sending: a refused key, or a question that lost its answer. */
-const obstacle = (shared: Shared): Phase | undefined => {
-	const refused = failedRead(shared, 'AUTHENTICATION_FAILED');
-	if (refused) return {status: 'key-refused', error: refused, from: 'email'};
-	const step = review(shared);
-	return step.status === 'asking' ? step : undefined;
-};
-
-const isPrepared = (shared: Shared) =>
-	shared.lookUp?.person.status !== 'loading' && !awaitsList(shared);
-
 /**
  * Begins a sending, which waits for the look-up and for lists that may not have a saved value any more. An
  * address in doubt is looked up anew: what was found before it was sent to says nothing now.
  */
-export const startSending = (state: Shared): GuideState => {
+export function startSending(state: Shared): GuideState {
 	const blocked = obstacle(state);
 	if (blocked) return enter(state, blocked);
 	const email = state.answers.email?.value ?? '';
@@ -40,38 +29,51 @@ export const startSending = (state: Shared): GuideState => {
 			ticket: shared.tickets,
 		},
 	);
-};
+}
+
+/** What takes the screen instead of a sending: a refused key, or a question that lost its answer. */
+function obstacle(shared: Shared): Phase | undefined {
+	const refused = failedRead(shared, 'AUTHENTICATION_FAILED');
+	if (refused) return {status: 'key-refused', error: refused, from: 'email'};
+	const step = review(shared);
+	return step.status === 'asking' ? step : undefined;
+}
+
+function isPrepared(shared: Shared) {
+	return shared.lookUp?.person.status !== 'loading' && !awaitsList(shared);
+}
 
 /** Somebody is there by now: an invitation that was in doubt went through, else it is theirs to be told of. */
-export const meet = (state: GuideState, user: User): GuideState =>
-	isInDoubt(state)
+export function meet(state: GuideState, user: User): GuideState {
+	return isInDoubt(state)
 		? succeed(state, {action: 'invite', user, confirmedBy: 'look-up'})
 		: enter(state, {status: 'already-there', user, from: 'email'});
+}
 
 /** Goes on with a sending that waited, once a read has come in. */
-export const proceed = (state: GuideState & {status: 'sending'}): GuideState => {
+export function proceed(state: GuideState & {status: 'sending'}): GuideState {
 	const blocked = obstacle(state);
 	if (blocked) return enter(state, blocked);
 	const user = personThere(state);
 	if (user) return meet(state, user);
 	return isPrepared(state) ? {...state, progress: {phase: 'posting'}} : state;
-};
+}
 
 /** A look-up that fails while the sending waits for it: nothing is sent before the person knows (interface.md, section 5). */
-export const giveUpPreparing = (
+export function giveUpPreparing(
 	state: GuideState & {status: 'sending'},
 	error: InviteError,
-): GuideState => {
+): GuideState {
 	if (isInDoubt(state)) {
 		const email = state.answers.email?.value ?? '';
 		const absent = state.absent.filter((address) => !isSameAddress(address, email));
 		return enter({...state, absent}, {status: 'failed', error, verdict: 'unknown'});
 	}
 	return enter(state, obstacle(state) ?? {status: 'reviewing'});
-};
+}
 
 /** Tries again what failed; an invitation only after another look-up. */
-export const retry = (state: GuideState): GuideState => {
+export function retry(state: GuideState): GuideState {
 	if (state.status === 'follow-up-failed') {
 		const {action, user, key} = state;
 		return enter(
@@ -82,10 +84,10 @@ export const retry = (state: GuideState): GuideState => {
 	const email = state.answers.email?.value;
 	if (state.status !== 'failed' || email === undefined) return state;
 	return startSending(lookUp(sharedOf(state), email));
-};
+}
 
 /** An invitation, resend or cancel went through. */
-export const succeed = (state: GuideState, outcome: Outcome): GuideState => {
+export function succeed(state: GuideState, outcome: Outcome): GuideState {
 	const settled = [outcome.user.email, state.answers.email?.value ?? ''];
 	const shared = {
 		...state,
@@ -97,14 +99,14 @@ export const succeed = (state: GuideState, outcome: Outcome): GuideState => {
 	return state.status === 'sending' && state.stopping
 		? end(shared, {reason: 'done', outcome}, 0)
 		: enter(shared, {status: 'sent', outcome, saving: {status: 'idle'}});
-};
+}
 
 /** An invitation did not go through, or nobody can tell. */
-export const fail = (
+export function fail(
 	state: GuideState & {status: 'sending'},
 	error: InviteError,
 	said: Verdict,
-): GuideState => {
+): GuideState {
 	const email = state.answers.email?.value ?? '';
 	const verdict = said === 'not-sent' ? verdictOfRefusal(state, error) : said;
 	const isNew = verdict !== 'not-sent' && !isInDoubt(state);
@@ -118,4 +120,4 @@ export const fail = (
 	// Somebody has come in between; who it is takes the screen when the look-up has found them.
 	const asked = error.code === 'RESOURCE_CONFLICT' ? lookUp(sharedOf(shared), email) : shared;
 	return enter(settleLists(sharedOf(asked)), {status: 'failed', error, verdict});
-};
+}

@@ -187,5 +187,6 @@ export type Action =
 	| {type: 'report-saving'; saving: Saving};
 
 /** The list a field's choices come from. */
-export const listOf = (state: Shared, field: ListKey): Remote<readonly Choice[]> =>
-	field === 'role' ? state.roles : state.organizations;
+export function listOf(state: Shared, field: ListKey): Remote<readonly Choice[]> {
+	return field === 'role' ? state.roles : state.organizations;
+}

@@ -7,8 +7,20 @@ import {safeText} from '../output/text.ts';
 import type {AccountWords} from './face.ts';
 import type {Answer, Answers, Ending, GuideState, Notice, Shared, Verdict} from './state.ts';
 
+/** What is said of a failure. */
+export type FailureWords = {
+	happened: string;
+	/** What is known of the invitation after doubt; empty when nothing was in doubt. */
+	known: string[];
+	/** What to do, and the request ID. */
+	more: string[];
+};
+
+/** Said above the rows of a failure. */
+export const nothingLost = 'Nothing you entered is lost.';
+
 /** The parts of the header, most important first (interface.md, section 5). */
-export const headerParts = (state: Shared, account: AccountWords): string[] => {
+export function headerParts(state: Shared, account: AccountWords): string[] {
 	const identity = state.identity.status === 'loaded' ? state.identity.value : account;
 	const {domain, email} = identity;
 	const key = account.hidesSavedKey
@@ -27,10 +39,10 @@ export const headerParts = (state: Shared, account: AccountWords): string[] => {
 	return parts
 		.filter((part): part is string => part !== undefined && part !== '')
 		.map((part) => safeText(part));
-};
+}
 
 /** What stands behind a value in the review because of where it comes from. */
-export const originNote = (answer: Answer | undefined): string => {
+export function originNote(answer: Answer | undefined): string {
 	switch (answer?.origin) {
 		case 'default':
 			return '(your default)';
@@ -41,28 +53,30 @@ export const originNote = (answer: Answer | undefined): string => {
 		default:
 			return '';
 	}
-};
+}
 
 /** A field's value for people; undefined when it is left out. */
-export const shownValue = (answers: Answers, key: FieldKey): string | undefined => {
+export function shownValue(answers: Answers, key: FieldKey): string | undefined {
 	const value = answers[key]?.value;
 	if (value === undefined || value === null) return undefined;
 	const text = typeof value === 'string' ? value : value.name;
 	return safeText(key === 'email' ? readableAddress(text) : text);
-};
+}
 
 /** What stands for a field that is left out. */
-export const unsetWords = (key: FieldKey): string =>
-	fieldOf(key).unsetRow === 'Leave unset' ? 'left unset' : 'skipped';
+export function unsetWords(key: FieldKey): string {
+	return fieldOf(key).unsetRow === 'Leave unset' ? 'left unset' : 'skipped';
+}
 
 /** Who is there already (interface.md, section 5). */
-export const alreadyThereHeadline = (user: User): string =>
-	user.state === 'active'
+export function alreadyThereHeadline(user: User): string {
+	return user.state === 'active'
 		? `${safeText(user.email)} is already an active user`
 		: `${safeText(user.email)} was already invited`;
+}
 
 /** An invitation's state as people call it. */
-export const stateWord = (user: User): string => {
+export function stateWord(user: User): string {
 	switch (user.state) {
 		case 'active':
 			return 'active';
@@ -75,39 +89,46 @@ export const stateWord = (user: User): string => {
 		case 'invited':
 			return 'invited';
 	}
-};
+}
 
-const nameIn = (list: Shared['roles'] | Shared['organizations'], id: string | undefined) => {
+/** Role and organization somebody has, by name where the lists know them. */
+export function holdingsOf(
+	state: Shared,
+	user: User,
+): {role: string | undefined; organization: string | undefined} {
+	return {
+		role: nameIn(state.roles, user.roleId),
+		organization: nameIn(state.organizations, user.organizationId),
+	};
+}
+
+function nameIn(list: Shared['roles'] | Shared['organizations'], id: string | undefined) {
 	if (id === undefined) return undefined;
 	const found = list.status === 'loaded' ? list.value.find((item) => item.id === id) : undefined;
 	return safeText(found?.name ?? id);
-};
-
-/** Role and organization somebody has, by name where the lists know them. */
-export const holdingsOf = (
-	state: Shared,
-	user: User,
-): {role: string | undefined; organization: string | undefined} => ({
-	role: nameIn(state.roles, user.roleId),
-	organization: nameIn(state.organizations, user.organizationId),
-});
+}
 
 /** Why a settled field is asked after all. */
-export const noticeWords = (key: FieldKey, notice: Notice): string[] =>
-	notice.kind === 'gone'
+export function noticeWords(key: FieldKey, notice: Notice): string[] {
+	return notice.kind === 'gone'
 		? [`${fieldOf(key).label} "${safeText(notice.name)}" no longer exists. Choose another one.`]
 		: [notice.error.message];
+}
 
 /** Why it is in doubt whether an invitation was made (interface.md, section 7). */
-export const doubtReason = (error: InviteError): string =>
-	error.httpStatus === undefined ? 'No answer.' : `DoiT's server answered ${error.httpStatus}.`;
+export function doubtReason(error: InviteError): string {
+	return error.httpStatus === undefined
+		? 'No answer.'
+		: `DoiT's server answered ${error.httpStatus}.`;
+}
 
 /** How to find out later what became of an invitation. */
-export const checkLater = (email: string): string =>
-	`dci-invite status ${shellWord(safeText(email))}`;
+export function checkLater(email: string): string {
+	return `dci-invite status ${shellWord(safeText(email))}`;
+}
 
 /** What is known of an invitation after a failure; nothing here is a guess. */
-export const verdictWords = (verdict: Verdict, email: string): string => {
+export function verdictWords(verdict: Verdict, email: string): string {
 	switch (verdict) {
 		case 'not-sent':
 			return 'Nothing was sent.';
@@ -116,16 +137,21 @@ export const verdictWords = (verdict: Verdict, email: string): string => {
 		case 'unknown':
 			return `Could not check whether the invitation went through. Look later with: ${checkLater(email)}`;
 	}
-};
+}
 
-/** The same on lines of their own, so that the command to check with can be copied whole. */
-const verdictLines = (verdict: Verdict, email: string): string[] =>
-	verdict === 'unknown'
-		? ['Could not check whether the invitation went through. Look later with:', checkLater(email)]
-		: [verdictWords(verdict, email)];
+/** What happened, what is known, what to do. */
+export function failureWords(error: InviteError, verdict: Verdict, email: string): FailureWords {
+	const happened = verdict === 'unknown' ? doubtReason(error) : error.message;
+	const known = knownAfterDoubt(verdict, email);
+	const hint = verdict === 'unknown' ? [] : hintOf(error, email);
+	const {requestId} = error;
+	const isSaid = requestId === undefined || hint.some((line) => line.includes(requestId));
+	const request = isSaid ? [] : [`Request ID: ${requestId}`];
+	return {happened, known, more: [...hint, ...request]};
+}
 
 /** What the look-ups found; short, since the line above says what is in doubt. */
-const knownAfterDoubt = (verdict: Verdict, email: string): string[] => {
+function knownAfterDoubt(verdict: Verdict, email: string): string[] {
 	switch (verdict) {
 		case 'not-sent':
 			return [];
@@ -134,50 +160,30 @@ const knownAfterDoubt = (verdict: Verdict, email: string): string[] => {
 		case 'unknown':
 			return ['Could not check. Look later with:', checkLater(email)];
 	}
-};
+}
 
 /** What to do; after a conflict the address that is there already is what matters. */
-const hintOf = (error: InviteError, email: string): string[] => {
+function hintOf(error: InviteError, email: string): string[] {
 	if (error.code === 'RESOURCE_CONFLICT') {
 		return [`Somebody is there by ${safeText(email)}. Look with:`, checkLater(email)];
 	}
 	return error.hint === undefined ? [] : [error.hint];
-};
-
-/** What is said of a failure. */
-export type FailureWords = {
-	happened: string;
-	/** What is known of the invitation after doubt; empty when nothing was in doubt. */
-	known: string[];
-	/** What to do, and the request ID. */
-	more: string[];
-};
-
-/** What happened, what is known, what to do. */
-export const failureWords = (error: InviteError, verdict: Verdict, email: string): FailureWords => {
-	const happened = verdict === 'unknown' ? doubtReason(error) : error.message;
-	const known = knownAfterDoubt(verdict, email);
-	const hint = verdict === 'unknown' ? [] : hintOf(error, email);
-	const {requestId} = error;
-	const isSaid = requestId === undefined || hint.some((line) => line.includes(requestId));
-	const request = isSaid ? [] : [`Request ID: ${requestId}`];
-	return {happened, known, more: [...hint, ...request]};
-};
-
-/** Said above the rows of a failure. */
-export const nothingLost = 'Nothing you entered is lost.';
+}
 
 /** The line under the review while it is not known whether somebody is there. */
-export const lookUpFailedWords = (state: GuideState): string | undefined =>
-	state.lookUp?.person.status === 'failed'
+export function lookUpFailedWords(state: GuideState): string | undefined {
+	return state.lookUp?.person.status === 'failed'
 		? `Could not check whether ${safeText(state.lookUp.email)} is already there`
 		: undefined;
+}
 
 /** Says under an open question what the look-up found. */
-export const hitWords = (user: User): string => `${alreadyThereHeadline(user)}.`;
+export function hitWords(user: User): string {
+	return `${alreadyThereHeadline(user)}.`;
+}
 
 /** The last words of a run. */
-export const endingWords = (ending: Ending, state: GuideState): string[] => {
+export function endingWords(ending: Ending, state: GuideState): string[] {
 	const email = state.answers.email?.value ?? '';
 	switch (ending.reason) {
 		case 'done':
@@ -194,10 +200,30 @@ export const endingWords = (ending: Ending, state: GuideState): string[] => {
 		case 'stopped':
 			return finalVerdict(ending.verdict, email, state);
 	}
-};
+}
+
+/** What is known at the end; every address of the run that is still in doubt is named. */
+function finalVerdict(
+	verdict: Verdict,
+	email: string,
+	{doubtful, absent}: Pick<Shared, 'doubtful' | 'absent'>,
+): string[] {
+	return verdict === 'unknown' && doubtful.length > 0
+		? doubtful.flatMap((address) =>
+				verdictLines(absent.includes(address) ? 'not-there' : 'unknown', address),
+			)
+		: verdictLines(verdict, email);
+}
+
+/** The same on lines of their own, so that the command to check with can be copied whole. */
+function verdictLines(verdict: Verdict, email: string): string[] {
+	return verdict === 'unknown'
+		? ['Could not check whether the invitation went through. Look later with:', checkLater(email)]
+		: [verdictWords(verdict, email)];
+}
 
 /** What is true when the program is ended from outside; empty when the screen has said it all. */
-export const stoppedWords = (state: GuideState): string => {
+export function stoppedWords(state: GuideState): string {
 	const email = state.answers.email?.value ?? '';
 	const isOnItsWay =
 		state.status === 'following-up' ||
@@ -206,16 +232,4 @@ export const stoppedWords = (state: GuideState): string => {
 	if (state.doubtful.length > 0) return finalVerdict('unknown', email, state).join(' ');
 	if (state.status === 'sent' || state.status === 'ended') return '';
 	return state.sent > 0 ? 'Nothing more was sent.' : 'Nothing was sent.';
-};
-
-/** What is known at the end; every address of the run that is still in doubt is named. */
-const finalVerdict = (
-	verdict: Verdict,
-	email: string,
-	{doubtful, absent}: Pick<Shared, 'doubtful' | 'absent'>,
-): string[] =>
-	verdict === 'unknown' && doubtful.length > 0
-		? doubtful.flatMap((address) =>
-				verdictLines(absent.includes(address) ? 'not-there' : 'unknown', address),
-			)
-		: verdictLines(verdict, email);
+}

@@ -23,88 +23,19 @@ export type AddressAdvice =
 	/** Another organization's domain. */
 	| {kind: 'other-domain'; domain: string; homeDomain: string};
 
-const problem = (sentence: string): AddressResult => ({ok: false, problem: sentence});
-
 /** RFC 5321, section 4.5.3.1: octets before the @, after it, and in all. */
 const limits = {localPart: 64, label: 63, address: 254};
 
-const unquote = (text: string) =>
-	text
-		.trim()
-		.replace(/^(["'])(.*)\1$/u, '$2')
-		.trim();
-
-const splitName = (name: string): Names | undefined => {
-	const comma = /^([^,]+),\s*([^,]+)$/u.exec(name);
-	const words = (comma ? `${comma[2]} ${comma[1]}` : name).split(/\s+/u).filter(Boolean);
-	const [firstName, ...rest] = words;
-	if (firstName === undefined) return undefined;
-	return rest.length > 0 ? {firstName, lastName: rest.join(' ')} : {firstName};
-};
-
-const decodeLink = (text: string) => {
-	try {
-		return decodeURIComponent(text);
-	} catch {
-		return text;
-	}
-};
-
-/** Takes apart what people paste: `Jane Doe <jane@acme.com>`, `mailto:jane@acme.com?subject=x`, `<jane@acme.com>`. */
-const unwrap = (text: string): {bare: string; names: Names | undefined} => {
-	const bracketed = /^(.*?)<\s*([^<>]+?)\s*>[;,.]?$/u.exec(text);
-	const inner = bracketed?.[2] ?? text;
-	const isLink = /^mailto:/iu.test(inner);
-	const address = isLink ? decodeLink(inner.slice('mailto:'.length).replace(/\?.*$/u, '')) : inner;
-	return {
-		bare: address.replace(/[;,]$/u, '').trim(),
-		names: bracketed ? splitName(unquote(bracketed[1] ?? '')) : undefined,
-	};
-};
-
-const checkLocalPart = (local: string): string | undefined => {
-	if (local === '') return 'There is nothing before the @. An address looks like jane@acme.com.';
-	if (/[^\u{21}-\u{7E}]/u.test(local)) {
-		return 'Before the @, only letters without accents, digits and signs can be sent.';
-	}
-	const odd = /[^\w.!#$%&'*+/=?^`{|}~-]/u.exec(local);
-	if (odd) return `An address cannot have ${odd[0]} before the @.`;
-	if (/^\.|\.$|\.\./u.test(local)) {
-		return 'Before the @, a dot stands between other characters, one at a time.';
-	}
-	if (local.length > limits.localPart) return 'More than 64 characters before the @ are too many.';
-	return undefined;
-};
-
-const checkDomain = (domain: string): string | undefined => {
-	const labels = domain.split('.');
-	if (labels.length < 2) return 'After the @, a domain such as acme.com is needed.';
-	if (labels.includes('')) {
-		return 'After the @, a dot stands between other characters, one at a time.';
-	}
-	const odd = /[^a-z\d.-]/iu.exec(domain);
-	if (odd) return `A domain cannot have ${odd[0]} in it.`;
-	if (labels.some((label) => /^-|-$/u.test(label))) {
-		return 'No part of a domain begins or ends with a hyphen.';
-	}
-	if (labels.some((label) => label.length > limits.label)) {
-		return 'No part of a domain has more than 63 characters.';
-	}
-	if (!/^(?:[a-z]{2,}|xn--[a-z\d-]+)$/iu.test(labels.at(-1) ?? '')) {
-		return `A domain does not end in .${labels.at(-1)}.`;
-	}
-	return undefined;
-};
-
 /** How many things that look like addresses a text holds. */
-export const countAddresses = (text: string): number =>
-	text.split(/[,;\s]+/u).filter((part) => /[^\s<>"']@[^\s<>"']/u.test(part)).length;
+export function countAddresses(text: string): number {
+	return text.split(/[,;\s]+/u).filter((part) => /[^\s<>"']@[^\s<>"']/u.test(part)).length;
+}
 
 /**
  * Reads one email address from what was typed or pasted. International domains become the form that mail
  * servers use (`domainToASCII`); everything else is sent exactly as it was written.
  */
-export const parseAddress = (text: string): AddressResult => {
+export function parseAddress(text: string): AddressResult {
 	const trimmed = text.trim();
 	if (trimmed === '') return problem('An email address is needed, such as jane@acme.com.');
 	if (countAddresses(trimmed) > 1) {
@@ -145,26 +76,112 @@ export const parseAddress = (text: string): AddressResult => {
 			...(names ? {names} : {}),
 		},
 	};
-};
+}
 
-const capitalise = (word: string) =>
-	word
-		.split('-')
-		.map((part) => part.charAt(0).toUpperCase() + part.slice(1).toLowerCase())
-		.join('-');
+function problem(sentence: string): AddressResult {
+	return {ok: false, problem: sentence};
+}
+
+/** Takes apart what people paste: `Jane Doe <jane@acme.com>`, `mailto:jane@acme.com?subject=x`, `<jane@acme.com>`. */
+function unwrap(text: string): {bare: string; names: Names | undefined} {
+	const bracketed = /^(.*?)<\s*([^<>]+?)\s*>[;,.]?$/u.exec(text);
+	const inner = bracketed?.[2] ?? text;
+	const isLink = /^mailto:/iu.test(inner);
+	const address = isLink ? decodeLink(inner.slice('mailto:'.length).replace(/\?.*$/u, '')) : inner;
+	return {
+		bare: address.replace(/[;,]$/u, '').trim(),
+		names: bracketed ? splitName(unquote(bracketed[1] ?? '')) : undefined,
+	};
+}
+
+function decodeLink(text: string) {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
+}
+
+function splitName(name: string): Names | undefined {
+	const comma = /^([^,]+),\s*([^,]+)$/u.exec(name);
+	const words = (comma ? `${comma[2]} ${comma[1]}` : name).split(/\s+/u).filter(Boolean);
+	const [firstName, ...rest] = words;
+	if (firstName === undefined) return undefined;
+	return rest.length > 0 ? {firstName, lastName: rest.join(' ')} : {firstName};
+}
+
+function unquote(text: string) {
+	return text
+		.trim()
+		.replace(/^(["'])(.*)\1$/u, '$2')
+		.trim();
+}
+
+function checkLocalPart(local: string): string | undefined {
+	if (local === '') return 'There is nothing before the @. An address looks like jane@acme.com.';
+	if (/[^\u{21}-\u{7E}]/u.test(local)) {
+		return 'Before the @, only letters without accents, digits and signs can be sent.';
+	}
+	const odd = /[^\w.!#$%&'*+/=?^`{|}~-]/u.exec(local);
+	if (odd) return `An address cannot have ${odd[0]} before the @.`;
+	if (/^\.|\.$|\.\./u.test(local)) {
+		return 'Before the @, a dot stands between other characters, one at a time.';
+	}
+	if (local.length > limits.localPart) return 'More than 64 characters before the @ are too many.';
+	return undefined;
+}
+
+function checkDomain(domain: string): string | undefined {
+	const labels = domain.split('.');
+	if (labels.length < 2) return 'After the @, a domain such as acme.com is needed.';
+	if (labels.includes('')) {
+		return 'After the @, a dot stands between other characters, one at a time.';
+	}
+	const odd = /[^a-z\d.-]/iu.exec(domain);
+	if (odd) return `A domain cannot have ${odd[0]} in it.`;
+	if (labels.some((label) => /^-|-$/u.test(label))) {
+		return 'No part of a domain begins or ends with a hyphen.';
+	}
+	if (labels.some((label) => label.length > limits.label)) {
+		return 'No part of a domain has more than 63 characters.';
+	}
+	if (!/^(?:[a-z]{2,}|xn--[a-z\d-]+)$/iu.test(labels.at(-1) ?? '')) {
+		return `A domain does not end in .${labels.at(-1)}.`;
+	}
+	return undefined;
+}
 
 /** Names that the part before the @ suggests: `jane.doe@` is probably Jane Doe, `jane@` could be anybody. */
-export const guessNames = (address: string): Names => {
+export function guessNames(address: string): Names {
 	const local = address.slice(0, address.lastIndexOf('@')).replace(/\+.*$/u, '');
 	const parts = local.replace(/\d+$/u, '').split(/[._]/u);
 	const [first, last] = parts;
 	if (parts.length !== 2 || first === undefined || last === undefined) return {};
 	if (![first, last].every((part) => /^[a-z]{2,}(?:-[a-z]{2,})*$/iu.test(part))) return {};
 	return {firstName: capitalise(first), lastName: capitalise(last)};
-};
+}
+
+function capitalise(word: string) {
+	return word
+		.split('-')
+		.map((part) => part.charAt(0).toUpperCase() + part.slice(1).toLowerCase())
+		.join('-');
+}
+
+/** What the account's home domain says about an address. */
+export function adviseAddress(address: string, homeDomain: string | undefined): AddressAdvice {
+	const at = address.lastIndexOf('@');
+	const domain = address.slice(at + 1).toLowerCase();
+	const home = homeDomain?.toLowerCase();
+	if (!home || domain === home || domain.endsWith(`.${home}`)) return {kind: 'none'};
+	if (isOneEditApart(domain, home)) {
+		return {kind: 'near-miss', suggestion: `${address.slice(0, at)}@${home}`};
+	}
+	return {kind: 'other-domain', domain, homeDomain: home};
+}
 
 /** Whether one edit (insert, delete, replace, or two neighbours swapped) turns one word into the other. */
-const isOneEditApart = (left: string, right: string): boolean => {
+function isOneEditApart(left: string, right: string): boolean {
 	if (left === right || Math.abs(left.length - right.length) > 1) return false;
 	let start = 0;
 	while (start < left.length && left[start] === right[start]) start++;
@@ -177,26 +194,15 @@ const isOneEditApart = (left: string, right: string): boolean => {
 	];
 	if (leftCore.length <= 1 && rightCore.length <= 1) return true;
 	return leftCore.length === 2 && leftCore[0] === rightCore[1] && leftCore[1] === rightCore[0];
-};
-
-/** What the account's home domain says about an address. */
-export const adviseAddress = (address: string, homeDomain: string | undefined): AddressAdvice => {
-	const at = address.lastIndexOf('@');
-	const domain = address.slice(at + 1).toLowerCase();
-	const home = homeDomain?.toLowerCase();
-	if (!home || domain === home || domain.endsWith(`.${home}`)) return {kind: 'none'};
-	if (isOneEditApart(domain, home)) {
-		return {kind: 'near-miss', suggestion: `${address.slice(0, at)}@${home}`};
-	}
-	return {kind: 'other-domain', domain, homeDomain: home};
-};
+}
 
 /** Whether two addresses reach the same person as the service sees it: case-blind (api.md, Users). */
-export const isSameAddress = (left: string, right: string): boolean =>
-	left.toLowerCase() === right.toLowerCase();
+export function isSameAddress(left: string, right: string): boolean {
+	return left.toLowerCase() === right.toLowerCase();
+}
 
 /** An address for people: as it is sent, and in brackets as its owner writes it where the two differ. */
-export const readableAddress = (address: string): string => {
+export function readableAddress(address: string): string {
 	const at = address.lastIndexOf('@');
 	const domain = address.slice(at + 1);
 	if (!/xn--/iu.test(domain)) return address;
@@ -204,4 +210,4 @@ export const readableAddress = (address: string): string => {
 	return readable === '' || readable === domain
 		? address
 		: `${address} (${address.slice(0, at)}@${readable})`;
-};
+}

@@ -5,11 +5,13 @@ import type {FieldValues} from './fields.ts';
 export type Draft = FieldValues;
 
 /** The request body of a draft: fields that were left out are absent (api.md, Invite). */
-export const toInviteBody = (draft: Draft): InviteBody => ({
-	email: draft.email,
-	...(draft.firstName ? {firstName: draft.firstName} : {}),
-	...(draft.lastName ? {lastName: draft.lastName} : {}),
-	...(draft.jobTitle ? {jobTitle: draft.jobTitle} : {}),
-	...(draft.role ? {roleId: draft.role.id} : {}),
-	...(draft.organization ? {organizationId: draft.organization.id} : {}),
-});
+export function toInviteBody(draft: Draft): InviteBody {
+	return {
+		email: draft.email,
+		...(draft.firstName ? {firstName: draft.firstName} : {}),
+		...(draft.lastName ? {lastName: draft.lastName} : {}),
+		...(draft.jobTitle ? {jobTitle: draft.jobTitle} : {}),
+		...(draft.role ? {roleId: draft.role.id} : {}),
+		...(draft.organization ? {organizationId: draft.organization.id} : {}),
+	};
+}

@@ -115,8 +115,8 @@ export const fields: readonly Field[] = [
 ];
 
 /** The field with that key. */
-export const fieldOf = (key: FieldKey): Field => {
+export function fieldOf(key: FieldKey): Field {
 	const field = fields.find((candidate) => candidate.key === key);
 	if (!field) throw new Error(`no field ${key}`);
 	return field;
-};
+}

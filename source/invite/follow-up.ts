@@ -10,10 +10,12 @@ export type FollowUpAction = 'resend' | 'cancel';
 const linkLifeMs = 48 * 60 * 60 * 1000;
 
 /** Until when the link works that was sent at that moment (milliseconds since the epoch). */
-export const linkWorksUntil = (at: number): Date => new Date(at + linkLifeMs);
+export function linkWorksUntil(at: number): Date {
+	return new Date(at + linkLifeMs);
+}
 
 /** A moment in the reader's own time zone: `Thu 4 Jun 2026, 15:04`. */
-export const localTime = (moment: Date): string => {
+export function localTime(moment: Date): string {
 	const day = moment.toLocaleDateString('en-GB', {
 		weekday: 'short',
 		day: 'numeric',
@@ -22,13 +24,13 @@ export const localTime = (moment: Date): string => {
 	});
 	const time = moment.toLocaleTimeString('en-GB', {hour: '2-digit', minute: '2-digit'});
 	return `${day.replace(',', '')}, ${time}`;
-};
+}
 
 /**
  * Says why somebody's invitation cannot be resent or cancelled, as far as their state tells.
  * @throws InviteError RESOURCE_CONFLICT.
  */
-export const checkFollowUp = (action: FollowUpAction, user: User): void => {
+export function checkFollowUp(action: FollowUpAction, user: User): void {
 	const email = safeText(user.email);
 	if (user.state === 'active') {
 		throw new InviteError('RESOURCE_CONFLICT', `${email} is already an active user.`, {
@@ -39,16 +41,17 @@ export const checkFollowUp = (action: FollowUpAction, user: User): void => {
 		});
 	}
 	if (action === 'cancel' && user.state === 'cancelled') throw alreadyCancelled(email);
-};
+}
 
-const alreadyCancelled = (email: string, cause?: InviteError) =>
-	new InviteError('RESOURCE_CONFLICT', `The invitation of ${email} was already cancelled.`, {
+function alreadyCancelled(email: string, cause?: InviteError) {
+	return new InviteError('RESOURCE_CONFLICT', `The invitation of ${email} was already cancelled.`, {
 		hint: `Nothing was changed. To invite them after all: dci-invite resend ${shellWord(email)}`,
 		...detailsOf(cause),
 	});
+}
 
-const detailsOf = (cause: InviteError | undefined) =>
-	cause === undefined
+function detailsOf(cause: InviteError | undefined) {
+	return cause === undefined
 		? {}
 		: {
 				cause,
@@ -57,8 +60,28 @@ const detailsOf = (cause: InviteError | undefined) =>
 				...(cause.requestId === undefined ? {} : {requestId: cause.requestId}),
 				...(cause.delivery === undefined ? {} : {delivery: cause.delivery}),
 			};
+}
 
-const explain = (action: FollowUpAction, email: string, error: InviteError): InviteError => {
+/**
+ * Resends or cancels an invitation. `key` is the decision's UUID: the same one when the same decision is tried
+ * again. With `dryRun` the service only checks. Rejects with an `InviteError`; 404 and 409 say what they mean.
+ */
+export async function followUp(
+	api: Pick<Api, 'resendInvite' | 'cancelInvite'>,
+	action: FollowUpAction,
+	user: User,
+	key: string,
+	options: CallOptions & {dryRun?: boolean} = {},
+): Promise<void> {
+	try {
+		const call = {...options, idempotencyKey: key};
+		await (action === 'resend' ? api.resendInvite(user.id, call) : api.cancelInvite(user.id, call));
+	} catch (error) {
+		throw error instanceof InviteError ? explain(action, safeText(user.email), error) : error;
+	}
+}
+
+function explain(action: FollowUpAction, email: string, error: InviteError): InviteError {
 	if (error.code === 'RESOURCE_CONFLICT' && action === 'cancel')
 		return alreadyCancelled(email, error);
 	if (error.code === 'RESOURCE_NOT_FOUND') {
@@ -79,23 +102,4 @@ const explain = (action: FollowUpAction, email: string, error: InviteError): Inv
 				? 'Whether it was sent again is not known. Doing it once more is safe: the newest link counts.'
 				: `Whether it was cancelled is not known. See with: dci-invite status ${shellWord(email)}`,
 	});
-};
-
-/**
- * Resends or cancels an invitation. `key` is the decision's UUID: the same one when the same decision is tried
- * again. With `dryRun` the service only checks. Rejects with an `InviteError`; 404 and 409 say what they mean.
- */
-export const followUp = async (
-	api: Pick<Api, 'resendInvite' | 'cancelInvite'>,
-	action: FollowUpAction,
-	user: User,
-	key: string,
-	options: CallOptions & {dryRun?: boolean} = {},
-): Promise<void> => {
-	try {
-		const call = {...options, idempotencyKey: key};
-		await (action === 'resend' ? api.resendInvite(user.id, call) : api.cancelInvite(user.id, call));
-	} catch (error) {
-		throw error instanceof InviteError ? explain(action, safeText(user.email), error) : error;
-	}
-};
+}

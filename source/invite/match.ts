@@ -8,13 +8,11 @@ export type MatchResult =
 	| {status: 'ambiguous'; candidates: readonly Choice[]}
 	| {status: 'unknown'};
 
-const fold = (text: string) => text.normalize('NFC').trim().toLowerCase();
-
 /**
  * Finds a choice by ID, else by its whole name, else by a prefix that only one has (interface.md, section 2);
  * names are compared case-blind.
  */
-export const matchChoice = (words: string, choices: readonly Choice[]): MatchResult => {
+export function matchChoice(words: string, choices: readonly Choice[]): MatchResult {
 	const wanted = fold(words);
 	const byId = choices.find((choice) => choice.id === words.trim());
 	if (byId) return {status: 'matched', choice: byId};
@@ -29,39 +27,21 @@ export const matchChoice = (words: string, choices: readonly Choice[]): MatchRes
 	return second === undefined
 		? {status: 'matched', choice: first}
 		: {status: 'ambiguous', candidates};
-};
+}
 
-/** How many candidates an error names before it says where the rest are. */
-const listedCandidates = 8;
-
-/** The most columns of a name, or of the words that were given, that an error repeats. */
-const saidColumns = 40;
-
-const sayName = (name: string) => cutToWidth(safeText(name), saidColumns);
-
-const nameCandidates = (candidates: readonly Choice[]): string => {
-	const names = candidates.map((choice) => fold(choice.name));
-	const shown = candidates.slice(0, listedCandidates).map((choice, index) => {
-		const repeats = names.indexOf(names[index] ?? '') !== names.lastIndexOf(names[index] ?? '');
-		const name = sayName(choice.name);
-		return repeats ? `${name} (${safeText(choice.id)})` : name;
-	});
-	const more = candidates.length - shown.length;
-	return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ');
-};
-
-const listCommand = (field: Field) =>
-	field.key === 'role' ? 'dci-invite roles' : 'dci-invite organizations';
+function fold(text: string) {
+	return text.normalize('NFC').trim().toLowerCase();
+}
 
 /**
  * Turns words into a choice.
  * @throws InviteError VALIDATION_ERROR that lists the candidates, with IDs where names repeat.
  */
-export const resolveChoice = (
+export function resolveChoice(
 	field: Field,
 	words: string,
 	choices: readonly Choice[],
-): Choice | null => {
+): Choice | null {
 	const result = matchChoice(words, choices);
 	if (result.status === 'matched') return result.choice;
 	const what = field.label.toLowerCase();
@@ -83,4 +63,29 @@ export const resolveChoice = (
 				: `This account has no ${what} to choose from. Leave --${field.flag} out.`,
 		field: field.bodyKey,
 	});
-};
+}
+
+/** The most columns of a name, or of the words that were given, that an error repeats. */
+const saidColumns = 40;
+
+function sayName(name: string) {
+	return cutToWidth(safeText(name), saidColumns);
+}
+
+function listCommand(field: Field) {
+	return field.key === 'role' ? 'dci-invite roles' : 'dci-invite organizations';
+}
+
+/** How many candidates an error names before it says where the rest are. */
+const listedCandidates = 8;
+
+function nameCandidates(candidates: readonly Choice[]): string {
+	const names = candidates.map((choice) => fold(choice.name));
+	const shown = candidates.slice(0, listedCandidates).map((choice, index) => {
+		const repeats = names.indexOf(names[index] ?? '') !== names.lastIndexOf(names[index] ?? '');
+		const name = sayName(choice.name);
+		return repeats ? `${name} (${safeText(choice.id)})` : name;
+	});
+	const more = candidates.length - shown.length;
+	return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ');
+}

@@ -5,7 +5,7 @@ export type NameResult = {ok: true; value: string | null} | {ok: false; problem:
  * Reads a first or last name. Blanks at the ends go; everything else is sent as it is, so characters that
  * nobody can see are refused instead of being dropped in silence.
  */
-export const parseName = (text: string): NameResult => {
+export function parseName(text: string): NameResult {
 	const value = text.trim();
 	if (value === '') return {ok: true, value: null};
 	// Controls, line and paragraph separators, halves of characters; then invisible and direction-changing characters, but for the joiners some scripts need.
@@ -20,4 +20,4 @@ export const parseName = (text: string): NameResult => {
 		return {ok: false, problem: 'This name holds invisible characters. Type it anew.'};
 	}
 	return {ok: true, value};
-};
+}

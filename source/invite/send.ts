@@ -34,53 +34,58 @@ export type SendOutcome =
 	/** It was in doubt, and nobody could tell. */
 	| {result: 'unknown'; error: InviteError};
 
+/** What one look-up may take, in milliseconds. */
+export const lookUpLimitMs = 5000;
+
+type CheckResult = {answer: 'there'; user: User} | {answer: 'not-there'} | {answer: 'failed'};
+
+/**
+ * Posts an invitation so that at most one is ever made: a POST is repeated only when the service refused it
+ * with 429, and when the answer leaves its fate open the address is looked up before anything is said.
+ * `stop` ends the waiting, never the finding out. Never rejects.
+ */
+export async function sendInvitation(
+	body: InviteBody,
+	ports: SendPorts,
+	options: {stop: AbortSignal; report(progress: SendProgress): void},
+): Promise<SendOutcome> {
+	const {stop, report} = options;
+	for (let attempt = 0; ; attempt++) {
+		report({phase: 'posting'});
+		let error: InviteError;
+		try {
+			const user = await ports.invite(body, stop);
+			return {result: 'invited', user, confirmedBy: 'answer'};
+		} catch (cause) {
+			error = toInviteError(cause);
+		}
+		if (error.delivery === 'in-doubt' || error.delivery === undefined) {
+			report({phase: 'checking', cause: error});
+			return resolveDoubt(body.email, error, ports, stop);
+		}
+		const pause = backOffAfter(error, attempt);
+		if (pause === undefined) return {result: 'not-sent', error};
+		report({phase: 'rate-limited', until: ports.now() + pause, cause: error});
+		await ports.wait(pause, stop);
+		if (stop.aborted) return {result: 'not-sent', error};
+	}
+}
+
+function toInviteError(error: unknown): InviteError {
+	return error instanceof InviteError
+		? error
+		: new InviteError('CLI_ERROR', 'Something went wrong in dci-invite itself.', {
+				hint: 'Run it again with --debug and report what it prints.',
+				delivery: 'in-doubt',
+				cause: error,
+			});
+}
+
 /** When the address is looked up after the break, in milliseconds from it (issue: nothing sent twice). */
 const lookUpTimes = [1000, 3000, 7000];
 
 /** After the person stopped the wait: look-ups inside the five seconds that remain. */
 const lookUpTimesWhenStopped = [0, 1500, 3500];
-
-/** What one look-up may take, in milliseconds. */
-export const lookUpLimitMs = 5000;
-
-/** Waits after a 429 without `Retry-After`, in milliseconds (api.md, Rate limit). */
-const backOffs = [2000, 4000, 8000];
-
-/** The shortest wait after a 429, in milliseconds: a `Retry-After` of 0 is no leave to post in a storm. */
-const shortestBackOff = 1000;
-
-/** A longer `Retry-After` than this many seconds is not waited for (interface.md, section 6). */
-const longestRetryAfter = 60;
-
-type CheckOptions = {
-	times: readonly number[];
-	since: number;
-	deadline: number;
-	signal: AbortSignal;
-};
-
-type CheckResult = {answer: 'there'; user: User} | {answer: 'not-there'} | {answer: 'failed'};
-
-const lookUpRepeatedly = async (
-	email: string,
-	ports: SendPorts,
-	{times, since, deadline, signal}: CheckOptions,
-): Promise<CheckResult> => {
-	let latest: CheckResult = {answer: 'failed'};
-	for (const time of times) {
-		await ports.wait(Math.max(0, since + time - ports.now()), signal);
-		const left = Math.min(lookUpLimitMs, deadline - ports.now());
-		if (signal.aborted || left <= 0) return latest;
-		try {
-			const user = await ports.findUser(email, {signal, timeoutMs: left});
-			if (user) return {answer: 'there', user};
-			latest = {answer: 'not-there'};
-		} catch {
-			latest = {answer: 'failed'};
-		}
-	}
-	return latest;
-};
 
 /** The signal of a wait that nobody can stop. */
 const never = new AbortController().signal;
@@ -89,12 +94,12 @@ const never = new AbortController().signal;
  * Finds out whether an invitation whose fate is in doubt was made. While nobody stops it, the address is looked
  * up about 1, 3 and 7 seconds after the break; once `stop` aborts, for at most five more seconds.
  */
-const resolveDoubt = async (
+async function resolveDoubt(
 	email: string,
 	cause: InviteError,
 	ports: SendPorts,
 	stop: AbortSignal,
-): Promise<SendOutcome> => {
+): Promise<SendOutcome> {
 	const since = ports.now();
 	let check: CheckResult = {answer: 'failed'};
 	if (!stop.aborted) {
@@ -118,52 +123,48 @@ const resolveDoubt = async (
 		return {result: 'invited', user: check.user, confirmedBy: 'look-up'};
 	}
 	return {result: check.answer === 'not-there' ? 'not-there' : 'unknown', error: cause};
+}
+
+type CheckOptions = {
+	times: readonly number[];
+	since: number;
+	deadline: number;
+	signal: AbortSignal;
 };
 
-const toInviteError = (error: unknown): InviteError =>
-	error instanceof InviteError
-		? error
-		: new InviteError('CLI_ERROR', 'Something went wrong in dci-invite itself.', {
-				hint: 'Run it again with --debug and report what it prints.',
-				delivery: 'in-doubt',
-				cause: error,
-			});
+async function lookUpRepeatedly(
+	email: string,
+	ports: SendPorts,
+	{times, since, deadline, signal}: CheckOptions,
+): Promise<CheckResult> {
+	let latest: CheckResult = {answer: 'failed'};
+	for (const time of times) {
+		await ports.wait(Math.max(0, since + time - ports.now()), signal);
+		const left = Math.min(lookUpLimitMs, deadline - ports.now());
+		if (signal.aborted || left <= 0) return latest;
+		try {
+			const user = await ports.findUser(email, {signal, timeoutMs: left});
+			if (user) return {answer: 'there', user};
+			latest = {answer: 'not-there'};
+		} catch {
+			latest = {answer: 'failed'};
+		}
+	}
+	return latest;
+}
 
-const backOffAfter = (error: InviteError, attempt: number): number | undefined => {
+/** Waits after a 429 without `Retry-After`, in milliseconds (api.md, Rate limit). */
+const backOffs = [2000, 4000, 8000];
+
+/** The shortest wait after a 429, in milliseconds: a `Retry-After` of 0 is no leave to post in a storm. */
+const shortestBackOff = 1000;
+
+/** A longer `Retry-After` than this many seconds is not waited for (interface.md, section 6). */
+const longestRetryAfter = 60;
+
+function backOffAfter(error: InviteError, attempt: number): number | undefined {
 	if (error.httpStatus !== 429) return undefined;
 	if (error.retryAfter === undefined) return backOffs[attempt];
 	if (error.retryAfter > longestRetryAfter || attempt >= backOffs.length) return undefined;
 	return Math.max(error.retryAfter * 1000, shortestBackOff);
-};
-
-/**
- * Posts an invitation so that at most one is ever made: a POST is repeated only when the service refused it
- * with 429, and when the answer leaves its fate open the address is looked up before anything is said.
- * `stop` ends the waiting, never the finding out. Never rejects.
- */
-export const sendInvitation = async (
-	body: InviteBody,
-	ports: SendPorts,
-	options: {stop: AbortSignal; report(progress: SendProgress): void},
-): Promise<SendOutcome> => {
-	const {stop, report} = options;
-	for (let attempt = 0; ; attempt++) {
-		report({phase: 'posting'});
-		let error: InviteError;
-		try {
-			const user = await ports.invite(body, stop);
-			return {result: 'invited', user, confirmedBy: 'answer'};
-		} catch (cause) {
-			error = toInviteError(cause);
-		}
-		if (error.delivery === 'in-doubt' || error.delivery === undefined) {
-			report({phase: 'checking', cause: error});
-			return resolveDoubt(body.email, error, ports, stop);
-		}
-		const pause = backOffAfter(error, attempt);
-		if (pause === undefined) return {result: 'not-sent', error};
-		report({phase: 'rate-limited', until: ports.now() + pause, cause: error});
-		await ports.wait(pause, stop);
-		if (stop.aborted) return {result: 'not-sent', error};
-	}
-};
+}

@@ -6,25 +6,24 @@ const gap = 2;
 /** The narrowest a first column is cut to, in columns of the terminal. */
 const narrowest = 16;
 
-/** A cell wider than this, in columns of the terminal, widens its own row only. */
-const widestPadding = 60;
-
 /**
  * Aligned columns under headings, each line ended. Every cell is made safe. With `columns`, the width of the
  * window, the first column is cut where a row would not fit; the others, IDs among them, stay whole. Without, all
  * cells are whole.
  */
-export const renderTable = (
+export function renderTable(
 	headings: readonly string[],
 	rows: ReadonlyArray<readonly string[]>,
 	columns?: number,
-): string => {
+): string {
 	const lines = [headings, ...rows.map((row) => row.map(safeText))];
 	const widths = headings.map((_, index) => widthOf(lines.map((line) => line[index] ?? '')));
 	const others = widths.slice(1).reduce((sum, width) => sum + gap + width, 0);
 	const [widest = 0] = widths;
 	const room = columns === undefined ? undefined : Math.max(narrowest, columns - others);
-	const cut = (cell: string) => (room === undefined ? cell : cutToWidth(cell, room));
+	function cut(cell: string) {
+		return room === undefined ? cell : cutToWidth(cell, room);
+	}
 	const first = room === undefined ? widest : widthOf(lines.map(([cell = '']) => cut(cell)));
 	return lines
 		.map((line) =>
@@ -37,19 +36,23 @@ export const renderTable = (
 		)
 		.map((line) => `${line}\n`)
 		.join('');
-};
+}
+
+/** A cell wider than this, in columns of the terminal, widens its own row only. */
+const widestPadding = 60;
 
 /** The width of a column: that of its widest cell among those that are not too wide to pad to. */
-const widthOf = (cells: readonly string[]): number =>
-	cells
+function widthOf(cells: readonly string[]): number {
+	return cells
 		.map(displayWidth)
 		.filter((width) => width <= widestPadding)
 		.reduce((widest, width) => Math.max(widest, width), 0);
+}
 
 /** Labels and values, aligned and indented, a line each; every value is made safe. */
-export const renderPairs = (pairs: ReadonlyArray<readonly [string, string]>): string => {
+export function renderPairs(pairs: ReadonlyArray<readonly [string, string]>): string {
 	const width = Math.max(0, ...pairs.map(([label]) => displayWidth(label)));
 	return pairs
 		.map(([label, value]) => `  ${padToWidth(label, width)}  ${safeText(value)}\n`)
 		.join('');
-};
+}

@@ -12,6 +12,25 @@ type SafetyPatterns = {
 let safetyPatterns: SafetyPatterns | undefined;
 let segmenter: Intl.Segmenter | undefined;
 
+/**
+ * Drops what cannot be seen but can steer a terminal or deceive a reader: whole escape sequences with
+ * their payload, controls, bidirectional and zero-width characters, tags. Line breaks and tabs become
+ * blanks. Joiners stay only inside emoji. Idempotent.
+ */
+export function safeText(value: string): string {
+	if (printableAscii.test(value)) {
+		return value;
+	}
+
+	const {sequences, blanks, invisible, piledMarks} = patterns();
+	return value
+		.replace(sequences, '')
+		.replace(blanks, ' ')
+		.toWellFormed()
+		.replace(invisible, '$1')
+		.replace(piledMarks, '$1');
+}
+
 /** Made at first use: plain ASCII, the usual case, never pays for the Unicode tables. */
 function patterns(): SafetyPatterns {
 	safetyPatterns ??= {
@@ -47,25 +66,6 @@ function patterns(): SafetyPatterns {
 	return safetyPatterns;
 }
 
-/**
- * Drops what cannot be seen but can steer a terminal or deceive a reader: whole escape sequences with
- * their payload, controls, bidirectional and zero-width characters, tags. Line breaks and tabs become
- * blanks. Joiners stay only inside emoji. Idempotent.
- */
-export function safeText(value: string): string {
-	if (printableAscii.test(value)) {
-		return value;
-	}
-
-	const {sequences, blanks, invisible, piledMarks} = patterns();
-	return value
-		.replace(sequences, '')
-		.replace(blanks, ' ')
-		.toWellFormed()
-		.replace(invisible, '$1')
-		.replace(piledMarks, '$1');
-}
-
 /** The user-perceived characters of a text, in order; joined they are the text again. */
 export function graphemes(text: string): string[] {
 	if (printableAscii.test(text)) {
@@ -79,6 +79,18 @@ export function graphemes(text: string): string[] {
 /** How many terminal columns a text takes. */
 export function displayWidth(text: string): number {
 	return printableAscii.test(text) ? text.length : stringWidth(text);
+}
+
+/** A text cut to at most so many columns, between graphemes; the ellipsis shows that something is missing. */
+export function cutToWidth(text: string, columns: number, ellipsis = '…'): string {
+	if (displayWidth(text) <= columns) {
+		return text;
+	}
+
+	const room = columns - displayWidth(ellipsis);
+	return room < 0
+		? startThatFits(ellipsis, columns)
+		: startThatFits(text, room).trimEnd() + ellipsis;
 }
 
 /** The longest start of a text that fits into so many columns, cut between graphemes, unmarked. */
@@ -95,18 +107,6 @@ function startThatFits(text: string, columns: number): string {
 	}
 
 	return start;
-}
-
-/** A text cut to at most so many columns, between graphemes; the ellipsis shows that something is missing. */
-export function cutToWidth(text: string, columns: number, ellipsis = '…'): string {
-	if (displayWidth(text) <= columns) {
-		return text;
-	}
-
-	const room = columns - displayWidth(ellipsis);
-	return room < 0
-		? startThatFits(ellipsis, columns)
-		: startThatFits(text, room).trimEnd() + ellipsis;
 }
 
 /** A text filled up with blanks to so many columns; longer text stays as it is. */

@@ -19,32 +19,18 @@ export type WaitingClock = {
 	stop(): void;
 };
 
-/** When the time that passed is said in lines of their own, in seconds. */
-const saidAt = [3, 10, 20, 30, 45, 60];
-
-/** After the last of those, it is said every so many seconds. */
-const saidEvery = 60;
-
-/** From when on a clock that is rewritten is shown, in seconds (issue: time limits). */
-const shownFrom = 3;
-
-const isDue = (seconds: number, way: WaitingClockOptions['way']) =>
-	way === 'rewritten'
-		? seconds >= shownFrom
-		: saidAt.includes(seconds) || (seconds > saidEvery && seconds % saidEvery === 0);
-
 /** Says from the third second on that a wait goes on, and for how long already, until it is stopped. */
-export const startWaitingClock = (options: WaitingClockOptions): WaitingClock => {
+export function startWaitingClock(options: WaitingClockOptions): WaitingClock {
 	const {output, way, what, signal} = options;
 	const began = performance.now();
 	let isShown = false;
 	let last = 0;
 
-	const clear = () => {
+	function clear() {
 		if (isShown) output.write('\r\u{1B}[K');
 		isShown = false;
-	};
-	const tick = () => {
+	}
+	function tick() {
 		const seconds = Math.round((performance.now() - began) / 1000);
 		// A busy second is left out rather than said twice.
 		const passed = Array.from({length: seconds - last}, (_, index) => last + index + 1);
@@ -57,13 +43,28 @@ export const startWaitingClock = (options: WaitingClockOptions): WaitingClock =>
 		}
 		output.write(`\r${cutToWidth(line, (output.columns || 80) - 1)}\u{1B}[K`);
 		isShown = true;
-	};
+	}
 	const timer = setInterval(tick, 1000);
-	const stop = () => {
+	function stop() {
 		clearInterval(timer);
 		signal?.removeEventListener('abort', stop);
 		clear();
-	};
+	}
 	signal?.addEventListener('abort', stop);
 	return {clear, stop};
-};
+}
+
+/** When the time that passed is said in lines of their own, in seconds. */
+const saidAt = [3, 10, 20, 30, 45, 60];
+
+/** After the last of those, it is said every so many seconds. */
+const saidEvery = 60;
+
+/** From when on a clock that is rewritten is shown, in seconds (issue: time limits). */
+const shownFrom = 3;
+
+function isDue(seconds: number, way: WaitingClockOptions['way']) {
+	return way === 'rewritten'
+		? seconds >= shownFrom
+		: saidAt.includes(seconds) || (seconds > saidEvery && seconds % saidEvery === 0);
+}

@@ -8,8 +8,10 @@ import type {Row} from './choices.ts';
 import type {Asking, PlainTools} from './tools.ts';
 import {waitForGuide} from './waiting.ts';
 
+type ListRow = Row & {choice: Choice | null};
+
 /** `What do they do?` */
-export const askJobTitle = async ({talk, guide}: PlainTools, state: Asking): Promise<void> => {
+export async function askJobTitle({talk, guide}: PlainTools, state: Asking): Promise<void> {
 	const {question, unsetRow = 'Skip'} = fieldOf('jobTitle');
 	const skip: Row = {id: 'none', label: unsetRow};
 	const titles = jobTitles.map((title): Row => ({id: title, label: title}));
@@ -23,28 +25,28 @@ export const askJobTitle = async ({talk, guide}: PlainTools, state: Asking): Pro
 	if (!row) return;
 	const value = row === skip ? null : row.id;
 	guide.dispatch({type: 'answer', field: 'jobTitle', value});
-};
+}
 
-type ListRow = Row & {choice: Choice | null};
-
-/** Roles say what they are; names that stand twice get their IDs beside them. */
-const toRows = (choices: readonly Choice[]): ListRow[] => {
-	const counts = new Map<string, number>();
-	for (const {name} of choices) counts.set(name, (counts.get(name) ?? 0) + 1);
-	return choices.map((choice) => {
-		const repeats = (counts.get(choice.name) ?? 0) > 1;
-		const detail = [
-			isRole(choice) && choice.type ? safeText(choice.type) : '',
-			repeats ? safeText(choice.id) : '',
-		].filter((part) => part !== '');
-		return {
-			id: choice.id,
-			label: safeText(choice.name),
-			...(detail.length > 0 ? {detail: detail.join(', ')} : {}),
-			choice,
-		};
-	});
-};
+/** `Which role?` and `Which organization?`: loading, failed with three ways out, or the list. */
+export async function askList(tools: PlainTools, state: Asking, field: ListKey): Promise<void> {
+	const list = listOf(state, field);
+	switch (list.status) {
+		case 'loaded':
+			return askLoaded(tools, state, field, list.value);
+		case 'failed':
+			return askFailed(tools, field, list.error);
+		case 'waiting':
+		case 'loading':
+			return waitForGuide(tools, {
+				isOver: (next) =>
+					next.status !== 'asking' ||
+					next.field !== field ||
+					listOf(next, field).status !== 'loading',
+				say: () => [field === 'role' ? 'Loading the roles...' : 'Loading the organizations...'],
+				patience: 300,
+			});
+	}
+}
 
 const listHelp = {
 	role: 'A role says what they may do. Choose by number, name, ID or a part of the name; Leave unset gives none.',
@@ -52,12 +54,12 @@ const listHelp = {
 		'An organization says where they belong. Choose by number, name, ID or a part of the name; Leave unset gives none.',
 };
 
-const askLoaded = async (
+async function askLoaded(
 	{talk, guide}: PlainTools,
 	state: Asking,
 	field: ListKey,
 	choices: readonly Choice[],
-): Promise<void> => {
+): Promise<void> {
 	const {question, unsetRow = 'Leave unset'} = fieldOf(field);
 	const unset: ListRow = {id: 'none', label: unsetRow, choice: null};
 	const rows = toRows(choices);
@@ -77,26 +79,28 @@ const askLoaded = async (
 	if (choice && isRole(choice)) talk.say(explainRole(choice));
 	const value = choice ? {id: choice.id, name: choice.name} : null;
 	guide.dispatch({type: 'answer', field, value});
-};
+}
 
-const askTyped = async ({talk, guide}: PlainTools, field: ListKey): Promise<void> => {
-	const prompt = field === 'role' ? 'The ID of the role: ' : 'The ID of the organization: ';
-	for (;;) {
-		const id = await talk.ask({
-			prompt,
-			help: 'Type the ID as the console shows it.',
-			onBack: () => {},
-		});
-		if (id === undefined) return;
-		if (/^[\x21-\x7E]+$/.test(id)) {
-			guide.dispatch({type: 'answer', field, value: {id, name: id}});
-			return;
-		}
-		talk.say('An ID has no blanks and only plain letters, digits and signs.');
-	}
-};
+/** Roles say what they are; names that stand twice get their IDs beside them. */
+function toRows(choices: readonly Choice[]): ListRow[] {
+	const counts = new Map<string, number>();
+	for (const {name} of choices) counts.set(name, (counts.get(name) ?? 0) + 1);
+	return choices.map((choice) => {
+		const repeats = (counts.get(choice.name) ?? 0) > 1;
+		const detail = [
+			isRole(choice) && choice.type ? safeText(choice.type) : '',
+			repeats ? safeText(choice.id) : '',
+		].filter((part) => part !== '');
+		return {
+			id: choice.id,
+			label: safeText(choice.name),
+			...(detail.length > 0 ? {detail: detail.join(', ')} : {}),
+			choice,
+		};
+	});
+}
 
-const askFailed = async (tools: PlainTools, field: ListKey, error: InviteError): Promise<void> => {
+async function askFailed(tools: PlainTools, field: ListKey, error: InviteError): Promise<void> {
 	const {talk, guide} = tools;
 	const rows: Row[] = [
 		{id: 'retry', label: 'Try again'},
@@ -126,25 +130,21 @@ const askFailed = async (tools: PlainTools, field: ListKey, error: InviteError):
 			guide.dispatch({type: 'answer', field, value: null});
 			break;
 	}
-};
+}
 
-/** `Which role?` and `Which organization?`: loading, failed with three ways out, or the list. */
-export const askList = async (tools: PlainTools, state: Asking, field: ListKey): Promise<void> => {
-	const list = listOf(state, field);
-	switch (list.status) {
-		case 'loaded':
-			return askLoaded(tools, state, field, list.value);
-		case 'failed':
-			return askFailed(tools, field, list.error);
-		case 'waiting':
-		case 'loading':
-			return waitForGuide(tools, {
-				isOver: (next) =>
-					next.status !== 'asking' ||
-					next.field !== field ||
-					listOf(next, field).status !== 'loading',
-				say: () => [field === 'role' ? 'Loading the roles...' : 'Loading the organizations...'],
-				patience: 300,
-			});
+async function askTyped({talk, guide}: PlainTools, field: ListKey): Promise<void> {
+	const prompt = field === 'role' ? 'The ID of the role: ' : 'The ID of the organization: ';
+	for (;;) {
+		const id = await talk.ask({
+			prompt,
+			help: 'Type the ID as the console shows it.',
+			onBack: () => {},
+		});
+		if (id === undefined) return;
+		if (/^[\x21-\x7E]+$/.test(id)) {
+			guide.dispatch({type: 'answer', field, value: {id, name: id}});
+			return;
+		}
+		talk.say('An ID has no blanks and only plain letters, digits and signs.');
 	}
-};
+}

@@ -14,13 +14,15 @@ export type Choice<R extends Row> =
 	| {type: 'nothing'};
 
 /** Finds a row by its number, its whole name or ID, or a part that fits no other. */
-export const findRow = <R extends Row>(rows: readonly R[], text: string): Choice<R> => {
+export function findRow<R extends Row>(rows: readonly R[], text: string): Choice<R> {
 	if (/^\d+$/.test(text)) {
 		const row = rows[Number(text) - 1];
 		if (row) return {type: 'row', row};
 	}
 	const wanted = folded(text);
-	const isWhole = (row: R) => folded(row.label) === wanted || folded(row.id) === wanted;
+	function isWhole(row: R) {
+		return folded(row.label) === wanted || folded(row.id) === wanted;
+	}
 	const whole = rows.flatMap((row, index) => (isWhole(row) ? [index] : []));
 	const found = whole.length > 0 ? whole : findOptions(rows, text);
 	const [first] = found;
@@ -29,8 +31,9 @@ export const findRow = <R extends Row>(rows: readonly R[], text: string): Choice
 	return row && found.length === 1
 		? {type: 'row', row}
 		: {type: 'several', numbers: found.map((index) => index + 1)};
-};
+}
 
 /** A row as it is written out. */
-export const rowLine = (row: Row, number: number): string =>
-	row.detail ? `  ${number}. ${row.label} (${row.detail})` : `  ${number}. ${row.label}`;
+export function rowLine(row: Row, number: number): string {
+	return row.detail ? `  ${number}. ${row.label} (${row.detail})` : `  ${number}. ${row.label}`;
+}

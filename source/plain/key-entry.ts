@@ -8,29 +8,11 @@ const where = 'Keys are made at https://app.doit.com/profile/api';
 
 const help = `Paste the key and press Enter; it stays hidden. ${where}`;
 
-const readKey = async ({talk}: PlainTools): Promise<string | undefined> => {
-	talk.say(where);
-	for (;;) {
-		const text = await talk.askHidden({
-			prompt: 'Another API key (hidden): ',
-			help,
-			onBack: () => {},
-		});
-		if (text === undefined) return undefined;
-		const cleaned = cleanKey(text);
-		if (cleaned.key !== undefined) {
-			talk.say(`Key ${describeKey(cleaned.key, '').masked}`);
-			return cleaned.key;
-		}
-		talk.say(cleaned.problem);
-	}
-};
-
 const run: Row = {id: 'run', label: 'Use it for this run'};
 const save: Row = {id: 'save', label: 'Save it'};
 
 /** `Enter another key`: hidden while it is typed, then for this run or saved (interface.md, sections 5 and 8). */
-export const enterKey = async (tools: PlainTools): Promise<void> => {
+export async function enterKey(tools: PlainTools): Promise<void> {
 	const {talk, guide, useKey: takeKey, canSaveKey, keyFile} = tools;
 	const key = await readKey(tools);
 	if (key === undefined) return;
@@ -50,4 +32,22 @@ export const enterKey = async (tools: PlainTools): Promise<void> => {
 		if (!(error instanceof InviteError)) throw error;
 		talk.say(error.message, ...(error.hint ? [error.hint] : []));
 	}
-};
+}
+
+async function readKey({talk}: PlainTools): Promise<string | undefined> {
+	talk.say(where);
+	for (;;) {
+		const text = await talk.askHidden({
+			prompt: 'Another API key (hidden): ',
+			help,
+			onBack: () => {},
+		});
+		if (text === undefined) return undefined;
+		const cleaned = cleanKey(text);
+		if (cleaned.key !== undefined) {
+			talk.say(`Key ${describeKey(cleaned.key, '').masked}`);
+			return cleaned.key;
+		}
+		talk.say(cleaned.problem);
+	}
+}

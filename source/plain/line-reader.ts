@@ -44,13 +44,13 @@ const pasteGap = 30;
 const hiddenGap = 60;
 
 /** Opens a keyboard. `now` tells the time in milliseconds. */
-export const createLineReader = (input: Keyboard, now: () => number): LineReader => {
+export function createLineReader(input: Keyboard, now: () => number): LineReader {
 	let lines: {text: string; at: number}[] = [];
 	let face: Interface | undefined;
 	let hasEnded = false;
 	let wake: (() => void) | undefined;
 
-	const open = () => {
+	function open() {
 		if (face || hasEnded) return;
 		const opened = createInterface({input, terminal: false});
 		face = opened;
@@ -64,35 +64,36 @@ export const createLineReader = (input: Keyboard, now: () => number): LineReader
 			hasEnded = true;
 			wake?.();
 		});
-	};
+	}
 
-	const shut = () => {
+	function shut() {
 		const open = face;
 		face = undefined;
 		open?.close();
 		lines = [];
-	};
+	}
 
 	/** Waits until something changed, for at most so long; the end of the wait is nothing to wait for again. */
-	const change = (stop?: AbortSignal, ms?: number) =>
-		new Promise<void>((resolve) => {
+	function change(stop?: AbortSignal, ms?: number) {
+		return new Promise<void>((resolve) => {
 			const timer = ms === undefined ? undefined : setTimeout(() => finish(), ms);
-			const finish = () => {
+			function finish() {
 				clearTimeout(timer);
 				stop?.removeEventListener('abort', finish);
 				wake = undefined;
 				resolve();
-			};
+			}
 			wake = finish;
 			stop?.addEventListener('abort', finish);
 		});
+	}
 
-	const isFollowed = async (ms: number) => {
+	async function isFollowed(ms: number) {
 		if (lines.length === 0 && !hasEnded) await change(undefined, ms);
 		const isMore = lines.length > 0;
 		lines = [];
 		return isMore;
-	};
+	}
 
 	return {
 		isFollowed,
@@ -111,14 +112,16 @@ export const createLineReader = (input: Keyboard, now: () => number): LineReader
 				const decoder = new StringDecoder('utf8');
 				let text = '';
 				let timer: ReturnType<typeof setTimeout> | undefined;
-				const finish = (event: HiddenEvent) => {
+				function finish(event: HiddenEvent) {
 					clearTimeout(timer);
 					stop.removeEventListener('abort', onStop);
 					end();
 					resolve(event);
-				};
-				const onStop = () => finish({type: 'stopped'});
-				const onKeys = (keys: string) => {
+				}
+				function onStop() {
+					return finish({type: 'stopped'});
+				}
+				function onKeys(keys: string) {
 					for (const key of keys) {
 						if (key === '\u{3}' || key === '\u{4}') return finish({type: 'interrupted'});
 						if (key === '\u{7F}' || key === '\b') text = text.slice(0, -1);
@@ -130,7 +133,7 @@ export const createLineReader = (input: Keyboard, now: () => number): LineReader
 					if (/[\r\n]/.test(text))
 						timer = setTimeout(() => finish({type: 'text', text}), hiddenGap);
 					return undefined;
-				};
+				}
 				const end = listen(
 					(chunk) => onKeys(decoder.write(chunk)),
 					() => finish({type: 'interrupted'}),
@@ -155,11 +158,13 @@ export const createLineReader = (input: Keyboard, now: () => number): LineReader
 	/** Takes the keyboard away from the lines, unechoed; returns what gives it back. */
 	function listen(onChunk: (chunk: Buffer) => void, onEnd: () => void): () => void {
 		shut();
-		const onData = (chunk: Buffer | string) => onChunk(Buffer.from(chunk));
-		const noteEnd = () => {
+		function onData(chunk: Buffer | string) {
+			return onChunk(Buffer.from(chunk));
+		}
+		function noteEnd() {
 			hasEnded = true;
 			onEnd();
-		};
+		}
 		input.setRawMode?.(true);
 		input.on('data', onData);
 		input.on('end', noteEnd);
@@ -174,4 +179,4 @@ export const createLineReader = (input: Keyboard, now: () => number): LineReader
 			input.setRawMode?.(false);
 		};
 	}
-};
+}

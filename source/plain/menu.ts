@@ -33,9 +33,9 @@ export type ChooserOptions = {
 const pageSize = 15;
 
 /** Makes what asks a question with numbered rows: by number, name or part of a name, long lists in pages. */
-export const createChooser = ({say, readLine, isMeant}: ChooserOptions) => {
+export function createChooser({say, readLine, isMeant}: ChooserOptions) {
 	/** Writes a page of rows; returns the numbers that are left for later pages. */
-	const writePage = <R extends Row>(rows: readonly R[], numbers: readonly number[]): number[] => {
+	function writePage<R extends Row>(rows: readonly R[], numbers: readonly number[]): number[] {
 		for (const number of numbers.slice(0, pageSize)) {
 			const row = rows[number - 1];
 			if (row) say(rowLine(row, number));
@@ -45,7 +45,7 @@ export const createChooser = ({say, readLine, isMeant}: ChooserOptions) => {
 			say(`  ${left.length} more: say more for the next page, or a part of a name.`);
 		}
 		return left;
-	};
+	}
 
 	return async <R extends Row>(menu: Menu<R>): Promise<R | undefined> => {
 		const {title, rows, usual, notes = []} = menu;
@@ -90,4 +90,4 @@ export const createChooser = ({say, readLine, isMeant}: ChooserOptions) => {
 			}
 		}
 	};
-};
+}

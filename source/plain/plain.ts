@@ -32,75 +32,16 @@ export type PlainOptions = FaceOptions & {
 
 type Ended = GuideState & {status: 'ended'};
 
-/** Tells each piece of news once an invitation. */
-const createNews = () => {
-	let told = new Set<string>();
-	let round = 0;
-	return (state: GuideState): string[] => {
-		if (state.round !== round) {
-			round = state.round;
-			told = new Set();
-		}
-		if (state.status !== 'asking' && state.status !== 'reviewing') return [];
-		const user = personThere(state);
-		const notice = state.status === 'asking' ? state.notices[state.field] : undefined;
-		const isAtEmail = state.status === 'asking' && state.field === 'email';
-		const news = [
-			readTrouble(state),
-			user && !isAtEmail ? hitWords(user) : undefined,
-			...(state.status === 'asking' && notice ? noticeWords(state.field, notice) : []),
-		].filter((line) => line !== undefined && !told.has(line));
-		for (const line of news) if (line !== undefined) told.add(line);
-		return news.filter((line) => line !== undefined);
-	};
-};
-
-const ask = (tools: PlainTools, state: Asking): Promise<void> => {
-	if (state.leaving) tools.talk.say('This is the first question. Say back once more to quit.');
-	switch (state.field) {
-		case 'email':
-			return askEmail(tools, state);
-		case 'firstName':
-		case 'lastName':
-			return askName(tools, state, state.field);
-		case 'jobTitle':
-			return askJobTitle(tools, state);
-		case 'role':
-		case 'organization':
-			return askList(tools, state, state.field);
-	}
-};
-
-const takeStep = (tools: PlainTools, state: Exclude<GuideState, Ended>): Promise<void> => {
-	switch (state.status) {
-		case 'asking':
-			return ask(tools, state);
-		case 'key-refused':
-			return askAboutKey(tools, state);
-		case 'already-there':
-			return askAboutPerson(tools, state);
-		case 'reviewing':
-			return askReview(tools, state);
-		case 'sending':
-		case 'following-up':
-			return waitForSending(tools);
-		case 'follow-up-failed':
-			return askAboutFollowUp(tools, state);
-		case 'sent':
-			return askWhatNext(tools, state);
-		case 'failed':
-			return askAboutFailure(tools, state);
-	}
-};
-
 /**
  * Asks the guide's questions one a line until it has ended (interface.md, section 4): nothing is repainted, and
  * no escape codes are written. Resolves with the last state.
  */
-export const runPlain = async (options: PlainOptions): Promise<Ended> => {
+export async function runPlain(options: PlainOptions): Promise<Ended> {
 	const {input, output, signal, holdInterrupts, ...face} = options;
 	const {guide} = face;
-	const write = (text: string) => void output.write(text);
+	function write(text: string) {
+		return void output.write(text);
+	}
 	const reader = createLineReader(input, face.now);
 	const talk = createTalk({guide, reader, write, now: face.now, takeNews: createNews()});
 	const tools: PlainTools = {...face, talk, reader, newKey: randomUUID};
@@ -108,43 +49,43 @@ export const runPlain = async (options: PlainOptions): Promise<Ended> => {
 	let header = '';
 	let step = '';
 	/** Whose account it is: first, and at the next question once more is known of it. */
-	const sayHeader = (state: GuideState) => {
+	function sayHeader(state: GuideState) {
 		const next = headerParts(state, face.account()).join(', ');
 		if (next !== header && stepOf(state) !== step) {
 			talk.say(next);
 			header = next;
 		}
 		step = stepOf(state);
-	};
+	}
 	let toldOutcome: Outcome | undefined;
-	const sayOutcome = (state: GuideState, outcome: Outcome) => {
+	function sayOutcome(state: GuideState, outcome: Outcome) {
 		if (outcome !== toldOutcome) talk.say(...outcomeLines(state, outcome));
 		toldOutcome = outcome;
-	};
+	}
 	let hasSaidEnd = false;
-	const sayEnd = () => {
+	function sayEnd() {
 		const state = guide.getState();
 		if (hasSaidEnd || state.status !== 'ended') return;
 		hasSaidEnd = true;
 		if (state.ending.reason === 'done') sayOutcome(state, state.ending.outcome);
 		else talk.say(...endingWords(state.ending, state));
-	};
+	}
 
 	// The program ends right behind this signal, whatever is still under way.
-	const onSignal = () => {
+	function onSignal() {
 		guide.dispatch({type: 'abort'});
 		guide.dispatch({type: 'abort'});
 		sayEnd();
-	};
+	}
 	signal.addEventListener('abort', onSignal, {once: true});
 	let release = () => {};
-	const hold = () => {
+	function hold() {
 		release = holdInterrupts(onInterrupt);
-	};
-	const onInterrupt = () => {
+	}
+	function onInterrupt() {
 		guide.dispatch({type: 'abort'});
 		if (guide.getState().status !== 'ended') hold();
-	};
+	}
 	hold();
 
 	try {
@@ -173,4 +114,65 @@ export const runPlain = async (options: PlainOptions): Promise<Ended> => {
 		reader.close();
 		guide.dispose();
 	}
-};
+}
+
+/** Tells each piece of news once an invitation. */
+function createNews() {
+	let told = new Set<string>();
+	let round = 0;
+	return (state: GuideState): string[] => {
+		if (state.round !== round) {
+			round = state.round;
+			told = new Set();
+		}
+		if (state.status !== 'asking' && state.status !== 'reviewing') return [];
+		const user = personThere(state);
+		const notice = state.status === 'asking' ? state.notices[state.field] : undefined;
+		const isAtEmail = state.status === 'asking' && state.field === 'email';
+		const news = [
+			readTrouble(state),
+			user && !isAtEmail ? hitWords(user) : undefined,
+			...(state.status === 'asking' && notice ? noticeWords(state.field, notice) : []),
+		].filter((line) => line !== undefined && !told.has(line));
+		for (const line of news) if (line !== undefined) told.add(line);
+		return news.filter((line) => line !== undefined);
+	};
+}
+
+function takeStep(tools: PlainTools, state: Exclude<GuideState, Ended>): Promise<void> {
+	switch (state.status) {
+		case 'asking':
+			return ask(tools, state);
+		case 'key-refused':
+			return askAboutKey(tools, state);
+		case 'already-there':
+			return askAboutPerson(tools, state);
+		case 'reviewing':
+			return askReview(tools, state);
+		case 'sending':
+		case 'following-up':
+			return waitForSending(tools);
+		case 'follow-up-failed':
+			return askAboutFollowUp(tools, state);
+		case 'sent':
+			return askWhatNext(tools, state);
+		case 'failed':
+			return askAboutFailure(tools, state);
+	}
+}
+
+function ask(tools: PlainTools, state: Asking): Promise<void> {
+	if (state.leaving) tools.talk.say('This is the first question. Say back once more to quit.');
+	switch (state.field) {
+		case 'email':
+			return askEmail(tools, state);
+		case 'firstName':
+		case 'lastName':
+			return askName(tools, state, state.field);
+		case 'jobTitle':
+			return askJobTitle(tools, state);
+		case 'role':
+		case 'organization':
+			return askList(tools, state, state.field);
+	}
+}

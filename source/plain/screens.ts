@@ -29,43 +29,46 @@ type In<S extends GuideState['status']> = GuideState & {status: S};
 
 type EffectRow = Row & {menu: MenuRow};
 
-const toRow = (menu: MenuRow): EffectRow => ({
-	id: menu.id,
-	label: menu.label,
-	sends: menu.sends,
-	menu,
-});
-
-const factLines = (facts: ReadonlyArray<readonly [string, string | undefined]>): string[] =>
-	facts.flatMap(([label, value]) => (value === undefined ? [] : [`${label}: ${value}`]));
-
-const perform = (tools: PlainTools, row: MenuRow): Promise<void> =>
-	performRow(row, {...tools, enterKey: () => enterKey(tools)});
-
 const menuHelp = 'Type the number of a row, or a part of its name.';
 
-const askMenu = async (
+/** A key that was refused on a background read. */
+export function askAboutKey(tools: PlainTools, state: In<'key-refused'>): Promise<void> {
+	return askMenu(tools, [...newsOf(state), nothingLost], keyRefusedRows());
+}
+
+async function askMenu(
 	tools: PlainTools,
 	title: readonly string[],
 	menu: readonly MenuRow[],
-): Promise<void> => {
+): Promise<void> {
 	const row = await tools.talk.choose({title, rows: menu.map(toRow), help: menuHelp});
 	if (row) await perform(tools, row.menu);
-};
+}
+
+function toRow(menu: MenuRow): EffectRow {
+	return {
+		id: menu.id,
+		label: menu.label,
+		sends: menu.sends,
+		menu,
+	};
+}
+
+function perform(tools: PlainTools, row: MenuRow): Promise<void> {
+	return performRow(row, {...tools, enterKey: () => enterKey(tools)});
+}
 
 /** Bad news with its hint and request ID. */
-const newsOf = ({error}: In<'key-refused' | 'follow-up-failed'>): string[] => [
-	error.message,
-	...(error.hint ? [error.hint] : []),
-	...(error.requestId ? [`Request ID: ${error.requestId}`] : []),
-];
-
-/** A key that was refused on a background read. */
-export const askAboutKey = (tools: PlainTools, state: In<'key-refused'>): Promise<void> =>
-	askMenu(tools, [...newsOf(state), nothingLost], keyRefusedRows());
+function newsOf({error}: In<'key-refused' | 'follow-up-failed'>): string[] {
+	return [
+		error.message,
+		...(error.hint ? [error.hint] : []),
+		...(error.requestId ? [`Request ID: ${error.requestId}`] : []),
+	];
+}
 
 /** Who is there already, with role and state, and what can be done. */
-export const askAboutPerson = (tools: PlainTools, state: In<'already-there'>): Promise<void> => {
+export function askAboutPerson(tools: PlainTools, state: In<'already-there'>): Promise<void> {
 	const {user} = state;
 	const {role, organization} = holdingsOf(state, user);
 	const facts = factLines([
@@ -74,35 +77,30 @@ export const askAboutPerson = (tools: PlainTools, state: In<'already-there'>): P
 		['State', stateWord(user)],
 	]);
 	return askMenu(tools, [alreadyThereHeadline(user), ...facts], alreadyThereRows(state));
-};
+}
+
+function factLines(facts: ReadonlyArray<readonly [string, string | undefined]>): string[] {
+	return facts.flatMap(([label, value]) => (value === undefined ? [] : [`${label}: ${value}`]));
+}
 
 /** What failed, that nothing is lost, and what can be done. */
-export const askAboutFailure = (tools: PlainTools, state: In<'failed'>): Promise<void> => {
+export function askAboutFailure(tools: PlainTools, state: In<'failed'>): Promise<void> {
 	const email = state.answers.email?.value ?? '';
 	const {happened, known, more} = failureWords(state.error, state.verdict, email);
 	const news = [happened, ...known, ...more, nothingLost];
 	return askMenu(tools, news, failureRows(state));
-};
+}
 
 /** A resend or cancel that failed. */
-export const askAboutFollowUp = (tools: PlainTools, state: In<'follow-up-failed'>): Promise<void> =>
-	askMenu(tools, newsOf(state), followUpFailedRows());
+export function askAboutFollowUp(tools: PlainTools, state: In<'follow-up-failed'>): Promise<void> {
+	return askMenu(tools, newsOf(state), followUpFailedRows());
+}
 
 const requestRow: Row = {id: 'request', label: 'Show the request'};
 const commandRow: Row = {id: 'command', label: 'Show the same invite as a command'};
 
-const requestLines = (tools: PlainTools, state: GuideState): string[] => {
-	const {method, url, body} = tools.requestOf(state);
-	return [
-		`${method} ${safeText(url)}`,
-		...JSON.stringify(body, null, 2)
-			.split('\n')
-			.map((line) => line.replace(/^( *)(.*)$/, (_, blanks, rest) => `${blanks}${safeText(rest)}`)),
-	];
-};
-
 /** `Ready to invite`: sends, edits any row, or shows what would be sent. An empty line asks again. */
-export const askReview = async (tools: PlainTools, state: In<'reviewing'>): Promise<void> => {
+export async function askReview(tools: PlainTools, state: In<'reviewing'>): Promise<void> {
 	const {talk} = tools;
 	const fields = reviewRows(state).map((row): EffectRow => {
 		const value = row.note === '' ? row.value : `${row.value} ${row.note}`;
@@ -120,20 +118,30 @@ export const askReview = async (tools: PlainTools, state: In<'reviewing'>): Prom
 	if (row === requestRow) talk.say(...requestLines(tools, state));
 	else if (row === commandRow) talk.say(tools.commandOf(state));
 	else if ('menu' in row) await perform(tools, row.menu);
-};
+}
+
+function requestLines(tools: PlainTools, state: GuideState): string[] {
+	const {method, url, body} = tools.requestOf(state);
+	return [
+		`${method} ${safeText(url)}`,
+		...JSON.stringify(body, null, 2)
+			.split('\n')
+			.map((line) => line.replace(/^( *)(.*)$/, (_, blanks, rest) => `${blanks}${safeText(rest)}`)),
+	];
+}
 
 /** What was sent. */
-export const outcomeLines = (state: GuideState, outcome: Outcome): string[] => {
+export function outcomeLines(state: GuideState, outcome: Outcome): string[] {
 	const remark = outcomeRemark(outcome);
 	return [
 		outcomeHeadline(outcome),
 		...(remark ? [remark] : []),
 		...factLines(outcomeFacts(state, outcome)),
 	];
-};
+}
 
 /** What comes after a sent invitation; the result itself was told when it came. */
-export const askWhatNext = async (tools: PlainTools, state: In<'sent'>): Promise<void> => {
+export async function askWhatNext(tools: PlainTools, state: In<'sent'>): Promise<void> {
 	const {talk, canSaveDefaults, guide} = tools;
 	const rows = sentRows(state, {canSaveDefaults: canSaveDefaults(state)}).map(toRow);
 	const row = await talk.choose({
@@ -145,9 +153,11 @@ export const askWhatNext = async (tools: PlainTools, state: In<'sent'>): Promise
 	if (!row) return;
 	await perform(tools, row.menu);
 	if (row.id !== 'save') return;
-	const isSaving = (next: GuideState) => next.status === 'sent' && next.saving.status === 'saving';
+	function isSaving(next: GuideState) {
+		return next.status === 'sent' && next.saving.status === 'saving';
+	}
 	await waitForGuide(tools, {isOver: (next) => !isSaving(next), say: () => [], patience: 0});
 	const next = guide.getState();
 	const words = next.status === 'sent' ? savingWords(next.saving) : undefined;
 	if (words) talk.say(words);
-};
+}

@@ -16,18 +16,6 @@ export type Talk = {
 	askHidden(question: Question): Promise<string | undefined>;
 };
 
-/** An Enter that sends has none before it and none after it for so long, in milliseconds (interface.md, section 5). */
-const quiet = {before: 200, after: 150};
-
-/** What tells one step of the guide from another: a question that is open ends when it changes. */
-export const stepOf = (state: GuideState): string =>
-	state.status === 'asking'
-		? `${state.round} ${state.status} ${state.field}`
-		: `${state.round} ${state.status}`;
-
-const generalHelp =
-	'At every question: back goes one step back, quit leaves, Ctrl+C leaves at once.';
-
 /** What a conversation is made of. */
 export type TalkOptions = {
 	guide: Guide;
@@ -38,13 +26,28 @@ export type TalkOptions = {
 	takeNews(state: GuideState): string[];
 };
 
+/** What tells one step of the guide from another: a question that is open ends when it changes. */
+export function stepOf(state: GuideState): string {
+	return state.status === 'asking'
+		? `${state.round} ${state.status} ${state.field}`
+		: `${state.round} ${state.status}`;
+}
+
+/** An Enter that sends has none before it and none after it for so long, in milliseconds (interface.md, section 5). */
+const quiet = {before: 200, after: 150};
+
+const generalHelp =
+	'At every question: back goes one step back, quit leaves, Ctrl+C leaves at once.';
+
 /** Begins a conversation. */
-export const createTalk = ({guide, reader, write, now, takeNews}: TalkOptions): Talk => {
+export function createTalk({guide, reader, write, now, takeNews}: TalkOptions): Talk {
 	let lastEnter = Number.NEGATIVE_INFINITY;
-	const say = (...lines: readonly string[]) => write(lines.map((line) => `${line}\n`).join(''));
+	function say(...lines: readonly string[]) {
+		return write(lines.map((line) => `${line}\n`).join(''));
+	}
 
 	/** Aborts when the guide takes another step; news are told at once, and the prompt again. */
-	const watch = (prompt: string) => {
+	function watch(prompt: string) {
 		const moved = new AbortController();
 		const step = stepOf(guide.getState());
 		const end = guide.subscribe(() => {
@@ -62,13 +65,13 @@ export const createTalk = ({guide, reader, write, now, takeNews}: TalkOptions): 
 			}
 		});
 		return {signal: moved.signal, end};
-	};
+	}
 
 	/** Deals with the words that mean the same everywhere. */
-	const isCommon = (
+	function isCommon(
 		text: string,
 		{help, onBack}: Omit<Question, 'prompt'>,
-	): 'left' | 'told' | 'no' => {
+	): 'left' | 'told' | 'no' {
 		switch (text.toLowerCase()) {
 			case '?':
 				say(help, generalHelp);
@@ -83,10 +86,10 @@ export const createTalk = ({guide, reader, write, now, takeNews}: TalkOptions): 
 			default:
 				return 'no';
 		}
-	};
+	}
 
 	/** One line, with the moment it came and the one before it. */
-	const readLine = async (question: Question): Promise<Line | undefined> => {
+	async function readLine(question: Question): Promise<Line | undefined> {
 		for (;;) {
 			say(...takeNews(guide.getState()));
 			const {prompt} = question;
@@ -116,14 +119,14 @@ export const createTalk = ({guide, reader, write, now, takeNews}: TalkOptions): 
 				}
 			}
 		}
-	};
+	}
 
 	/** Whether an Enter on a row that sends was meant. */
-	const isMeant = async (isAlone: boolean) => {
+	async function isMeant(isAlone: boolean) {
 		const isFollowed = await reader.isFollowed(quiet.after);
 		if (isFollowed) lastEnter = now();
 		return isAlone && !isFollowed;
-	};
+	}
 
 	return {
 		say,
@@ -156,4 +159,4 @@ export const createTalk = ({guide, reader, write, now, takeNews}: TalkOptions): 
 			}
 		},
 	};
-};
+}

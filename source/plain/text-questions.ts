@@ -10,30 +10,35 @@ import type {Asking, PlainTools} from './tools.ts';
 const emailHelp =
 	'Type an email address, such as jane@acme.com. Jane Doe <jane@acme.com> works too, and brings the names along.';
 
-const offer = async (
-	{talk}: PlainTools,
-	{title, address, no}: {title: string; address: string; no: string},
-): Promise<'yes' | 'no' | undefined> => {
-	const rows: Row[] = [
-		{id: 'yes', label: `Yes, ${safeText(address)}`},
-		{id: 'no', label: no},
-	];
-	const row = await talk.choose({
-		title: [title],
-		rows,
-		help: 'Choose the address that the invitation goes to.',
-		onBack: () => {},
-	});
-	if (!row) return undefined;
-	return row.id === 'yes' ? 'yes' : 'no';
-};
+/** `Who do you want to invite?` */
+export async function askEmail(tools: PlainTools, state: Asking): Promise<void> {
+	const {talk, guide, account} = tools;
+	const before = state.answers.email?.value;
+	const {question} = fieldOf('email');
+	const prompt = before
+		? `${question} (empty: ${safeText(readableAddress(before))}) `
+		: `${question} `;
+	const text = await talk.ask({prompt, help: emailHelp});
+	if (text === undefined) return;
+	if (text === '' && before) {
+		guide.dispatch({type: 'answer', field: 'email', value: before});
+		return;
+	}
+	const settled = await settleAddress(tools, text, homeDomainOf(guide.getState(), account()));
+	const now = guide.getState();
+	if (!settled || now.status !== 'asking' || now.field !== 'email') return;
+	const {address, names} = settled;
+	const readable = readableAddress(address);
+	if (readable !== address) talk.say(`${safeText(readable)} is sent as ${safeText(address)}.`);
+	guide.dispatch({type: 'answer', field: 'email', value: address, ...(names ? {names} : {})});
+}
 
 /** The address to go on with, or nothing when the question is to be asked again. */
-const settleAddress = async (
+async function settleAddress(
 	tools: PlainTools,
 	text: string,
 	home: string | undefined,
-): Promise<{address: string; names?: Names} | undefined> => {
+): Promise<{address: string; names?: Names} | undefined> {
 	const {talk} = tools;
 	const result = parseAddress(text);
 	if (!result.ok) {
@@ -61,37 +66,32 @@ const settleAddress = async (
 		);
 	}
 	return {address, ...(names ? {names} : {})};
-};
+}
 
-/** `Who do you want to invite?` */
-export const askEmail = async (tools: PlainTools, state: Asking): Promise<void> => {
-	const {talk, guide, account} = tools;
-	const before = state.answers.email?.value;
-	const {question} = fieldOf('email');
-	const prompt = before
-		? `${question} (empty: ${safeText(readableAddress(before))}) `
-		: `${question} `;
-	const text = await talk.ask({prompt, help: emailHelp});
-	if (text === undefined) return;
-	if (text === '' && before) {
-		guide.dispatch({type: 'answer', field: 'email', value: before});
-		return;
-	}
-	const settled = await settleAddress(tools, text, homeDomainOf(guide.getState(), account()));
-	const now = guide.getState();
-	if (!settled || now.status !== 'asking' || now.field !== 'email') return;
-	const {address, names} = settled;
-	const readable = readableAddress(address);
-	if (readable !== address) talk.say(`${safeText(readable)} is sent as ${safeText(address)}.`);
-	guide.dispatch({type: 'answer', field: 'email', value: address, ...(names ? {names} : {})});
-};
+async function offer(
+	{talk}: PlainTools,
+	{title, address, no}: {title: string; address: string; no: string},
+): Promise<'yes' | 'no' | undefined> {
+	const rows: Row[] = [
+		{id: 'yes', label: `Yes, ${safeText(address)}`},
+		{id: 'no', label: no},
+	];
+	const row = await talk.choose({
+		title: [title],
+		rows,
+		help: 'Choose the address that the invitation goes to.',
+		onBack: () => {},
+	});
+	if (!row) return undefined;
+	return row.id === 'yes' ? 'yes' : 'no';
+}
 
 /** `First name` and `Last name`. A guess is taken only when asked for; names that came with the address are taken by Enter. */
-export const askName = async (
+export async function askName(
 	{talk, guide}: PlainTools,
 	state: Asking,
 	field: 'firstName' | 'lastName',
-): Promise<void> => {
+): Promise<void> {
 	const {question} = fieldOf(field);
 	const suggestion = state.suggestions[field];
 	const given = suggestion?.kind === 'value' ? suggestion.text : null;
@@ -118,4 +118,4 @@ export const askName = async (
 	const result = parseName(text);
 	if (result.ok) guide.dispatch({type: 'answer', field, value: result.value});
 	else talk.say(result.problem);
-};
+}

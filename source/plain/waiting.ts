@@ -18,31 +18,31 @@ const clockTimes = [3000, 10_000, 20_000, 30_000, 45_000, 60_000];
  * Waits until the guide has come further. What is typed meanwhile is dropped, so that nothing typed ahead
  * answers what comes next; Ctrl+C, Ctrl+D and Esc work.
  */
-export const waitForGuide = (
+export function waitForGuide(
 	{guide, talk, reader}: PlainTools,
 	{isOver, say, patience}: Wait,
-): Promise<void> =>
-	new Promise((resolve) => {
+): Promise<void> {
+	return new Promise((resolve) => {
 		const said = new Set<string>();
 		const timers: ReturnType<typeof setTimeout>[] = [];
 		let isPatient = patience > 0;
-		const tell = () => {
+		function tell() {
 			if (isPatient) return;
 			for (const line of say(guide.getState())) {
 				if (!said.has(line)) talk.say(line);
 				said.add(line);
 			}
-		};
-		const finish = () => {
+		}
+		function finish() {
 			for (const timer of timers) clearTimeout(timer);
 			unsubscribe();
 			endSilence();
 			resolve();
-		};
-		const look = () => {
+		}
+		function look() {
 			if (isOver(guide.getState())) finish();
 			else tell();
-		};
+		}
 		const endSilence = reader.silence((keys) => {
 			if (/[\u{3}\u{4}]/u.test(keys)) guide.dispatch({type: 'abort'});
 			else if (keys === '\u{1B}') guide.dispatch({type: 'go-back'});
@@ -59,12 +59,14 @@ export const waitForGuide = (
 		}
 		look();
 	});
+}
 
 /** `Sending the invitation to <email>...` and, when it takes longer, why. */
-export const waitForSending = (tools: PlainTools): Promise<void> =>
-	waitForGuide(tools, {
+export function waitForSending(tools: PlainTools): Promise<void> {
+	return waitForGuide(tools, {
 		isOver: (state) => !isWorking(state),
 		say: (state) =>
 			isWorking(state) ? [workingHeadline(state), ...progressLines(state, tools.now())] : [],
 		patience: 0,
 	});
+}

@@ -25,10 +25,11 @@ export class NotSavedError extends InviteError {
 }
 
 /** A file system error's code, such as `ENOSPC`; undefined for anything else. */
-export const systemCode = (error: unknown): string | undefined =>
-	error instanceof Error && 'code' in error && typeof error.code === 'string'
+export function systemCode(error: unknown): string | undefined {
+	return error instanceof Error && 'code' in error && typeof error.code === 'string'
 		? error.code
 		: undefined;
+}
 
 const reasons: Readonly<Record<string, string>> = {
 	EACCES: 'is not yours to write',
@@ -45,9 +46,9 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 /** Turns a file system error into the one callers know. */
-export const asNotSaved = (path: string, error: unknown): InviteError => {
+export function asNotSaved(path: string, error: unknown): InviteError {
 	if (error instanceof InviteError) return error;
 	const code = systemCode(error);
 	const reason = reasons[code ?? ''] ?? `cannot be written (${code ?? 'unknown reason'})`;
 	return new NotSavedError(path, reason, error);
-};
+}

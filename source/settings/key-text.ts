@@ -1,8 +1,20 @@
 /** What a pasted text turned out to be: a key fit for a header, or a sentence about what is wrong with it. */
 export type CleanedKey = {key: string; problem?: never} | {problem: string; key?: never};
 
-const shortest = 8;
-const longest = 8000;
+/**
+ * Takes off what is not part of a key: blanks, quotes, a leading `Bearer ` or `DCI_API_KEY=`, and says what
+ * is wrong with the rest before any request is made. No sentence quotes the text.
+ */
+export function cleanKey(raw: string): CleanedKey {
+	const key = unwrap(raw);
+	const problem = findProblem(key);
+	return problem === undefined ? {key} : {problem};
+}
+
+function unwrap(text: string): string {
+	const next = unwrapOnce(text);
+	return next === text ? text : unwrap(next);
+}
 
 /** What comes along when a key is copied from a shell, a script or a header; taken off one after the other. */
 const wrappings: readonly RegExp[] = [
@@ -18,20 +30,18 @@ const wrappings: readonly RegExp[] = [
 
 const quotePairs = ['""', "''", '``', '“”', '‘’'];
 
-const unwrapOnce = (text: string): string => {
+function unwrapOnce(text: string): string {
 	const bare = wrappings.reduce((rest, pattern) => rest.replace(pattern, ''), text);
 	const quoted = quotePairs.some(
 		(pair) => bare.length > 1 && bare[0] === pair[0] && bare.at(-1) === pair[1],
 	);
 	return quoted ? bare.slice(1, -1) : bare;
-};
+}
 
-const unwrap = (text: string): string => {
-	const next = unwrapOnce(text);
-	return next === text ? text : unwrap(next);
-};
+const shortest = 8;
+const longest = 8000;
 
-const findProblem = (key: string): string | undefined => {
+function findProblem(key: string): string | undefined {
 	if (key === '') return 'There is no key in that. Copy it again and paste it here.';
 	if (/[\r\n]/.test(key))
 		return 'That is more than one line. A key is one line: copy the key alone.';
@@ -43,14 +53,4 @@ const findProblem = (key: string): string | undefined => {
 	if (key.length < shortest) return 'That is too short to be a key. Copy the whole key.';
 	if (key.length > longest) return 'That is too long to be a key. Copy the key alone.';
 	return undefined;
-};
-
-/**
- * Takes off what is not part of a key: blanks, quotes, a leading `Bearer ` or `DCI_API_KEY=`, and says what
- * is wrong with the rest before any request is made. No sentence quotes the text.
- */
-export const cleanKey = (raw: string): CleanedKey => {
-	const key = unwrap(raw);
-	const problem = findProblem(key);
-	return problem === undefined ? {key} : {problem};
-};
+}

@@ -15,7 +15,7 @@ export type SettingsPaths = {
  * The settings' places (interface.md, section 3). An empty or relative `XDG_CONFIG_HOME` is ignored, as the
  * XDG standard says.
  */
-export const findPaths = (env: Env, home: string): SettingsPaths => {
+export function findPaths(env: Env, home: string): SettingsPaths {
 	const given = env['XDG_CONFIG_HOME'];
 	const base = given && isAbsolute(given) ? given : join(home, '.config');
 	const folder = join(base, 'dci-invite');
@@ -24,4 +24,4 @@ export const findPaths = (env: Env, home: string): SettingsPaths => {
 		config: join(folder, 'config.json'),
 		credentials: join(folder, 'credentials.json'),
 	};
-};
+}

@@ -46,39 +46,8 @@ export type ResolvedSettings = {
 	defaultOrganization: Resolved<SavedChoice | null | undefined>;
 };
 
-const isOff = (value: string) => ['0', 'false'].includes(value.toLowerCase());
-
-const colorFrom = (env: Env): ColorChoice | undefined => {
-	if (readEnv(env, 'NO_COLOR')) return 'never';
-	const forced = readEnv(env, 'FORCE_COLOR');
-	return forced === undefined ? undefined : isOff(forced) ? 'never' : 'always';
-};
-
-const accessibleFrom = (env: Env): boolean | undefined => {
-	if (readEnv(env, 'TERM') === 'dumb' || readEnv(env, 'INK_SCREEN_READER') === 'true') return true;
-	const value = readEnv(env, 'ACCESSIBLE');
-	return value === undefined ? undefined : !isOff(value);
-};
-
-/** The first that was said, in the order of the contract; undefined and an empty text count as not said. */
-const pick = <T>(
-	flag: T | undefined,
-	environment: T | undefined,
-	profile: T | undefined,
-	last: T,
-): Resolved<T> => {
-	const said = (value: T | undefined): value is T => value !== undefined && value !== '';
-	return said(flag)
-		? {value: flag, origin: 'flag'}
-		: said(environment)
-			? {value: environment, origin: 'environment'}
-			: said(profile)
-				? {value: profile, origin: 'profile'}
-				: {value: last, origin: 'built-in'};
-};
-
 /** Flag, then environment, then profile, then built-in (interface.md, section 3). */
-export const resolveSettings = ({
+export function resolveSettings({
 	flags,
 	env,
 	profile,
@@ -88,45 +57,82 @@ export const resolveSettings = ({
 	env: Env;
 	profile: Profile;
 	builtIn?: BuiltIn;
-}): ResolvedSettings => ({
-	baseUrl: pick(undefined, readEnv(env, 'DCI_API_BASE_URL'), undefined, last.baseUrl),
-	customerContext: pick<string | undefined>(
-		flags.customerContext,
-		readEnv(env, 'DCI_CUSTOMER_CONTEXT'),
-		profile.customerContext,
-		undefined,
-	),
-	timeout: pick(flags.timeout, undefined, profile.timeout, last.timeout),
-	color: pick(flags.color, colorFrom(env), profile.color, last.color),
-	accessible: pick(flags.accessible, accessibleFrom(env), profile.accessible, last.accessible),
-	defaultJobTitle: pick<string | null | undefined>(
-		undefined,
-		undefined,
-		profile.defaults.jobTitle,
-		undefined,
-	),
-	defaultRole: pick<SavedChoice | null | undefined>(
-		undefined,
-		undefined,
-		profile.defaults.role,
-		undefined,
-	),
-	defaultOrganization: pick<SavedChoice | null | undefined>(
-		undefined,
-		undefined,
-		profile.defaults.organization,
-		undefined,
-	),
-});
+}): ResolvedSettings {
+	return {
+		baseUrl: pick(undefined, readEnv(env, 'DCI_API_BASE_URL'), undefined, last.baseUrl),
+		customerContext: pick<string | undefined>(
+			flags.customerContext,
+			readEnv(env, 'DCI_CUSTOMER_CONTEXT'),
+			profile.customerContext,
+			undefined,
+		),
+		timeout: pick(flags.timeout, undefined, profile.timeout, last.timeout),
+		color: pick(flags.color, colorFrom(env), profile.color, last.color),
+		accessible: pick(flags.accessible, accessibleFrom(env), profile.accessible, last.accessible),
+		defaultJobTitle: pick<string | null | undefined>(
+			undefined,
+			undefined,
+			profile.defaults.jobTitle,
+			undefined,
+		),
+		defaultRole: pick<SavedChoice | null | undefined>(
+			undefined,
+			undefined,
+			profile.defaults.role,
+			undefined,
+		),
+		defaultOrganization: pick<SavedChoice | null | undefined>(
+			undefined,
+			undefined,
+			profile.defaults.organization,
+			undefined,
+		),
+	};
+}
+
+/** The first that was said, in the order of the contract; undefined and an empty text count as not said. */
+function pick<T>(
+	flag: T | undefined,
+	environment: T | undefined,
+	profile: T | undefined,
+	last: T,
+): Resolved<T> {
+	function said(value: T | undefined): value is T {
+		return value !== undefined && value !== '';
+	}
+	return said(flag)
+		? {value: flag, origin: 'flag'}
+		: said(environment)
+			? {value: environment, origin: 'environment'}
+			: said(profile)
+				? {value: profile, origin: 'profile'}
+				: {value: last, origin: 'built-in'};
+}
+
+function colorFrom(env: Env): ColorChoice | undefined {
+	if (readEnv(env, 'NO_COLOR')) return 'never';
+	const forced = readEnv(env, 'FORCE_COLOR');
+	return forced === undefined ? undefined : isOff(forced) ? 'never' : 'always';
+}
+
+function isOff(value: string) {
+	return ['0', 'false'].includes(value.toLowerCase());
+}
+
+function accessibleFrom(env: Env): boolean | undefined {
+	if (readEnv(env, 'TERM') === 'dumb' || readEnv(env, 'INK_SCREEN_READER') === 'true') return true;
+	const value = readEnv(env, 'ACCESSIBLE');
+	return value === undefined ? undefined : !isOff(value);
+}
 
 /** The profile at work: `--profile`, then `DCI_INVITE_PROFILE`, then the one `profile use` chose, then `default`. */
-export const resolveProfileName = (
+export function resolveProfileName(
 	flag: string | undefined,
 	env: Env,
 	active: () => string,
-): Resolved<string> => {
+): Resolved<string> {
 	const said = flag || readEnv(env, 'DCI_INVITE_PROFILE');
 	if (said) return {value: said, origin: flag ? 'flag' : 'environment'};
 	const saved = active();
 	return {value: saved, origin: saved === 'default' ? 'built-in' : 'profile'};
-};
+}

@@ -2,7 +2,7 @@ import {InviteError} from '../errors.ts';
 import {safeText} from '../output/text.ts';
 
 /** Throws USAGE_ERROR unless it can be the name of a profile: letters, digits, `.`, `_` and `-`, at most 64. */
-export const checkProfileName = (name: string): void => {
+export function checkProfileName(name: string): void {
 	if (/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(name)) return;
 	throw new InviteError(
 		'USAGE_ERROR',
@@ -11,4 +11,4 @@ export const checkProfileName = (name: string): void => {
 			hint: 'Use letters, digits, dots, hyphens and underscores, beginning with a letter or a digit.',
 		},
 	);
-};
+}

@@ -4,51 +4,19 @@ import {BrokenFileError, systemCode} from './errors.ts';
 import type {SettingsPaths} from './places.ts';
 import {UnusableDataError} from './schema.ts';
 
-const setAsideHint = (path: string) =>
-	`It was left as it is. Mend it, or run \`dci-invite setup\`, which can set it aside, or move it away yourself: mv ${path} ${path}.old`;
-
 const newerHint =
 	'It was left as it is. Update dci-invite, or use another folder with XDG_CONFIG_HOME.';
-
-const broken = (path: string, problem: string, hint = setAsideHint(path)) =>
-	new BrokenFileError(path, problem, {hint, canSetAside: true});
-
-/** The folder above a path that cannot be entered: the nearest one that can itself be seen. */
-const closedFolder = (path: string): string => {
-	const folder = dirname(path);
-	try {
-		statSync(folder);
-		return folder;
-	} catch {
-		return folder === path ? folder : closedFolder(folder);
-	}
-};
-
-/** What is at a path; undefined when nothing is. Links are followed: settings may live in a dotfiles repository. */
-const look = (path: string): Stats | undefined => {
-	try {
-		return statSync(path, {throwIfNoEntry: false});
-	} catch (error) {
-		const code = systemCode(error);
-		if (code === 'ELOOP') throw broken(path, 'is a link that leads to itself');
-		throw broken(
-			path,
-			`cannot be read (${code ?? 'unknown reason'})`,
-			`Look at the owner and the mode of its folder: ls -ld ${closedFolder(path)}`,
-		);
-	}
-};
 
 /**
  * Reads a settings file and checks it; undefined when there is none. `uid` is whose file it must be
  * (or root's); without one the owner is not looked at.
  * Throws `BrokenFileError`; the file stays as it is.
  */
-export const readStore = <T>(
+export function readStore<T>(
 	path: string,
 	uid: number | undefined,
 	parse: (text: string) => T,
-): T | undefined => {
+): T | undefined {
 	const stats = look(path);
 	if (!stats) return undefined;
 	if (!stats.isFile()) {
@@ -70,9 +38,63 @@ export const readStore = <T>(
 		if (code === undefined) throw error;
 		throw broken(path, `cannot be read (${code})`);
 	}
-};
+}
 
-const tightenOne = (path: string, mode: number): 'kept' | 'tightened' | 'failed' => {
+/** What is at a path; undefined when nothing is. Links are followed: settings may live in a dotfiles repository. */
+function look(path: string): Stats | undefined {
+	try {
+		return statSync(path, {throwIfNoEntry: false});
+	} catch (error) {
+		const code = systemCode(error);
+		if (code === 'ELOOP') throw broken(path, 'is a link that leads to itself');
+		throw broken(
+			path,
+			`cannot be read (${code ?? 'unknown reason'})`,
+			`Look at the owner and the mode of its folder: ls -ld ${closedFolder(path)}`,
+		);
+	}
+}
+
+function broken(path: string, problem: string, hint = setAsideHint(path)) {
+	return new BrokenFileError(path, problem, {hint, canSetAside: true});
+}
+
+function setAsideHint(path: string) {
+	return `It was left as it is. Mend it, or run \`dci-invite setup\`, which can set it aside, or move it away yourself: mv ${path} ${path}.old`;
+}
+
+/** The folder above a path that cannot be entered: the nearest one that can itself be seen. */
+function closedFolder(path: string): string {
+	const folder = dirname(path);
+	try {
+		statSync(folder);
+		return folder;
+	} catch {
+		return folder === path ? folder : closedFolder(folder);
+	}
+}
+
+/**
+ * Takes the rights of others away from the folder (0700) and the files (0600), where somebody gave them.
+ * Returns the one line that says so; undefined when all was well.
+ */
+export function tighten(paths: SettingsPaths): string | undefined {
+	const found = [
+		{path: paths.folder, outcome: tightenOne(paths.folder, 0o700)},
+		{path: paths.config, outcome: tightenOne(paths.config, 0o600)},
+		{path: paths.credentials, outcome: tightenOne(paths.credentials, 0o600)},
+	];
+	const open = found.filter(({outcome}) => outcome === 'failed').map(({path}) => path);
+	if (open.length > 0) {
+		return `Others on this machine may read ${open.join(', ')}, and that could not be changed.`;
+	}
+	const closed = found.filter(({outcome}) => outcome === 'tightened').map(({path}) => path);
+	return closed.length > 0
+		? `Others on this machine could read ${closed.join(', ')}; now only you can.`
+		: undefined;
+}
+
+function tightenOne(path: string, mode: number): 'kept' | 'tightened' | 'failed' {
 	let stats: Stats | undefined;
 	try {
 		stats = statSync(path, {throwIfNoEntry: false});
@@ -87,24 +109,4 @@ const tightenOne = (path: string, mode: number): 'kept' | 'tightened' | 'failed'
 	} catch {
 		return 'failed';
 	}
-};
-
-/**
- * Takes the rights of others away from the folder (0700) and the files (0600), where somebody gave them.
- * Returns the one line that says so; undefined when all was well.
- */
-export const tighten = (paths: SettingsPaths): string | undefined => {
-	const found = [
-		{path: paths.folder, outcome: tightenOne(paths.folder, 0o700)},
-		{path: paths.config, outcome: tightenOne(paths.config, 0o600)},
-		{path: paths.credentials, outcome: tightenOne(paths.credentials, 0o600)},
-	];
-	const open = found.filter(({outcome}) => outcome === 'failed').map(({path}) => path);
-	if (open.length > 0) {
-		return `Others on this machine may read ${open.join(', ')}, and that could not be changed.`;
-	}
-	const closed = found.filter(({outcome}) => outcome === 'tightened').map(({path}) => path);
-	return closed.length > 0
-		? `Others on this machine could read ${closed.join(', ')}; now only you can.`
-		: undefined;
-};
+}

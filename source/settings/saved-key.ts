@@ -7,17 +7,19 @@ export type KeyForBase =
 	| {status: 'none'};
 
 /** The origin a key is saved for: scheme, host and port of the base. */
-export const originOf = (baseUrl: string): string => new URL(baseUrl).origin;
+export function originOf(baseUrl: string): string {
+	return new URL(baseUrl).origin;
+}
 
 /** The saved key, if it may go to this base: a saved key goes only to the origin it was saved for (interface.md, section 3). */
-export const keyForBase = (
+export function keyForBase(
 	settings: Pick<Settings, 'savedKey'>,
 	profile: string,
 	baseUrl: string,
-): KeyForBase => {
+): KeyForBase {
 	const saved = settings.savedKey(profile);
 	if (!saved) return {status: 'none'};
 	return saved.origin === originOf(baseUrl)
 		? {status: 'usable', key: saved.key}
 		: {status: 'other-origin', origin: saved.origin};
-};
+}

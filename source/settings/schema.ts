@@ -56,7 +56,16 @@ export class UnusableDataError extends Error {
 	}
 }
 
-const makeSchemas = () => {
+let schemas: ReturnType<typeof makeSchemas> | undefined;
+
+/** Reads the text of `config.json`. Throws `UnusableDataError`. */
+export function parseConfig(text: string): ConfigData {
+	schemas ??= makeSchemas();
+	// Absent and undefined are the same once it comes from JSON.
+	return check(schemas.config, text) as ConfigData;
+}
+
+function makeSchemas() {
 	const choice = z.object({id: z.string().check(z.minLength(1)), name: z.string()});
 	// Loose: what somebody, or a later program, adds beside our own keys survives the next save.
 	const profile = z.looseObject({
@@ -94,38 +103,16 @@ const makeSchemas = () => {
 			),
 		}),
 	};
-};
+}
 
-let schemas: ReturnType<typeof makeSchemas> | undefined;
+function check<T extends z.ZodMiniType>(schema: T, text: string): z.output<T> {
+	const result = schema.safeParse(readVersioned(text));
+	if (result.success) return result.data;
+	const path = result.error.issues[0]?.path.map(String).join('.') ?? '';
+	throw new UnusableDataError(`has a value in "${path}" that cannot be used`);
+}
 
-/** Where the JSON stops making sense, without quoting any of it: the parser's own message would, and it may be a key. */
-const describeSyntax = (error: unknown): string => {
-	const place = error instanceof Error ? /line (\d+) column (\d+)/.exec(error.message) : undefined;
-	return place
-		? `is not valid JSON (line ${place[1]}, column ${place[2]})`
-		: 'is not valid JSON (it ends too early or is cut)';
-};
-
-type Parsed = {status: 'parsed'; value: unknown} | {status: 'failed'; problem: string};
-
-const tryJson = (json: string): Parsed => {
-	try {
-		return {status: 'parsed', value: JSON.parse(json)};
-	} catch (error) {
-		return {status: 'failed', problem: describeSyntax(error)};
-	}
-};
-
-const parseJson = (text: string): unknown => {
-	const json = text.replace(/^\u{FEFF}/u, '');
-	if (json.trim() === '') throw new UnusableDataError('is empty');
-	const parsed = tryJson(json);
-	// The parser's error goes no further, not even as a cause: it quotes the text.
-	if (parsed.status === 'failed') throw new UnusableDataError(parsed.problem);
-	return parsed.value;
-};
-
-const readVersioned = (text: string): object => {
+function readVersioned(text: string): object {
 	const data = parseJson(text);
 	if (typeof data !== 'object' || data === null || Array.isArray(data)) {
 		throw new UnusableDataError('does not hold an object');
@@ -139,28 +126,42 @@ const readVersioned = (text: string): object => {
 		throw new UnusableDataError('was written by a newer version of dci-invite', true);
 	}
 	return data;
-};
+}
 
-const check = <T extends z.ZodMiniType>(schema: T, text: string): z.output<T> => {
-	const result = schema.safeParse(readVersioned(text));
-	if (result.success) return result.data;
-	const path = result.error.issues[0]?.path.map(String).join('.') ?? '';
-	throw new UnusableDataError(`has a value in "${path}" that cannot be used`);
-};
+function parseJson(text: string): unknown {
+	const json = text.replace(/^\u{FEFF}/u, '');
+	if (json.trim() === '') throw new UnusableDataError('is empty');
+	const parsed = tryJson(json);
+	// The parser's error goes no further, not even as a cause: it quotes the text.
+	if (parsed.status === 'failed') throw new UnusableDataError(parsed.problem);
+	return parsed.value;
+}
 
-/** Reads the text of `config.json`. Throws `UnusableDataError`. */
-export const parseConfig = (text: string): ConfigData => {
-	schemas ??= makeSchemas();
-	// Absent and undefined are the same once it comes from JSON.
-	return check(schemas.config, text) as ConfigData;
-};
+type Parsed = {status: 'parsed'; value: unknown} | {status: 'failed'; problem: string};
+
+function tryJson(json: string): Parsed {
+	try {
+		return {status: 'parsed', value: JSON.parse(json)};
+	} catch (error) {
+		return {status: 'failed', problem: describeSyntax(error)};
+	}
+}
+
+/** Where the JSON stops making sense, without quoting any of it: the parser's own message would, and it may be a key. */
+function describeSyntax(error: unknown): string {
+	const place = error instanceof Error ? /line (\d+) column (\d+)/.exec(error.message) : undefined;
+	return place
+		? `is not valid JSON (line ${place[1]}, column ${place[2]})`
+		: 'is not valid JSON (it ends too early or is cut)';
+}
 
 /** Reads the text of `credentials.json`; no error of it quotes the text. Throws `UnusableDataError`. */
-export const parseCredentials = (text: string): CredentialsData => {
+export function parseCredentials(text: string): CredentialsData {
 	schemas ??= makeSchemas();
 	return check(schemas.credentials, text);
-};
+}
 
 /** The text a store is saved as; the same data gives the same bytes, so that they can be compared after writing. */
-export const serialize = (data: object): string =>
-	`${JSON.stringify(Object.assign({version: 0}, data, {version: currentVersion}), undefined, '\t')}\n`;
+export function serialize(data: object): string {
+	return `${JSON.stringify(Object.assign({version: 0}, data, {version: currentVersion}), undefined, '\t')}\n`;
+}

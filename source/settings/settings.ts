@@ -60,72 +60,64 @@ export type SettingsOptions = {
 	warn: (line: string) => void;
 };
 
-const without = <T extends object>(object: T): T =>
-	Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as T;
-
-const applyChange = (profile: Profile, change: ProfileChange): Profile =>
-	without({
-		...profile,
-		...change,
-		defaults: without({...profile.defaults, ...change.defaults}),
-	}) as Profile;
-
-/** An entry of a record by its name; `constructor` and the like are names as any other. */
-const entry = <T>(record: Record<string, T>, name: string): T | undefined =>
-	Object.hasOwn(record, name) ? record[name] : undefined;
-
-const omit = <T>(record: Record<string, T>, name: string): Record<string, T> =>
-	Object.fromEntries(Object.entries(record).filter(([key]) => key !== name));
-
-const timestamp = (now: Date) => now.toISOString().replace(/[-:]|\.\d+/g, '');
-
 /** Opens the settings without touching the disk. */
-export const openSettings = (options: SettingsOptions): Settings => {
+export function openSettings(options: SettingsOptions): Settings {
 	const paths = findPaths(options.env, options.home);
 	let checkedRights = false;
 	let configCache: ConfigData | undefined;
 	let credentialsCache: CredentialsData | undefined;
 
-	const read = <T>(path: string, parse: (text: string) => T): T | undefined => {
+	function read<T>(path: string, parse: (text: string) => T): T | undefined {
 		if (!checkedRights) {
 			checkedRights = true;
 			const line = options.uid === undefined ? undefined : tighten(paths);
 			if (line) options.warn(line);
 		}
 		return readStore(path, options.uid, parse);
-	};
-	const readConfig = (): ConfigData => read(paths.config, parseConfig) ?? {profiles: {}};
-	const readCredentials = (): CredentialsData =>
-		read(paths.credentials, parseCredentials) ?? {keys: {}};
-	const config = () => (configCache ??= readConfig());
-	const credentials = () => (credentialsCache ??= readCredentials());
+	}
+	function readConfig(): ConfigData {
+		return read(paths.config, parseConfig) ?? {profiles: {}};
+	}
+	function readCredentials(): CredentialsData {
+		return read(paths.credentials, parseCredentials) ?? {keys: {}};
+	}
+	function config() {
+		configCache ??= readConfig();
+		return configCache;
+	}
+	function credentials() {
+		credentialsCache ??= readCredentials();
+		return credentialsCache;
+	}
 
 	/** Runs under the lock on what is on the disk now, so that two who save at once both succeed. */
-	const update = async (path: string, work: () => Promise<void>): Promise<void> => {
+	async function update(path: string, work: () => Promise<void>): Promise<void> {
 		try {
 			await withLock(paths.folder, work);
 		} catch (error) {
 			throw asNotSaved(path, error);
 		}
-	};
-	const updateConfig = (change: (data: ConfigData) => ConfigData) =>
-		update(paths.config, async () => {
+	}
+	function updateConfig(change: (data: ConfigData) => ConfigData) {
+		return update(paths.config, async () => {
 			const data = change(readConfig());
 			await writeStore(paths.config, data);
 			configCache = data;
 		});
-	const updateCredentials = (change: (data: CredentialsData) => CredentialsData) =>
-		update(paths.credentials, async () => {
+	}
+	function updateCredentials(change: (data: CredentialsData) => CredentialsData) {
+		return update(paths.credentials, async () => {
 			const data = change(readCredentials());
 			await writeStore(paths.credentials, data);
 			credentialsCache = data;
 		});
+	}
 
-	const forgetKey = async (profile: string): Promise<boolean> => {
+	async function forgetKey(profile: string): Promise<boolean> {
 		if (!entry(credentials().keys, profile)) return false;
 		await updateCredentials((data) => ({...data, keys: omit(data.keys, profile)}));
 		return true;
-	};
+	}
 
 	return {
 		paths,
@@ -187,4 +179,29 @@ export const openSettings = (options: SettingsOptions): Settings => {
 			return target;
 		},
 	};
-};
+}
+
+/** An entry of a record by its name; `constructor` and the like are names as any other. */
+function entry<T>(record: Record<string, T>, name: string): T | undefined {
+	return Object.hasOwn(record, name) ? record[name] : undefined;
+}
+
+function omit<T>(record: Record<string, T>, name: string): Record<string, T> {
+	return Object.fromEntries(Object.entries(record).filter(([key]) => key !== name));
+}
+
+function applyChange(profile: Profile, change: ProfileChange): Profile {
+	return without({
+		...profile,
+		...change,
+		defaults: without({...profile.defaults, ...change.defaults}),
+	}) as Profile;
+}
+
+function without<T extends object>(object: T): T {
+	return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as T;
+}
+
+function timestamp(now: Date) {
+	return now.toISOString().replace(/[-:]|\.\d+/g, '');
+}

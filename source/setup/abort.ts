@@ -1,15 +1,16 @@
 import {InviteError} from '../errors.ts';
 
 /** The person left. What was saved before that stays saved. */
-export const leftSetup = (): InviteError =>
-	new InviteError('ABORTED', 'Setup was stopped.', {
+export function leftSetup(): InviteError {
+	return new InviteError('ABORTED', 'Setup was stopped.', {
 		hint: 'What was not confirmed was not saved. To begin again: dci-invite setup',
 	});
+}
 
 const promptEndings = new Set(['AbortPromptError', 'ExitPromptError', 'CancelPromptError']);
 
 /** The error for a question or a request that was cut short; any other error stays what it is. */
-export const asAborted = (error: unknown, signal: AbortSignal): unknown => {
+export function asAborted(error: unknown, signal: AbortSignal): unknown {
 	const cutShort =
 		(error instanceof Error && promptEndings.has(error.name)) ||
 		(error instanceof InviteError && error.code === 'ABORTED');
@@ -17,4 +18,4 @@ export const asAborted = (error: unknown, signal: AbortSignal): unknown => {
 	// The run was stopped from outside: its reason knows the exit code of the signal.
 	if (signal.aborted && signal.reason instanceof InviteError) return signal.reason;
 	return error instanceof InviteError ? error : leftSetup();
-};
+}

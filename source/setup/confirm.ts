@@ -1,16 +1,11 @@
 import {InviteError} from '../errors.ts';
 import {type AskerOptions, createAsker} from './create-asker.ts';
 
-const asLeft = (error: unknown, words: string): unknown =>
-	error instanceof InviteError && error.code === 'ABORTED'
-		? new InviteError('ABORTED', words, {exitCode: error.exitCode, cause: error})
-		: error;
-
 /**
  * Asks before something is forgotten; Enter is No. Without a person `--yes` is the answer.
  * Throws USAGE_ERROR when there is nobody to ask and no `--yes`, ABORTED when the person leaves.
  */
-export const confirm = async (
+export async function confirm(
 	question: string,
 	options: {
 		yes: boolean;
@@ -18,7 +13,7 @@ export const confirm = async (
 		/** What is true when the person leaves instead of answering (Ctrl+C, Ctrl+D). */
 		whenLeft: string;
 	},
-): Promise<boolean> => {
+): Promise<boolean> {
 	if (options.yes) return true;
 	if (!options.asker) {
 		throw new InviteError('USAGE_ERROR', 'There is nobody here to ask.', {
@@ -36,4 +31,10 @@ export const confirm = async (
 	} finally {
 		ask.close();
 	}
-};
+}
+
+function asLeft(error: unknown, words: string): unknown {
+	return error instanceof InviteError && error.code === 'ABORTED'
+		? new InviteError('ABORTED', words, {exitCode: error.exitCode, cause: error})
+		: error;
+}

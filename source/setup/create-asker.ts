@@ -9,11 +9,11 @@ export type AskerOptions = AskerStreams & {
 };
 
 /** The asker for a face. Each is loaded when it is needed: Inquirer is no part of any other run. */
-export const createAsker = async (options: AskerOptions): Promise<Asker> => {
+export async function createAsker(options: AskerOptions): Promise<Asker> {
 	if (options.face === 'plain') {
 		const {createLineAsker} = await import('./lines.ts');
 		return createLineAsker(options);
 	}
 	const {createPromptAsker} = await import('./prompts.ts');
 	return createPromptAsker(options, options.look);
-};
+}

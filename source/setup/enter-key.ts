@@ -3,89 +3,24 @@ import {safeText} from '../output/text.ts';
 import type {Asker} from './asker.ts';
 import type {EnteredKey, SetupDeps} from './types.ts';
 
-const tries = 3;
-
-const whereKeysAreMade = 'https://app.doit.com/profile/api';
-
 type Verdict =
 	| {status: 'accepted'; entered: EnteredKey}
 	| {status: 'refused'; error: InviteError}
 	| {status: 'unreachable'; error: InviteError};
 
-const isAboutCustomer = (error: InviteError) => error.field === 'customerContext';
+const tries = 3;
 
-const isUnreachable = (error: InviteError) =>
-	['NETWORK_ERROR', 'API_SERVER_ERROR', 'RATE_LIMITED'].includes(error.code);
-
-const checkCustomer = (text: string): string | undefined =>
-	/^[\x21-\x7e]+$/.test(text.trim()) ? undefined : 'A customer ID has no blanks, and is not empty.';
-
-const askCustomer = async (ask: Asker) =>
-	(await ask.text('Customer ID', {check: checkCustomer})).trim();
-
-const sayError = (deps: SetupDeps, error: InviteError) => {
-	deps.say(error.message);
-	if (error.hint) deps.say(error.hint);
-};
-
-/** The refusal of the last try, and what is true then. */
-const lastTry = ({settings, profile}: SetupDeps, error: InviteError): InviteError => {
-	const {code, message, hint, httpStatus, requestId, cause} = error;
-	const rest = settings.savedKey(profile)
-		? 'Nothing was changed; the saved key stays.'
-		: 'Nothing was saved.';
-	return new InviteError(code, `${message} That was the third try. ${rest}`, {
-		cause,
-		...(hint === undefined ? {} : {hint}),
-		...(httpStatus === undefined ? {} : {httpStatus}),
-		...(requestId === undefined ? {} : {requestId}),
-	});
-};
-
-/** Asks the service whose key it is, and the person for the customer where the key works for several. */
-const checkKey = async (
-	deps: SetupDeps,
-	ask: Asker,
-	key: string,
-	customer: string | undefined,
-): Promise<Verdict> => {
-	let customerContext = customer;
-	let isSaid = false;
-	for (;;) {
-		const given = customerContext;
-		try {
-			const identity = await ask.during(async (signal) => {
-				// Once nothing is echoed any more: whoever reads it may paste the key again.
-				if (!isSaid) deps.say('Checking the key...');
-				isSaid = true;
-				const api = await deps.connect(key, 'this setup', given);
-				return api.validate({signal});
-			});
-			const entered = {key, identity, ...(given === undefined ? {} : {customerContext: given})};
-			return {status: 'accepted', entered};
-		} catch (error) {
-			if (!(error instanceof InviteError)) throw error;
-			if (isUnreachable(error)) return {status: 'unreachable', error};
-			if (error.code === 'AUTHENTICATION_FAILED') return {status: 'refused', error};
-			if (!isAboutCustomer(error)) throw error;
-			// A customer saved for the old key may mean nothing to this one: it is tried without first.
-			const isLeftOver =
-				given !== undefined && given === customer && deps.customerContext === undefined;
-			if (!isLeftOver) deps.say(error.message);
-			customerContext = isLeftOver ? undefined : await askCustomer(ask);
-		}
-	}
-};
+const whereKeysAreMade = 'https://app.doit.com/profile/api';
 
 /**
  * Asks for a key until the service accepts one, at most three times.
  * Resolves to nothing when the person cancels. Throws what the service said after the last try.
  */
-export const enterKey = async (
+export async function enterKey(
 	deps: SetupDeps,
 	ask: Asker,
 	customer: string | undefined,
-): Promise<EnteredKey | undefined> => {
+): Promise<EnteredKey | undefined> {
 	let lead: string | undefined = `A key is made at ${whereKeysAreMade}`;
 	let left = tries;
 	for (;;) {
@@ -123,4 +58,76 @@ export const enterKey = async (
 			sayError(deps, verdict.error);
 		}
 	}
-};
+}
+
+/** Asks the service whose key it is, and the person for the customer where the key works for several. */
+async function checkKey(
+	deps: SetupDeps,
+	ask: Asker,
+	key: string,
+	customer: string | undefined,
+): Promise<Verdict> {
+	let customerContext = customer;
+	let isSaid = false;
+	for (;;) {
+		const given = customerContext;
+		try {
+			const identity = await ask.during(async (signal) => {
+				// Once nothing is echoed any more: whoever reads it may paste the key again.
+				if (!isSaid) deps.say('Checking the key...');
+				isSaid = true;
+				const api = await deps.connect(key, 'this setup', given);
+				return api.validate({signal});
+			});
+			const entered = {key, identity, ...(given === undefined ? {} : {customerContext: given})};
+			return {status: 'accepted', entered};
+		} catch (error) {
+			if (!(error instanceof InviteError)) throw error;
+			if (isUnreachable(error)) return {status: 'unreachable', error};
+			if (error.code === 'AUTHENTICATION_FAILED') return {status: 'refused', error};
+			if (!isAboutCustomer(error)) throw error;
+			// A customer saved for the old key may mean nothing to this one: it is tried without first.
+			const isLeftOver =
+				given !== undefined && given === customer && deps.customerContext === undefined;
+			if (!isLeftOver) deps.say(error.message);
+			customerContext = isLeftOver ? undefined : await askCustomer(ask);
+		}
+	}
+}
+
+function isUnreachable(error: InviteError) {
+	return ['NETWORK_ERROR', 'API_SERVER_ERROR', 'RATE_LIMITED'].includes(error.code);
+}
+
+function isAboutCustomer(error: InviteError) {
+	return error.field === 'customerContext';
+}
+
+async function askCustomer(ask: Asker) {
+	return (await ask.text('Customer ID', {check: checkCustomer})).trim();
+}
+
+function checkCustomer(text: string): string | undefined {
+	return /^[\x21-\x7e]+$/.test(text.trim())
+		? undefined
+		: 'A customer ID has no blanks, and is not empty.';
+}
+
+function sayError(deps: SetupDeps, error: InviteError) {
+	deps.say(error.message);
+	if (error.hint) deps.say(error.hint);
+}
+
+/** The refusal of the last try, and what is true then. */
+function lastTry({settings, profile}: SetupDeps, error: InviteError): InviteError {
+	const {code, message, hint, httpStatus, requestId, cause} = error;
+	const rest = settings.savedKey(profile)
+		? 'Nothing was changed; the saved key stays.'
+		: 'Nothing was saved.';
+	return new InviteError(code, `${message} That was the third try. ${rest}`, {
+		cause,
+		...(hint === undefined ? {} : {hint}),
+		...(httpStatus === undefined ? {} : {httpStatus}),
+		...(requestId === undefined ? {} : {requestId}),
+	});
+}

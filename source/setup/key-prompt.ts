@@ -45,7 +45,7 @@ export const askHiddenKey = createPrompt<string, KeyPromptConfig>((config, done)
 
 	useEffect(() => () => clearTimeout(timer.current), []);
 
-	const finish = () => {
+	function finish() {
 		const cleaned = cleanKey(entry.current.text);
 		entry.current = {text: '', entered: false};
 		if (cleaned.problem !== undefined) {
@@ -56,7 +56,7 @@ export const askHiddenKey = createPrompt<string, KeyPromptConfig>((config, done)
 		setEnds(describeKey(cleaned.key, '').masked);
 		setStatus('done');
 		done(cleaned.key);
-	};
+	}
 
 	useKeypress((key, rl) => {
 		if (status !== 'idle') return;

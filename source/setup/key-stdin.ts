@@ -3,18 +3,15 @@ import {cleanKey} from '../settings/key-text.ts';
 import {asAborted, leftSetup} from './abort.ts';
 import type {AskerStreams} from './asker.ts';
 
-/** The most that is read, in bytes. */
-const limit = 64 * 1024;
-
 /**
  * Reads a key from a pipe to its end, for `setup --key-stdin`.
  * Throws USAGE_ERROR on a terminal, where the key would be echoed; AUTHENTICATION_FAILED for a text that can
  * be no key; ABORTED.
  */
-export const readKeyFromStdin = async (
+export async function readKeyFromStdin(
 	input: AskerStreams['input'],
 	signal: AbortSignal,
-): Promise<string> => {
+): Promise<string> {
 	if (input.isTTY) {
 		throw new InviteError(
 			'USAGE_ERROR',
@@ -32,13 +29,16 @@ export const readKeyFromStdin = async (
 		});
 	}
 	return cleaned.key;
-};
+}
 
-const readAll = (input: AskerStreams['input'], signal: AbortSignal): Promise<string> =>
-	new Promise((resolve, reject) => {
+/** The most that is read, in bytes. */
+const limit = 64 * 1024;
+
+function readAll(input: AskerStreams['input'], signal: AbortSignal): Promise<string> {
+	return new Promise((resolve, reject) => {
 		const chunks: Buffer[] = [];
 		let size = 0;
-		const onData = (chunk: Buffer | string) => {
+		function onData(chunk: Buffer | string) {
 			const bytes = Buffer.from(chunk);
 			size += bytes.length;
 			chunks.push(bytes);
@@ -53,24 +53,31 @@ const readAll = (input: AskerStreams['input'], signal: AbortSignal): Promise<str
 					),
 				);
 			}
-		};
-		const onEnd = () => settle(() => resolve(Buffer.concat(chunks).toString('utf8')));
-		const onError = () =>
-			fail(
+		}
+		function onEnd() {
+			return settle(() => resolve(Buffer.concat(chunks).toString('utf8')));
+		}
+		function onError() {
+			return fail(
 				new InviteError('CLI_ERROR', 'Standard input could not be read.', {
 					hint: 'Send the key again.',
 				}),
 			);
-		const onAbort = () => fail(asAborted(leftSetup(), signal));
-		const settle = (end: () => void) => {
+		}
+		function onAbort() {
+			return fail(asAborted(leftSetup(), signal));
+		}
+		function settle(end: () => void) {
 			input.off('data', onData);
 			input.off('end', onEnd);
 			input.off('error', onError);
 			signal.removeEventListener('abort', onAbort);
 			input.pause();
 			end();
-		};
-		const fail = (error: unknown) => settle(() => reject(error));
+		}
+		function fail(error: unknown) {
+			return settle(() => reject(error));
+		}
 		if (signal.aborted) return onAbort();
 		signal.addEventListener('abort', onAbort);
 		input.on('data', onData);
@@ -78,3 +85,4 @@ const readAll = (input: AskerStreams['input'], signal: AbortSignal): Promise<str
 		input.on('error', onError);
 		input.resume();
 	});
+}

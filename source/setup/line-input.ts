@@ -23,36 +23,42 @@ const pasteGap = 60;
 type Reader = {take(text: string): void; leave(error: unknown): void};
 
 /** Reads lines from a terminal in its cooked mode. Rejects with ABORTED when the input ends or the run is stopped. */
-export const createLineInput = ({input, signal}: AskerStreams): LineInput => {
+export function createLineInput({input, signal}: AskerStreams): LineInput {
 	const decoder = new StringDecoder('utf8');
 	let waiting: Reader | undefined;
 	let rest = '';
 	let ended = 'readableEnded' in input && input.readableEnded === true;
 
-	const onData = (chunk: Buffer | string) => {
+	function onData(chunk: Buffer | string) {
 		const text = typeof chunk === 'string' ? chunk : decoder.write(chunk);
 		if (waiting) waiting.take(text);
 		else rest += text;
-	};
-	const onEnd = () => {
+	}
+	function onEnd() {
 		ended = true;
 		waiting?.leave(leftSetup());
-	};
-	const onAbort = () => waiting?.leave(asAborted(leftSetup(), signal));
+	}
+	function onAbort() {
+		return waiting?.leave(asAborted(leftSetup(), signal));
+	}
 	input.on('data', onData);
 	input.on('end', onEnd);
 	signal.addEventListener('abort', onAbort);
 
 	/** Waits for text until `take` says it has enough. */
-	const read = (take: (text: string, finish: (value: string) => void, leave: () => void) => void) =>
-		new Promise<string>((resolve, reject) => {
-			const settle = (end: () => void) => {
+	function read(take: (text: string, finish: (value: string) => void, leave: () => void) => void) {
+		return new Promise<string>((resolve, reject) => {
+			function settle(end: () => void) {
 				waiting = undefined;
 				input.pause();
 				end();
-			};
-			const leave = (error: unknown) => settle(() => reject(error));
-			const finish = (value: string) => settle(() => resolve(value));
+			}
+			function leave(error: unknown) {
+				return settle(() => reject(error));
+			}
+			function finish(value: string) {
+				return settle(() => resolve(value));
+			}
 			waiting = {take: (text) => take(text, finish, () => leave(leftSetup())), leave};
 			if (signal.aborted) return onAbort();
 			const early = rest;
@@ -61,8 +67,9 @@ export const createLineInput = ({input, signal}: AskerStreams): LineInput => {
 			if (ended) waiting?.leave(leftSetup());
 			else if (waiting) input.resume();
 		});
+	}
 
-	const line = () => {
+	function line() {
 		let text = '';
 		return read((chunk, finish) => {
 			text += chunk;
@@ -71,9 +78,9 @@ export const createLineInput = ({input, signal}: AskerStreams): LineInput => {
 			rest = text.slice(end.index + end[0].length);
 			finish(text.slice(0, end.index));
 		});
-	};
+	}
 
-	const hidden = async (onResume: () => void) => {
+	async function hidden(onResume: () => void) {
 		let text = '';
 		let timer: ReturnType<typeof setTimeout> | undefined;
 		// A line that was typed ahead was echoed already: it is no key.
@@ -95,7 +102,7 @@ export const createLineInput = ({input, signal}: AskerStreams): LineInput => {
 			clearTimeout(timer);
 			input.setRawMode?.(false);
 		}
-	};
+	}
 
 	return {
 		line,
@@ -110,4 +117,4 @@ export const createLineInput = ({input, signal}: AskerStreams): LineInput => {
 			input.pause();
 		},
 	};
-};
+}

@@ -10,33 +10,32 @@ import {inSilence} from './silence.ts';
 /** Rows of a long list that are written out before the person is asked to name a part. */
 const listed = 20;
 
-const same = (text: string, other: string | undefined) =>
-	text.toLowerCase() === other?.toLowerCase();
-
 /** Asks one question a line: choices are numbered, nothing is repainted, no escape codes (interface.md, section 4). */
-export const createLineAsker = (streams: AskerStreams): Asker => {
+export function createLineAsker(streams: AskerStreams): Asker {
 	const {output, signal} = streams;
 	const lines = createLineInput(streams);
-	const print = (line: string) => output.write(`${line}\n`);
-	const answerTo = async (question: string): Promise<string> => {
+	function print(line: string) {
+		return output.write(`${line}\n`);
+	}
+	async function answerTo(question: string): Promise<string> {
 		output.write(`${question}: `);
 		const answer = (await lines.line()).trim();
 		if (same(answer, 'quit')) throw leftSetup();
 		return answer;
-	};
+	}
 
-	const printRows = <Value>(rows: readonly Row<Value>[]) => {
+	function printRows<Value>(rows: readonly Row<Value>[]) {
 		for (const [index, row] of rows.slice(0, listed).entries())
 			print(`  ${index + 1}. ${row.label}`);
 		const more = rows.length - listed;
 		if (more > 0) print(`  and ${more} more; a part of the name shows fewer`);
-	};
+	}
 
-	const choose = async <Value>(
+	async function choose<Value>(
 		question: string,
 		all: readonly Row<Value>[],
 		focus = 0,
-	): Promise<Value> => {
+	): Promise<Value> {
 		const usual = all[focus] ?? all[0];
 		if (!usual) throw new Error('nothing to choose from');
 		let rows = all;
@@ -59,7 +58,7 @@ export const createLineAsker = (streams: AskerStreams): Asker => {
 				print(`Nothing fits "${safeText(answer)}".`);
 			}
 		}
-	};
+	}
 
 	return {
 		async key(question, lead) {
@@ -101,4 +100,8 @@ export const createLineAsker = (streams: AskerStreams): Asker => {
 		},
 		close: () => lines.close(),
 	};
-};
+}
+
+function same(text: string, other: string | undefined) {
+	return text.toLowerCase() === other?.toLowerCase();
+}

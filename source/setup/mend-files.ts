@@ -13,7 +13,7 @@ export type MendDeps = AskerOptions & {
  * Offers to move broken settings files out of the way, before anything is read from them.
  * Throws the file's `BrokenFileError` when the person leaves it, or when a newer program wrote it.
  */
-export const mendFiles = async (deps: MendDeps): Promise<void> => {
+export async function mendFiles(deps: MendDeps): Promise<void> {
 	const problems = deps.settings.problems();
 	if (problems.length === 0) return;
 	const ask = await createAsker(deps);
@@ -31,4 +31,4 @@ export const mendFiles = async (deps: MendDeps): Promise<void> => {
 	} finally {
 		ask.close();
 	}
-};
+}

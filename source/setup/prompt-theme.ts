@@ -19,11 +19,13 @@ const codes = {
  * One accent, muted hints, no emoji: the looks of the wizard. Every style is set, because Inquirer's own asks
  * the process's stdout for colour, which need not be where the prompts are drawn.
  */
-export const createPromptTheme = ({colour, glyphs}: Look) => {
-	const paint = (role: keyof typeof codes) => (text: string) =>
-		colour === 'none' || text === ''
-			? text
-			: `\u{1B}[${codes[role][0]}m${text}\u{1B}[${codes[role][1]}m`;
+export function createPromptTheme({colour, glyphs}: Look) {
+	function paint(role: keyof typeof codes) {
+		return (text: string) =>
+			colour === 'none' || text === ''
+				? text
+				: `\u{1B}[${codes[role][0]}m${text}\u{1B}[${codes[role][1]}m`;
+	}
 	const accent = paint('accent');
 	const muted = paint(colour === 'full' ? 'grey' : 'dim');
 	const unicode = glyphs === 'unicode';
@@ -46,4 +48,4 @@ export const createPromptTheme = ({colour, glyphs}: Look) => {
 			keysHelpTip: () => muted('Enter choose   Up/Down move   Ctrl+C quit'),
 		},
 	};
-};
+}

@@ -11,7 +11,7 @@ import {createRepaintableOutput, suspendWhileRaw} from './suspend.ts';
 type Context = {input: AskerStreams['input']; output: AskerStreams['output']; signal: AbortSignal};
 
 /** Asks with Inquirer's prompts, in our looks. */
-export const createPromptAsker = (streams: AskerStreams, look: Look): Asker => {
+export function createPromptAsker(streams: AskerStreams, look: Look): Asker {
 	const {input, output, signal} = streams;
 	const theme = createPromptTheme(look);
 	const pageSize = Math.max(3, Math.min(10, (output.rows || 24) - 6));
@@ -21,30 +21,29 @@ export const createPromptAsker = (streams: AskerStreams, look: Look): Asker => {
 	 * Ends a prompt also where Inquirer would wait for ever: at Ctrl+D and at the end of the input. Ctrl+Z is taken
 	 * from readline, which leaves the keyboard paused after `fg`; the program would end for want of anything to do.
 	 */
-	const ask = async <T>(
+	async function ask<T>(
 		prompt: (context: Context) => Promise<T>,
 		/** The key Ctrl+Z becomes for the listeners after this one: one that changes nothing in this prompt. */
 		harmless?: 'backspace',
-	): Promise<T> => {
+	): Promise<T> {
 		const leave = new AbortController();
 		const screen = createRepaintableOutput(output);
-		const suspend = async () => {
+		async function suspend() {
 			screen.leave();
 			await suspendWhileRaw(input);
 			screen.repaint();
-		};
-		const onEnd = () => leave.abort();
-		const onKey = (
-			_text: string | undefined,
-			key?: {ctrl?: boolean; name?: string | undefined},
-		) => {
+		}
+		function onEnd() {
+			return leave.abort();
+		}
+		function onKey(_text: string | undefined, key?: {ctrl?: boolean; name?: string | undefined}) {
 			if (key?.ctrl && key.name === 'd') leave.abort();
 			if (key?.ctrl && key.name === 'z') {
 				// They get the same object.
 				key.name = harmless;
 				void suspend();
 			}
-		};
+		}
 		if ('readableEnded' in input && input.readableEnded) leave.abort();
 		input.on('keypress', onKey);
 		input.on('end', onEnd);
@@ -60,25 +59,27 @@ export const createPromptAsker = (streams: AskerStreams, look: Look): Asker => {
 			input.off('keypress', onKey);
 			input.off('end', onEnd);
 		}
-	};
+	}
 
 	/** A label in what is left of a line beside so many columns. */
-	const beside = (label: string, taken: number) =>
-		cutToWidth(label, Math.max(10, (output.columns || 80) - taken), ellipsis);
+	function beside(label: string, taken: number) {
+		return cutToWidth(label, Math.max(10, (output.columns || 80) - taken), ellipsis);
+	}
 
-	const asChoices = <Value>(rows: readonly Row<Value>[], question: string) =>
-		rows.map((row) => ({
+	function asChoices<Value>(rows: readonly Row<Value>[], question: string) {
+		return rows.map((row) => ({
 			value: row,
 			name: beside(row.label, 4),
 			// The answered line: a mark and the question stand before it.
 			short: beside(row.label, displayWidth(question) + 4),
 			...(row.id === undefined ? {} : {description: beside(row.id, 4)}),
 		}));
+	}
 
-	const focused = <Value>(rows: readonly Row<Value>[], focus: number) => {
+	function focused<Value>(rows: readonly Row<Value>[], focus: number) {
 		const row = rows[focus];
 		return row ? {default: row} : {};
-	};
+	}
 
 	return {
 		key: (question, lead) =>
@@ -138,4 +139,4 @@ export const createPromptAsker = (streams: AskerStreams, look: Look): Asker => {
 		},
 		close() {},
 	};
-};
+}

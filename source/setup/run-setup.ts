@@ -10,107 +10,39 @@ import {enterKey} from './enter-key.ts';
 import {saveEnteredKey, trySave} from './save-key.ts';
 import type {EnteredKey, SetupDeps, SetupOutcome} from './types.ts';
 
-const nextCommand = ({settings, profile}: SetupDeps): string =>
-	profile === settings.activeProfile() ? 'dci-invite' : `dci-invite --profile ${profile}`;
-
-const sayNext = (deps: SetupDeps) => deps.say(`To invite somebody: ${nextCommand(deps)}`);
-
-/** Says where the key would lie and asks before anything is written (interface.md, section 8). */
-const confirmAndSave = async (
-	deps: SetupDeps,
-	ask: Asker,
-	entered: EnteredKey,
-): Promise<SetupOutcome> => {
-	const {settings, profile, baseUrl} = deps;
-	deps.say(`The key would be saved in ${settings.paths.credentials}`);
-	deps.say('It lies there as clear text, readable only by you.');
-	const decision = await ask.choose(`Save it for the profile "${profile}"?`, [
-		{value: 'save' as const, label: 'Save'},
-		{value: 'this-run' as const, label: 'Use for this run only'},
-		{value: 'cancel' as const, label: 'Cancel'},
-	]);
-	if (decision === 'cancel') {
-		deps.say('Nothing was saved.');
-		return {status: 'cancelled'};
-	}
-	if (decision === 'this-run') return {status: 'this-run', ...entered};
-	const save = () => saveEnteredKey(settings, profile, baseUrl, entered);
-	// Saving is what the command is for; an invite goes on with the key all the same.
-	const saved = deps.offered ? await trySave(save, deps.say) : await save().then(() => true);
-	if (saved) deps.say('Saved.');
-	return {status: saved ? 'saved' : 'this-run', ...entered};
-};
-
-/** A new key from the first question to the saving. */
-const setUpKey = async (deps: SetupDeps, ask: Asker): Promise<SetupOutcome> => {
-	const saved = deps.settings.profile(deps.profile);
-	let entered = await enterKey(deps, ask, deps.customerContext ?? saved.customerContext);
-	if (!entered) {
-		deps.say('Nothing was saved.');
-		return {status: 'cancelled'};
-	}
-	const isOtherAccount =
-		saved.domain !== undefined &&
-		entered.identity !== undefined &&
-		entered.identity.domain !== saved.domain;
-	if (
-		isOtherAccount &&
-		deps.customerContext === undefined &&
-		entered.customerContext === saved.customerContext
-	) {
-		// The saved customer belonged to the other account.
-		const {customerContext: _, ...rest} = entered;
-		entered = rest;
-	}
-	return confirmAndSave(deps, ask, entered);
-};
-
-const finishCommand = async (deps: SetupDeps, ask: Asker, outcome: SetupOutcome): Promise<void> => {
-	if (outcome.status === 'this-run') {
-		deps.say('The key was not saved. dci-invite asks for it again, or takes it from DCI_API_KEY.');
-		return;
-	}
-	if (outcome.status !== 'saved') return;
-	if (outcome.identity) {
-		const source = `the profile "${deps.profile}"`;
-		await chooseDefaults(
-			deps,
-			ask,
-			await deps.connect(outcome.key, source, outcome.customerContext),
-		);
-	}
-	sayNext(deps);
-};
-
-/** Says whose key is saved already; whether it was accepted. */
-const sayWhose = async (
-	deps: SetupDeps,
-	ask: Asker,
-	key: string,
-	customerContext: string | undefined,
-): Promise<{accepted: boolean; identity?: Identity}> => {
-	const source = `the profile "${deps.profile}"`;
-	const {masked} = describeKey(key, source);
+/**
+ * First-time setup: the key, the customer where one is needed, saving, and as a command the defaults.
+ * Nothing is written before the person says so. Throws InviteError: ABORTED when the person leaves,
+ * AUTHENTICATION_FAILED after three refused keys, CLI_ERROR for a settings file that cannot be used and, as a
+ * command, for a key or defaults that cannot be saved.
+ */
+export async function runSetup(deps: SetupDeps): Promise<SetupOutcome> {
+	const ask = await createAsker(deps);
 	try {
-		const identity = await ask.during(async (signal) => {
-			const api = await deps.connect(key, source, customerContext);
-			return api.validate({signal});
-		});
-		deps.say(
-			`Profile "${deps.profile}": ${safeText(identity.email)} (${safeText(identity.domain)}), key ${masked}`,
-		);
-		return {accepted: true, identity};
-	} catch (error) {
-		if (!(error instanceof InviteError) || error.code === 'ABORTED') throw error;
-		const {email} = deps.settings.profile(deps.profile);
-		deps.say(`Profile "${deps.profile}": ${email ? `${safeText(email)}, ` : ''}key ${masked}`);
-		deps.say(error.message);
-		return {accepted: false};
+		return await converse(deps, ask);
+	} finally {
+		ask.close();
 	}
-};
+}
+
+async function converse(deps: SetupDeps, ask: Asker): Promise<SetupOutcome> {
+	if (deps.environmentHasKey) {
+		deps.say('DCI_API_KEY is set: as long as it is, it is used instead of a saved key.');
+	}
+	const saved = keyForBase(deps.settings, deps.profile, deps.baseUrl);
+	if (saved.status === 'other-origin') {
+		deps.say(
+			`The saved key is for ${saved.origin} and is not sent to ${deps.baseUrl}. A new one replaces it.`,
+		);
+	}
+	if (saved.status === 'usable' && !deps.offered) return changeExisting(deps, ask, saved.key);
+	const outcome = await setUpKey(deps, ask);
+	if (!deps.offered) await finishCommand(deps, ask, outcome);
+	return outcome;
+}
 
 /** On a profile that has a key: whose it is, then Replace, Change defaults or Quit. The old key stays until a new one was accepted. */
-const changeExisting = async (deps: SetupDeps, ask: Asker, key: string): Promise<SetupOutcome> => {
+async function changeExisting(deps: SetupDeps, ask: Asker, key: string): Promise<SetupOutcome> {
 	const customerContext =
 		deps.customerContext ?? deps.settings.profile(deps.profile).customerContext;
 	const {accepted, identity} = await sayWhose(deps, ask, key, customerContext);
@@ -142,35 +74,108 @@ const changeExisting = async (deps: SetupDeps, ask: Asker, key: string): Promise
 		default:
 			return decision satisfies never;
 	}
-};
+}
 
-const converse = async (deps: SetupDeps, ask: Asker): Promise<SetupOutcome> => {
-	if (deps.environmentHasKey) {
-		deps.say('DCI_API_KEY is set: as long as it is, it is used instead of a saved key.');
-	}
-	const saved = keyForBase(deps.settings, deps.profile, deps.baseUrl);
-	if (saved.status === 'other-origin') {
+/** Says whose key is saved already; whether it was accepted. */
+async function sayWhose(
+	deps: SetupDeps,
+	ask: Asker,
+	key: string,
+	customerContext: string | undefined,
+): Promise<{accepted: boolean; identity?: Identity}> {
+	const source = `the profile "${deps.profile}"`;
+	const {masked} = describeKey(key, source);
+	try {
+		const identity = await ask.during(async (signal) => {
+			const api = await deps.connect(key, source, customerContext);
+			return api.validate({signal});
+		});
 		deps.say(
-			`The saved key is for ${saved.origin} and is not sent to ${deps.baseUrl}. A new one replaces it.`,
+			`Profile "${deps.profile}": ${safeText(identity.email)} (${safeText(identity.domain)}), key ${masked}`,
+		);
+		return {accepted: true, identity};
+	} catch (error) {
+		if (!(error instanceof InviteError) || error.code === 'ABORTED') throw error;
+		const {email} = deps.settings.profile(deps.profile);
+		deps.say(`Profile "${deps.profile}": ${email ? `${safeText(email)}, ` : ''}key ${masked}`);
+		deps.say(error.message);
+		return {accepted: false};
+	}
+}
+
+function sayNext(deps: SetupDeps) {
+	return deps.say(`To invite somebody: ${nextCommand(deps)}`);
+}
+
+function nextCommand({settings, profile}: SetupDeps): string {
+	return profile === settings.activeProfile() ? 'dci-invite' : `dci-invite --profile ${profile}`;
+}
+
+/** A new key from the first question to the saving. */
+async function setUpKey(deps: SetupDeps, ask: Asker): Promise<SetupOutcome> {
+	const saved = deps.settings.profile(deps.profile);
+	let entered = await enterKey(deps, ask, deps.customerContext ?? saved.customerContext);
+	if (!entered) {
+		deps.say('Nothing was saved.');
+		return {status: 'cancelled'};
+	}
+	const isOtherAccount =
+		saved.domain !== undefined &&
+		entered.identity !== undefined &&
+		entered.identity.domain !== saved.domain;
+	if (
+		isOtherAccount &&
+		deps.customerContext === undefined &&
+		entered.customerContext === saved.customerContext
+	) {
+		// The saved customer belonged to the other account.
+		const {customerContext: _, ...rest} = entered;
+		entered = rest;
+	}
+	return confirmAndSave(deps, ask, entered);
+}
+
+/** Says where the key would lie and asks before anything is written (interface.md, section 8). */
+async function confirmAndSave(
+	deps: SetupDeps,
+	ask: Asker,
+	entered: EnteredKey,
+): Promise<SetupOutcome> {
+	const {settings, profile, baseUrl} = deps;
+	deps.say(`The key would be saved in ${settings.paths.credentials}`);
+	deps.say('It lies there as clear text, readable only by you.');
+	const decision = await ask.choose(`Save it for the profile "${profile}"?`, [
+		{value: 'save' as const, label: 'Save'},
+		{value: 'this-run' as const, label: 'Use for this run only'},
+		{value: 'cancel' as const, label: 'Cancel'},
+	]);
+	if (decision === 'cancel') {
+		deps.say('Nothing was saved.');
+		return {status: 'cancelled'};
+	}
+	if (decision === 'this-run') return {status: 'this-run', ...entered};
+	function save() {
+		return saveEnteredKey(settings, profile, baseUrl, entered);
+	}
+	// Saving is what the command is for; an invite goes on with the key all the same.
+	const saved = deps.offered ? await trySave(save, deps.say) : await save().then(() => true);
+	if (saved) deps.say('Saved.');
+	return {status: saved ? 'saved' : 'this-run', ...entered};
+}
+
+async function finishCommand(deps: SetupDeps, ask: Asker, outcome: SetupOutcome): Promise<void> {
+	if (outcome.status === 'this-run') {
+		deps.say('The key was not saved. dci-invite asks for it again, or takes it from DCI_API_KEY.');
+		return;
+	}
+	if (outcome.status !== 'saved') return;
+	if (outcome.identity) {
+		const source = `the profile "${deps.profile}"`;
+		await chooseDefaults(
+			deps,
+			ask,
+			await deps.connect(outcome.key, source, outcome.customerContext),
 		);
 	}
-	if (saved.status === 'usable' && !deps.offered) return changeExisting(deps, ask, saved.key);
-	const outcome = await setUpKey(deps, ask);
-	if (!deps.offered) await finishCommand(deps, ask, outcome);
-	return outcome;
-};
-
-/**
- * First-time setup: the key, the customer where one is needed, saving, and as a command the defaults.
- * Nothing is written before the person says so. Throws InviteError: ABORTED when the person leaves,
- * AUTHENTICATION_FAILED after three refused keys, CLI_ERROR for a settings file that cannot be used and, as a
- * command, for a key or defaults that cannot be saved.
- */
-export const runSetup = async (deps: SetupDeps): Promise<SetupOutcome> => {
-	const ask = await createAsker(deps);
-	try {
-		return await converse(deps, ask);
-	} finally {
-		ask.close();
-	}
-};
+	sayNext(deps);
+}

@@ -8,12 +8,12 @@ import type {EnteredKey} from './types.ts';
  * Role and organization defaults of another domain are dropped: they mean nothing there.
  * Throws `NotSavedError` or `BrokenFileError`; the old key is then still there.
  */
-export const saveEnteredKey = async (
+export async function saveEnteredKey(
 	settings: Settings,
 	profile: string,
 	baseUrl: string,
 	{key, customerContext, identity}: EnteredKey,
-): Promise<void> => {
+): Promise<void> {
 	const isFirst = settings.profileNames().length === 0;
 	const oldKey = settings.savedKey(profile);
 	const oldDomain = settings.profile(profile).domain;
@@ -32,13 +32,13 @@ export const saveEnteredKey = async (
 		await (oldKey ? settings.saveKey(profile, oldKey) : settings.forgetKey(profile));
 		throw error;
 	}
-};
+}
 
 /** Runs a save; false, and one line, when nothing could be saved. Any other error goes on. */
-export const trySave = async (
+export async function trySave(
 	save: () => Promise<unknown>,
 	say: (line: string) => void,
-): Promise<boolean> => {
+): Promise<boolean> {
 	try {
 		await save();
 		return true;
@@ -47,4 +47,4 @@ export const trySave = async (
 		say(error.message);
 		return false;
 	}
-};
+}

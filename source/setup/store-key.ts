@@ -19,7 +19,7 @@ export type StoreKeyOptions = {
  * Checks a key and saves it, for `setup --key-stdin`. Throws what the service said of it, or why nothing
  * could be saved; nothing is saved then.
  */
-export const storeKey = async (key: string, options: StoreKeyOptions): Promise<EnteredKey> => {
+export async function storeKey(key: string, options: StoreKeyOptions): Promise<EnteredKey> {
 	const {settings, profile, baseUrl, customerContext, verify, connect, signal} = options;
 	const customer = customerContext === undefined ? {} : {customerContext};
 	const identity = verify
@@ -28,4 +28,4 @@ export const storeKey = async (key: string, options: StoreKeyOptions): Promise<E
 	const entered = {key, ...customer, ...(identity === undefined ? {} : {identity})};
 	await saveEnteredKey(settings, profile, baseUrl, entered);
 	return entered;
-};
+}

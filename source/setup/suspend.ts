@@ -2,14 +2,6 @@ import {Writable} from 'node:stream';
 import {suspendProcess} from '../terminal.ts';
 import type {AskerStreams} from './asker.ts';
 
-/** Stops the program as Ctrl+Z does, on a cooked terminal; resolves when `fg` lets it go on, the keyboard raw again. */
-export const suspendWhileRaw = async (input: AskerStreams['input']): Promise<void> => {
-	if (!input.isTTY || !input.setRawMode) return;
-	input.setRawMode(false);
-	await suspendProcess();
-	input.setRawMode(true);
-};
-
 /** What a prompt is drawn on, able to draw it once more. */
 export type RepaintableOutput = {
 	output: AskerStreams['output'];
@@ -19,10 +11,18 @@ export type RepaintableOutput = {
 	repaint(): void;
 };
 
+/** Stops the program as Ctrl+Z does, on a cooked terminal; resolves when `fg` lets it go on, the keyboard raw again. */
+export async function suspendWhileRaw(input: AskerStreams['input']): Promise<void> {
+	if (!input.isTTY || !input.setRawMode) return;
+	input.setRawMode(false);
+	await suspendProcess();
+	input.setRawMode(true);
+}
+
 const movements = /^(?:\u{1B}\[\d*[A-GK])+/u;
 
 /** An output that remembers the frame that was drawn last: Inquirer draws it anew only when something changes. */
-export const createRepaintableOutput = (target: AskerStreams['output']): RepaintableOutput => {
+export function createRepaintableOutput(target: AskerStreams['output']): RepaintableOutput {
 	let frame = '';
 	let position = '';
 	const output = new Writable({
@@ -45,4 +45,4 @@ export const createRepaintableOutput = (target: AskerStreams['output']): Repaint
 		leave: () => void target.write('\u{1B}[J\u{1B}[?25h'),
 		repaint: () => void target.write(`\r\u{1B}[J${frame}${position}`),
 	};
-};
+}

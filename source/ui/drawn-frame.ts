@@ -19,20 +19,20 @@ export type FrameTracker = {
 const piecePattern = /\u{1B}\[([\d;?]*)([A-Za-z])|[\r\n]|[^\u{1B}\r\n]+/gu;
 
 /** Understands what Ink writes: moves, erasing to the end of line or screen, colours, text. */
-export const createFrameTracker = (): FrameTracker => {
+export function createFrameTracker(): FrameTracker {
 	let widths = [0];
 	let x = 0;
 	let y = 0;
 
-	const moveTo = (line: number) => {
+	function moveTo(line: number) {
 		y = Math.max(0, line);
 		while (widths.length <= y) widths.push(0);
-	};
-	const shorten = () => {
+	}
+	function shorten() {
 		widths[y] = Math.min(widths[y] ?? 0, x);
-	};
+	}
 
-	const control = (letter: string, numbers: string) => {
+	function control(letter: string, numbers: string) {
 		const count = Number(numbers || 1);
 		switch (letter) {
 			case 'A':
@@ -60,7 +60,7 @@ export const createFrameTracker = (): FrameTracker => {
 				// Colours and modes move nothing.
 				break;
 		}
-	};
+	}
 
 	return {
 		note(written) {
@@ -85,25 +85,26 @@ export const createFrameTracker = (): FrameTracker => {
 			y = 0;
 		},
 	};
-};
+}
 
 /** The rows a line of that width takes in a window of so many columns. */
-export const rowsAt = (width: number, columns: number): number =>
-	Math.max(1, Math.ceil(width / columns));
+export function rowsAt(width: number, columns: number): number {
+	return Math.max(1, Math.ceil(width / columns));
+}
 
 /**
  * The rows from the first of a frame to the one the cursor is in, once the terminal has broken the lines anew.
  * Some terminals leave the cursor's own line alone: the cursor then stands in their last column.
  */
-export const rowsToCursor = (
+export function rowsToCursor(
 	{widths, cursor}: DrawnFrame,
 	columns: number,
 	report: {column: number; shiftsCursor: boolean} | undefined,
-): number => {
+): number {
 	const broken = widths.reduce((sum, width, line) => {
 		const counts = line < cursor.y || (line > cursor.y && report?.shiftsCursor);
 		return counts ? sum + rowsAt(width, columns) - 1 : sum;
 	}, 0);
 	const isCut = report?.column === columns - 1 && cursor.x % columns !== columns - 1;
 	return cursor.y + broken + (isCut ? 0 : Math.floor(cursor.x / columns));
-};
+}

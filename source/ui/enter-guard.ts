@@ -1,9 +1,3 @@
-/** An Enter that comes within so many milliseconds after another one is not meant (interface.md, section 5). */
-const quietBefore = 200;
-
-/** An Enter that is followed by another one within so many milliseconds is not meant either. */
-const quietAfter = 150;
-
 /** Time as the guard sees it; all in milliseconds. */
 export type GuardClock<Handle> = {
 	/** A clock that never jumps, such as `performance.now`. */
@@ -27,6 +21,12 @@ export type EnterGuard = {
 	dispose: () => void;
 };
 
+/** An Enter that comes within so many milliseconds after another one is not meant (interface.md, section 5). */
+const quietBefore = 200;
+
+/** An Enter that is followed by another one within so many milliseconds is not meant either. */
+const quietAfter = 150;
+
 /**
  * The guard over a clock. A held key repeats faster than `quietBefore` in every usual setting, so each
  * repeat has an Enter before it and none acts, not even the last. Repeats slower than that cannot be told
@@ -37,20 +37,20 @@ export function createEnterGuard<Handle>(clock: GuardClock<Handle>): EnterGuard 
 	let waiting: {handle: Handle} | undefined;
 	let disposed = false;
 
-	const cancel = () => {
+	function cancel() {
 		if (waiting) {
 			clock.clearTimeout(waiting.handle);
 			waiting = undefined;
 		}
-	};
+	}
 
-	const note = (count: number): boolean => {
+	function note(count: number): boolean {
 		cancel();
 		const now = clock.now();
 		const alone = count === 1 && now - lastEnter >= quietBefore;
 		lastEnter = now;
 		return alone;
-	};
+	}
 
 	return {
 		note,
@@ -59,16 +59,16 @@ export function createEnterGuard<Handle>(clock: GuardClock<Handle>): EnterGuard 
 				return () => {};
 			}
 
-			const fire = () => {
+			function fire() {
 				waiting = undefined;
 				act();
-			};
+			}
 
 			// When the program was busy, the timer comes due before the keys that arrived meanwhile are read.
 			// One more turn of the event loop reads them first.
-			const lastLook = () => {
+			function lastLook() {
 				mine.handle = clock.setTimeout(fire, 0);
-			};
+			}
 
 			const mine = {handle: clock.setTimeout(lastLook, quietAfter)};
 			waiting = mine;

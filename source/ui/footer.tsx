@@ -7,9 +7,13 @@ import {useWindow} from './window.tsx';
 
 const separator = '   ';
 
-const wordsOf = (hint: Hint) => `${hint.key} ${hint.does}`;
-
-const widthOf = (hints: readonly Hint[]) => displayWidth(hints.map(wordsOf).join(separator));
+/** What the footer shows. */
+export type FooterState = {
+	/** The bindings of the screen, `?` among them where it is not text; for `useKeys`. */
+	bindings: LiveBinding[];
+	/** The lines to draw, each as wide as the window at most. */
+	lines: string[];
+};
 
 /** The hints that fit on one line, in their order; those of least weight go first, the last of equals. */
 export function hintsThatFit(hints: readonly Hint[], columns: number): Hint[] {
@@ -23,6 +27,14 @@ export function hintsThatFit(hints: readonly Hint[], columns: number): Hint[] {
 	}
 
 	return kept;
+}
+
+function widthOf(hints: readonly Hint[]) {
+	return displayWidth(hints.map(wordsOf).join(separator));
+}
+
+function wordsOf(hint: Hint) {
+	return `${hint.key} ${hint.does}`;
 }
 
 /** All hints, on as many lines as they need. */
@@ -39,14 +51,6 @@ export function hintLines(hints: readonly Hint[], columns: number): string[] {
 
 	return lines;
 }
-
-/** What the footer shows. */
-export type FooterState = {
-	/** The bindings of the screen, `?` among them where it is not text; for `useKeys`. */
-	bindings: LiveBinding[];
-	/** The lines to draw, each as wide as the window at most. */
-	lines: string[];
-};
 
 /** From how many rows on all keys can be shown. */
 const roomyRows = 13;

@@ -15,6 +15,14 @@ type Layer = {
 
 const LayersContext = createContext<Set<Layer> | undefined>(undefined);
 
+/** How a layer of keys behaves. */
+export type UseKeysOptions = {
+	/** Deaf when false. */
+	isActive?: boolean;
+	/** Higher levels get a press first; 0 is a screen, below it what lies around the screens. */
+	level?: number;
+};
+
 /**
  * Listens to the keyboard once for the whole run, so that each Enter reaches the guard exactly once and raw
  * mode stays on between screens. Layers get a press by level, the highest first.
@@ -23,13 +31,13 @@ export function KeyProvider(props: {guard: EnterGuard; children: ReactNode}) {
 	const {guard} = props;
 	const layers = useMemo(() => new Set<Layer>(), []);
 
-	const give = (press: KeyPress) => {
+	function give(press: KeyPress) {
 		let guarded = false;
 		for (const layer of [...layers].sort((a, b) => b.level - a.level)) {
-			const whenAlone = (act: () => void) => {
+			function whenAlone(act: () => void) {
 				guarded = true;
 				layer.callOff = guard.press(press.enters, act);
-			};
+			}
 
 			if (runBindings(layer.bindings(), {...press, whenAlone})) {
 				break;
@@ -39,7 +47,7 @@ export function KeyProvider(props: {guard: EnterGuard; children: ReactNode}) {
 		if (press.enters > 0 && !guarded) {
 			guard.note(press.enters);
 		}
-	};
+	}
 
 	useInput((input, key) => {
 		for (const press of pressesFrom(input, key)) {
@@ -52,14 +60,6 @@ export function KeyProvider(props: {guard: EnterGuard; children: ReactNode}) {
 
 	return <LayersContext value={layers}>{props.children}</LayersContext>;
 }
-
-/** How a layer of keys behaves. */
-export type UseKeysOptions = {
-	/** Deaf when false. */
-	isActive?: boolean;
-	/** Higher levels get a press first; 0 is a screen, below it what lies around the screens. */
-	level?: number;
-};
 
 /** Binds keys for as long as the component is there. A waiting Enter is called off when it goes. */
 export function useKeys(bindings: readonly LiveBinding[], options: UseKeysOptions = {}): void {

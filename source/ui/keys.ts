@@ -50,38 +50,6 @@ export type LivePress = KeyPress & {
 };
 
 const plainEnter = /^(?:\r\n|\r|\n)+$/;
-const lineBreak = /\r\n|\r|\n/g;
-
-/** The line breaks in a text. */
-function countEnters(text: string): number {
-	return text.match(lineBreak)?.length ?? 0;
-}
-
-/** A press without text or Enters. */
-function keyPress(name: string): KeyPress {
-	return {name, text: '', enters: 0};
-}
-
-/** The name Ink gives a key that types nothing. */
-function namedKey(key: Key): string | undefined {
-	if (key.upArrow) return 'up';
-	if (key.downArrow) return 'down';
-	if (key.leftArrow) return 'left';
-	if (key.rightArrow) return 'right';
-	if (key.pageUp) return 'pageup';
-	if (key.pageDown) return 'pagedown';
-	if (key.home) return 'home';
-	if (key.end) return 'end';
-	if (key.tab) return 'tab';
-	if (key.backspace) return 'backspace';
-	if (key.delete) return 'delete';
-	return undefined;
-}
-
-/** `ctrl+`, `alt+` and `shift+` before a name, as they were held. */
-function withModifiers(name: string, key: Key): string {
-	return `${key.ctrl ? 'ctrl+' : ''}${key.meta ? 'alt+' : ''}${key.shift ? 'shift+' : ''}${name}`;
-}
 
 /**
  * What the person did, from one event of Ink's `useInput`. A burst with a line break or a tab among other
@@ -124,16 +92,49 @@ export function pressesFrom(input: string, key: Key): KeyPress[] {
 	return splitAtControls(input);
 }
 
+/** `ctrl+`, `alt+` and `shift+` before a name, as they were held. */
+function withModifiers(name: string, key: Key): string {
+	return `${key.ctrl ? 'ctrl+' : ''}${key.meta ? 'alt+' : ''}${key.shift ? 'shift+' : ''}${name}`;
+}
+
+const lineBreak = /\r\n|\r|\n/g;
+
+/** The line breaks in a text. */
+function countEnters(text: string): number {
+	return text.match(lineBreak)?.length ?? 0;
+}
+
+/** A press without text or Enters. */
+function keyPress(name: string): KeyPress {
+	return {name, text: '', enters: 0};
+}
+
+/** The name Ink gives a key that types nothing. */
+function namedKey(key: Key): string | undefined {
+	if (key.upArrow) return 'up';
+	if (key.downArrow) return 'down';
+	if (key.leftArrow) return 'left';
+	if (key.rightArrow) return 'right';
+	if (key.pageUp) return 'pageup';
+	if (key.pageDown) return 'pagedown';
+	if (key.home) return 'home';
+	if (key.end) return 'end';
+	if (key.tab) return 'tab';
+	if (key.backspace) return 'backspace';
+	if (key.delete) return 'delete';
+	return undefined;
+}
+
 /** Typed text and control keys that arrived as one event, apart again. */
 function splitAtControls(input: string): KeyPress[] {
 	const presses: KeyPress[] = [];
 	let text = '';
-	const flush = () => {
+	function flush() {
 		if (text !== '') {
 			presses.push({name: 'text', text, enters: 0});
 			text = '';
 		}
-	};
+	}
 
 	for (const character of input) {
 		const code = character.codePointAt(0) ?? 0;
@@ -157,14 +158,6 @@ export function pressFromPaste(text: string): KeyPress {
 	return {name: 'paste', text, enters: 0};
 }
 
-/** Whether a binding is meant by a press. */
-function isBoundTo(keys: readonly string[], press: KeyPress): boolean {
-	return (
-		keys.includes(press.name) ||
-		(press.name === 'text' && graphemes(press.text).length === 1 && keys.includes(press.text))
-	);
-}
-
 /** Bindings joined to what carries out their actions; `perform` returns `false` to let a press go on. */
 export function live<Action extends object>(
 	bindings: ReadonlyArray<Binding<Action>>,
@@ -183,6 +176,14 @@ export function live<Action extends object>(
 /** Gives a press to the bindings in order until one takes it; says whether one did. */
 export function runBindings(bindings: readonly LiveBinding[], press: LivePress): boolean {
 	return bindings.some((binding) => isBoundTo(binding.keys, press) && binding.run(press) !== false);
+}
+
+/** Whether a binding is meant by a press. */
+function isBoundTo(keys: readonly string[], press: KeyPress): boolean {
+	return (
+		keys.includes(press.name) ||
+		(press.name === 'text' && graphemes(press.text).length === 1 && keys.includes(press.text))
+	);
 }
 
 /** The hints of bindings, in their order, without repeats. */

@@ -9,7 +9,7 @@ export type LeftLines = {
 };
 
 /** None at first. */
-export const createLeftLines = (): LeftLines => {
+export function createLeftLines(): LeftLines {
 	/** Their widths, the topmost first. */
 	const left: number[] = [];
 	return {
@@ -33,4 +33,4 @@ export const createLeftLines = (): LeftLines => {
 			return rows;
 		},
 	};
-};
+}

@@ -2,18 +2,6 @@ import {createFrameTracker, rowsToCursor} from './drawn-frame.ts';
 import {createLeftLines} from './left-lines.ts';
 import {createReporter, type TerminalReport} from './terminal-report.ts';
 
-/** Quiet after the last change of the window's size before it is drawn anew, in milliseconds. */
-const quietAfterResize = 40;
-
-/**
- * Goes up so many rows and erases everything from there. The first row is erased by itself: tmux moves a screen that
- * is erased from its very first cell into the scrollback.
- */
-const eraseUpwards = (rows: number): string =>
-	rows > 0
-		? `\u{1B}[?25l\u{1B}[${rows}A\r\u{1B}[2K\u{1B}[B\u{1B}[J\u{1B}[A`
-		: '\u{1B}[?25l\r\u{1B}[J';
-
 /** What of Ink's instance is used. */
 type Drawing = {clear(): void; waitUntilRenderFlush(): Promise<void>};
 
@@ -31,17 +19,20 @@ export type SteadyScreen = {
 	release(): void;
 };
 
+/** Quiet after the last change of the window's size before it is drawn anew, in milliseconds. */
+const quietAfterResize = 40;
+
 /**
  * A window that becomes narrower breaks the lines of the frame in two before the program hears of it, and what
  * no longer fits goes up into the scrollback. So nothing is drawn until the size has settled; then the old frame is
  * erased by the rows it takes now, together with what earlier changes left above it, and drawn anew. Terminals that
  * say where their cursor is are taken to break lines; `keepsLines` says of one that it does not.
  */
-export const createSteadyScreen = (
+export function createSteadyScreen(
 	terminal: NodeJS.WriteStream,
 	stdin: NodeJS.ReadStream,
 	options: {keepsLines: boolean},
-): SteadyScreen => {
+): SteadyScreen {
 	const listeners = new Set<() => void>();
 	const reporter = createReporter(stdin, terminal);
 	const tracker = createFrameTracker();
@@ -55,9 +46,9 @@ export const createSteadyScreen = (
 	let timer: NodeJS.Timeout | undefined;
 	let waiting: Array<() => void> = [];
 
-	const tellInk = () => {
+	function tellInk() {
 		for (const listener of [...listeners]) listener();
-	};
+	}
 
 	const stream: NodeJS.WriteStream = Object.create(terminal, {
 		columns: {get: () => size.columns},
@@ -86,7 +77,7 @@ export const createSteadyScreen = (
 	});
 
 	/** Erases the old frame and what is seen of the lines left above it. */
-	const erase = (report: TerminalReport | undefined) => {
+	function erase(report: TerminalReport | undefined) {
 		const frame = tracker.frame();
 		const columns = report && !options.keepsLines ? terminal.columns : Number.POSITIVE_INFINITY;
 		let up = rowsToCursor(frame, columns, report);
@@ -97,9 +88,9 @@ export const createSteadyScreen = (
 		}
 		terminal.write(eraseUpwards(up));
 		tracker.reset();
-	};
+	}
 
-	const settle = async (ink: Drawing) => {
+	async function settle(ink: Drawing) {
 		let seen: number;
 		let report: TerminalReport | undefined;
 		do {
@@ -117,9 +108,9 @@ export const createSteadyScreen = (
 		ink.clear();
 		isHeld = false;
 		tellInk();
-	};
+	}
 
-	const begin = async () => {
+	async function begin() {
 		if (!drawing || !isHeld || isSettling || isReleased) return;
 		isSettling = true;
 		await settle(drawing);
@@ -127,14 +118,14 @@ export const createSteadyScreen = (
 		const due = waiting;
 		waiting = [];
 		for (const act of due) act();
-	};
+	}
 
-	const onResize = () => {
+	function onResize() {
 		changes += 1;
 		isHeld = true;
 		clearTimeout(timer);
 		timer = setTimeout(() => void begin(), quietAfterResize);
-	};
+	}
 	terminal.on('resize', onResize);
 
 	return {
@@ -156,4 +147,14 @@ export const createSteadyScreen = (
 			size = {columns: terminal.columns, rows: terminal.rows};
 		},
 	};
-};
+}
+
+/**
+ * Goes up so many rows and erases everything from there. The first row is erased by itself: tmux moves a screen that
+ * is erased from its very first cell into the scrollback.
+ */
+function eraseUpwards(rows: number): string {
+	return rows > 0
+		? `\u{1B}[?25l\u{1B}[${rows}A\r\u{1B}[2K\u{1B}[B\u{1B}[J\u{1B}[A`
+		: '\u{1B}[?25l\r\u{1B}[J';
+}

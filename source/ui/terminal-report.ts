@@ -1,15 +1,3 @@
-/** How long the terminal may take to answer, in milliseconds. */
-const answerLimit = 250;
-
-/** Asks what kind of terminal it is (secondary device attributes), then where its cursor is. */
-const question = '\u{1B}[>c\u{1B}[6n';
-
-const kindAnswer = /\u{1B}\[>([\d;]*)c/u;
-const cursorAnswer = /\u{1B}\[(\d+);(\d+)R/u;
-
-/** How xterm.js calls itself; VS Code and many web terminals are built on it. */
-const xtermJs = '0;276;0';
-
 /** What a terminal said of itself. */
 export type TerminalReport = {
 	/** Where its cursor is, from 0. */
@@ -29,16 +17,25 @@ export type Reporter = {
 	cancel(): void;
 };
 
+/** How long the terminal may take to answer, in milliseconds. */
+const answerLimit = 250;
+
+/** Asks what kind of terminal it is (secondary device attributes), then where its cursor is. */
+const question = '\u{1B}[>c\u{1B}[6n';
+
+const kindAnswer = /\u{1B}\[>([\d;]*)c/u;
+const cursorAnswer = /\u{1B}\[(\d+);(\d+)R/u;
+
+/** How xterm.js calls itself; VS Code and many web terminals are built on it. */
+const xtermJs = '0;276;0';
+
 /** Asks through the terminal and takes its answers out of what is read from the keyboard. */
-export const createReporter = (
-	stdin: NodeJS.ReadStream,
-	terminal: NodeJS.WriteStream,
-): Reporter => {
+export function createReporter(stdin: NodeJS.ReadStream, terminal: NodeJS.WriteStream): Reporter {
 	let answers = true;
 	let shiftsCursor = false;
 	let answer: ((report: TerminalReport | undefined) => void) | undefined;
 
-	const takeAnswers = (text: string): string => {
+	function takeAnswers(text: string): string {
 		if (!answer) return text;
 		const kind = kindAnswer.exec(text);
 		if (kind) shiftsCursor = kind[1] === xtermJs;
@@ -47,16 +44,16 @@ export const createReporter = (
 			answer({row: Number(cursor[1]) - 1, column: Number(cursor[2]) - 1, shiftsCursor});
 		}
 		return text.replace(kindAnswer, '').replace(cursorAnswer, '');
-	};
+	}
 
-	const read = (): string | null => {
+	function read(): string | null {
 		for (;;) {
 			const chunk: string | Buffer | null = stdin.read();
 			if (chunk === null) return null;
 			const keys = takeAnswers(chunk.toString());
 			if (keys !== '') return keys;
 		}
-	};
+	}
 
 	return {
 		keyboard: new Proxy(stdin, {
@@ -84,4 +81,4 @@ export const createReporter = (
 			answer?.(undefined);
 		},
 	};
-};
+}

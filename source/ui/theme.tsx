@@ -85,6 +85,8 @@ const styleSets: Readonly<Record<Colour, Readonly<Record<Role, RoleStyle>>>> = {
 	},
 };
 
+const ThemeContext = createContext<Theme>(createTheme({colour: 'none', glyphs: 'ascii'}));
+
 /** The theme for what the terminal can show. */
 export function createTheme(look: {colour: Colour; glyphs: 'unicode' | 'ascii'}): Theme {
 	return {
@@ -93,8 +95,6 @@ export function createTheme(look: {colour: Colour; glyphs: 'unicode' | 'ascii'})
 		glyphs: glyphSets[look.glyphs],
 	};
 }
-
-const ThemeContext = createContext<Theme>(createTheme({colour: 'none', glyphs: 'ascii'}));
 
 /** Hands the theme to every screen below. */
 export function ThemeProvider(props: {theme: Theme; children: ReactNode}) {

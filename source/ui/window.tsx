@@ -14,6 +14,8 @@ export type WindowSpace = {
 	isTooSmall: boolean;
 };
 
+const WindowContext = createContext<WindowSpace>(spaceIn({columns: 80, rows: 24}));
+
 /** The space in a window of that size. */
 export function spaceIn(size: {columns: number; rows: number}): WindowSpace {
 	return {
@@ -23,18 +25,18 @@ export function spaceIn(size: {columns: number; rows: number}): WindowSpace {
 	};
 }
 
-const WindowContext = createContext<WindowSpace>(spaceIn({columns: 80, rows: 24}));
-
 /**
  * The size of the window, live. Ink's own hook renders some time after a change; this one at once, before the next
  * frame is drawn.
  */
 export function useWindowSize(): {columns: number; rows: number} {
 	const {stdout} = useStdout();
-	const side = (name: 'columns' | 'rows', usual: number) => () => {
-		const length: unknown = Reflect.get(stdout, name);
-		return typeof length === 'number' && length > 0 ? length : usual;
-	};
+	function side(name: 'columns' | 'rows', usual: number) {
+		return () => {
+			const length: unknown = Reflect.get(stdout, name);
+			return typeof length === 'number' && length > 0 ? length : usual;
+		};
+	}
 	const subscribe = useCallback(
 		(listener: () => void) => {
 			stdout.on('resize', listener);

@@ -40,22 +40,87 @@ export type AppProps = {
 	suspend(): Promise<void>;
 };
 
-const AskingScreen = ({state}: {state: GuideState & {status: 'asking'}}) => {
-	switch (state.field) {
-		case 'email':
-			return <EmailScreen state={state} />;
-		case 'firstName':
-		case 'lastName':
-			return <NameScreen key={state.field} state={state} field={state.field} />;
-		case 'jobTitle':
-			return <JobTitleScreen state={state} />;
-		case 'role':
-		case 'organization':
-			return <ListScreen key={state.field} state={state} field={state.field} />;
-	}
-};
+/** Catches what a render throws, so that no stack reaches the screen; the wizard ends with the error. */
+class Boundary extends Component<{onError: (error: Error) => void; children: ReactNode}> {
+	override state = {hasFailed: false};
 
-const CurrentScreen = ({state, onDrawn}: {state: GuideState; onDrawn: () => void}) => {
+	static getDerivedStateFromError() {
+		return {hasFailed: true};
+	}
+
+	override componentDidCatch(error: Error) {
+		this.props.onError(error);
+	}
+
+	override render() {
+		return this.state.hasFailed ? null : this.props.children;
+	}
+}
+
+/** The wizard's root. */
+export function App(props: AppProps) {
+	return (
+		<Box>
+			<Root {...props} />
+		</Box>
+	);
+}
+
+function Root(props: AppProps) {
+	const {exit} = useApp();
+	return (
+		<Boundary onError={exit}>
+			<ThemeProvider theme={props.theme}>
+				<WindowProvider>
+					<KeyProvider guard={props.guard}>
+						<Frame>
+							<Screens tools={props.tools} screen={props.screen} suspend={props.suspend} />
+						</Frame>
+					</KeyProvider>
+				</WindowProvider>
+			</ThemeProvider>
+		</Boundary>
+	);
+}
+
+function Screens({tools, screen, suspend}: Pick<AppProps, 'tools' | 'screen' | 'suspend'>) {
+	const {guide} = tools;
+	const {exit} = useApp();
+	const state = useSyncExternalStore(guide.subscribe, guide.getState);
+	const kept = useRef({round: 0, memory: emptyMemory()});
+	if (kept.current.round !== state.round)
+		kept.current = {round: state.round, memory: emptyMemory()};
+	const leave = useCallback(() => screen.whenSteady(exit), [screen, exit]);
+	useEffect(() => guide.dispatch({type: 'load'}), [guide]);
+	return (
+		<WizardToolsProvider value={{...tools, memory: kept.current.memory}}>
+			<GlobalKeys tools={tools} suspend={suspend} />
+			<CurrentScreen state={state} onDrawn={leave} />
+		</WizardToolsProvider>
+	);
+}
+
+/** Keys that work on every screen, below the screens' own. */
+function GlobalKeys({tools, suspend}: Pick<AppProps, 'tools' | 'suspend'>) {
+	const {suspendTerminal} = useApp();
+	useKeys(
+		live<{type: 'abort' | 'suspend'}>(
+			[
+				{keys: ['ctrl+c'], action: {type: 'abort'}},
+				{keys: ['ctrl+z'], action: {type: 'suspend'}},
+			],
+			({type}) => {
+				if (type === 'abort') tools.guide.dispatch({type: 'abort'});
+				else void suspendTerminal(suspend);
+				return true;
+			},
+		),
+		{level: -1},
+	);
+	return null;
+}
+
+function CurrentScreen({state, onDrawn}: {state: GuideState; onDrawn: () => void}) {
 	switch (state.status) {
 		case 'asking':
 			return <AskingScreen key={`${state.round} ${state.field}`} state={state} />;
@@ -77,82 +142,19 @@ const CurrentScreen = ({state, onDrawn}: {state: GuideState; onDrawn: () => void
 		case 'ended':
 			return <Farewell state={state} onDrawn={onDrawn} />;
 	}
-};
-
-/** Keys that work on every screen, below the screens' own. */
-const GlobalKeys = ({tools, suspend}: Pick<AppProps, 'tools' | 'suspend'>) => {
-	const {suspendTerminal} = useApp();
-	useKeys(
-		live<{type: 'abort' | 'suspend'}>(
-			[
-				{keys: ['ctrl+c'], action: {type: 'abort'}},
-				{keys: ['ctrl+z'], action: {type: 'suspend'}},
-			],
-			({type}) => {
-				if (type === 'abort') tools.guide.dispatch({type: 'abort'});
-				else void suspendTerminal(suspend);
-				return true;
-			},
-		),
-		{level: -1},
-	);
-	return null;
-};
-
-/** Catches what a render throws, so that no stack reaches the screen; the wizard ends with the error. */
-class Boundary extends Component<{onError: (error: Error) => void; children: ReactNode}> {
-	override state = {hasFailed: false};
-
-	static getDerivedStateFromError() {
-		return {hasFailed: true};
-	}
-
-	override componentDidCatch(error: Error) {
-		this.props.onError(error);
-	}
-
-	override render() {
-		return this.state.hasFailed ? null : this.props.children;
-	}
 }
 
-const Screens = ({tools, screen, suspend}: Pick<AppProps, 'tools' | 'screen' | 'suspend'>) => {
-	const {guide} = tools;
-	const {exit} = useApp();
-	const state = useSyncExternalStore(guide.subscribe, guide.getState);
-	const kept = useRef({round: 0, memory: emptyMemory()});
-	if (kept.current.round !== state.round)
-		kept.current = {round: state.round, memory: emptyMemory()};
-	const leave = useCallback(() => screen.whenSteady(exit), [screen, exit]);
-	useEffect(() => guide.dispatch({type: 'load'}), [guide]);
-	return (
-		<WizardToolsProvider value={{...tools, memory: kept.current.memory}}>
-			<GlobalKeys tools={tools} suspend={suspend} />
-			<CurrentScreen state={state} onDrawn={leave} />
-		</WizardToolsProvider>
-	);
-};
-
-const Root = (props: AppProps) => {
-	const {exit} = useApp();
-	return (
-		<Boundary onError={exit}>
-			<ThemeProvider theme={props.theme}>
-				<WindowProvider>
-					<KeyProvider guard={props.guard}>
-						<Frame>
-							<Screens tools={props.tools} screen={props.screen} suspend={props.suspend} />
-						</Frame>
-					</KeyProvider>
-				</WindowProvider>
-			</ThemeProvider>
-		</Boundary>
-	);
-};
-
-/** The wizard's root. */
-export const App = (props: AppProps) => (
-	<Box>
-		<Root {...props} />
-	</Box>
-);
+function AskingScreen({state}: {state: GuideState & {status: 'asking'}}) {
+	switch (state.field) {
+		case 'email':
+			return <EmailScreen state={state} />;
+		case 'firstName':
+		case 'lastName':
+			return <NameScreen key={state.field} state={state} field={state.field} />;
+		case 'jobTitle':
+			return <JobTitleScreen state={state} />;
+		case 'role':
+		case 'organization':
+			return <ListScreen key={state.field} state={state} field={state.field} />;
+	}
+}

@@ -21,10 +21,12 @@ import {SelectQuestion} from './select-question.tsx';
 import type {Asking} from './typed-question.tsx';
 import {useWizard} from './wizard-context.ts';
 
+type ListOption = SelectOption & {choice: Choice};
+
 const titleOptions: readonly SelectOption[] = jobTitles.map((title) => ({id: title, label: title}));
 
 /** `What do they do?` */
-export const JobTitleScreen = ({state}: {state: Asking}) => {
+export function JobTitleScreen({state}: {state: Asking}) {
 	const {guide} = useWizard();
 	return (
 		<SelectQuestion
@@ -36,91 +38,10 @@ export const JobTitleScreen = ({state}: {state: Asking}) => {
 			}
 		/>
 	);
-};
-
-type ListOption = SelectOption & {choice: Choice};
-
-/** Names that stand twice in a list get their IDs beside them. */
-const toOptions = (choices: readonly Choice[]): ListOption[] => {
-	const counts = new Map<string, number>();
-	for (const {name} of choices) counts.set(name, (counts.get(name) ?? 0) + 1);
-	return choices.map((choice) => {
-		const kind = isRole(choice) && choice.type ? safeText(choice.type) : '';
-		const repeats = (counts.get(choice.name) ?? 0) > 1;
-		const detail = [kind, repeats ? safeText(choice.id) : ''].filter(Boolean).join('  ');
-		return {
-			id: choice.id,
-			label: safeText(choice.name),
-			...(detail === '' ? {} : {detail}),
-			choice,
-		};
-	});
-};
-
-const explainChoice = (option: ListOption | null): string => {
-	if (option === null) return 'No role is sent with the invitation.';
-	return isRole(option.choice) ? explainRole(option.choice) : '';
-};
-
-const LoadedList = ({
-	state,
-	field,
-	choices,
-}: {
-	state: Asking;
-	field: ListKey;
-	choices: readonly Choice[];
-}) => {
-	const {guide} = useWizard();
-	const options = useMemo(() => toOptions(choices), [choices]);
-	return (
-		<SelectQuestion
-			state={state}
-			options={options}
-			chosen={state.answers[field]?.value?.id}
-			{...(field === 'role' ? {explain: explainChoice} : {})}
-			onChoose={(option) =>
-				guide.dispatch({
-					type: 'answer',
-					field,
-					value: option ? {id: option.choice.id, name: option.choice.name} : null,
-				})
-			}
-		/>
-	);
-};
-
-const LoadingList = ({state, field}: {state: Asking; field: ListKey}) => {
-	const {rows} = useWindow();
-	const footer = useFooter(useBackBindings(state));
-	useKeys(footer.bindings);
-	const answered = answeredBefore(state, state.field);
-	const layout = shareRows(rows, {answered: answered.length, atLeast: 2, footer: 1});
-	const note = useQuestionNote(state);
-	return (
-		<Screen
-			state={state}
-			title={fieldOf(field).question}
-			layout={layout}
-			answered={answered}
-			footer={footer.lines}
-		>
-			<Box>
-				<Spinner />
-				<Paint tone="muted">
-					{field === 'role' ? ' Loading the roles...' : ' Loading the organizations...'}
-				</Paint>
-				<Clock />
-			</Box>
-			<Box minHeight={1}>
-				<Lines lines={note.lines(layout.body - 1)} />
-			</Box>
-		</Screen>
-	);
-};
+}
 
 /** `Which role?` and `Which organization?`: loading, failed with three ways out, or the list. */
-export const ListScreen = ({state, field}: {state: Asking; field: ListKey}) => {
+export function ListScreen({state, field}: {state: Asking; field: ListKey}) {
 	const list = listOf(state, field);
 	const answered = state.answers[field];
 	const [isTyping, setTyping] = useState(answered !== undefined && answered.value !== null);
@@ -147,4 +68,83 @@ export const ListScreen = ({state, field}: {state: Asking; field: ListKey}) => {
 		case 'loading':
 			return <LoadingList state={state} field={field} />;
 	}
-};
+}
+
+function LoadedList({
+	state,
+	field,
+	choices,
+}: {
+	state: Asking;
+	field: ListKey;
+	choices: readonly Choice[];
+}) {
+	const {guide} = useWizard();
+	const options = useMemo(() => toOptions(choices), [choices]);
+	return (
+		<SelectQuestion
+			state={state}
+			options={options}
+			chosen={state.answers[field]?.value?.id}
+			{...(field === 'role' ? {explain: explainChoice} : {})}
+			onChoose={(option) =>
+				guide.dispatch({
+					type: 'answer',
+					field,
+					value: option ? {id: option.choice.id, name: option.choice.name} : null,
+				})
+			}
+		/>
+	);
+}
+
+/** Names that stand twice in a list get their IDs beside them. */
+function toOptions(choices: readonly Choice[]): ListOption[] {
+	const counts = new Map<string, number>();
+	for (const {name} of choices) counts.set(name, (counts.get(name) ?? 0) + 1);
+	return choices.map((choice) => {
+		const kind = isRole(choice) && choice.type ? safeText(choice.type) : '';
+		const repeats = (counts.get(choice.name) ?? 0) > 1;
+		const detail = [kind, repeats ? safeText(choice.id) : ''].filter(Boolean).join('  ');
+		return {
+			id: choice.id,
+			label: safeText(choice.name),
+			...(detail === '' ? {} : {detail}),
+			choice,
+		};
+	});
+}
+
+function explainChoice(option: ListOption | null): string {
+	if (option === null) return 'No role is sent with the invitation.';
+	return isRole(option.choice) ? explainRole(option.choice) : '';
+}
+
+function LoadingList({state, field}: {state: Asking; field: ListKey}) {
+	const {rows} = useWindow();
+	const footer = useFooter(useBackBindings(state));
+	useKeys(footer.bindings);
+	const answered = answeredBefore(state, state.field);
+	const layout = shareRows(rows, {answered: answered.length, atLeast: 2, footer: 1});
+	const note = useQuestionNote(state);
+	return (
+		<Screen
+			state={state}
+			title={fieldOf(field).question}
+			layout={layout}
+			answered={answered}
+			footer={footer.lines}
+		>
+			<Box>
+				<Spinner />
+				<Paint tone="muted">
+					{field === 'role' ? ' Loading the roles...' : ' Loading the organizations...'}
+				</Paint>
+				<Clock />
+			</Box>
+			<Box minHeight={1}>
+				<Lines lines={note.lines(layout.body - 1)} />
+			</Box>
+		</Screen>
+	);
+}

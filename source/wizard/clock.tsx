@@ -1,14 +1,14 @@
 import {useAnimation} from 'ink';
 import {Paint} from '../ui/theme.tsx';
 
-/** From when on a clock is shown, in milliseconds (issue: time limits). */
-const clockAfter = 3000;
-
 /** Columns the clock takes at the most, its blank included. */
 export const clockColumns = 6;
 
+/** From when on a clock is shown, in milliseconds (issue: time limits). */
+const clockAfter = 3000;
+
 /** Seconds that passed since it appeared, from the third second on. */
-export const Clock = () => {
+export function Clock() {
 	const {time} = useAnimation({interval: 1000});
 	return time < clockAfter ? null : <Paint tone="muted"> {Math.floor(time / 1000)} s</Paint>;
-};
+}

@@ -23,14 +23,14 @@ const failedRows = [
 ] as const;
 
 /** What failed and why, and the three ways out (interface.md, section 5). */
-export const FailedList = (props: {
+export function FailedList(props: {
 	state: Asking;
 	field: ListKey;
 	error: InviteError;
 	/** The row the focus begins on. */
 	initial: (typeof failedRows)[number]['id'];
 	onType: () => void;
-}) => {
+}) {
 	const {state, field, error, initial, onType} = props;
 	const {guide} = useWizard();
 	const {status, words} = useBlocks();
@@ -56,10 +56,10 @@ export const FailedList = (props: {
 			}}
 		/>
 	);
-};
+}
 
 /** The ID of a role or organization, typed because its list could not be loaded. */
-export const TypedId = ({
+export function TypedId({
 	state,
 	field,
 	onBack,
@@ -67,7 +67,7 @@ export const TypedId = ({
 	state: Asking;
 	field: ListKey;
 	onBack: () => void;
-}) => {
+}) {
 	const {guide, memory} = useWizard();
 	const {columns, rows} = useWindow();
 	const {status} = useBlocks();
@@ -111,4 +111,4 @@ export const TypedId = ({
 			</Box>
 		</Screen>
 	);
-};
+}

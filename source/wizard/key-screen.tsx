@@ -18,14 +18,64 @@ import {useWizard} from './wizard-context.ts';
 
 type Props = {state: GuideState; onBack: () => void};
 
+/** `Enter another key`: hidden while it is typed, then for this run or saved (interface.md, sections 5 and 8). */
+export function KeyScreen({state, onBack}: Props) {
+	const [entered, setEntered] = useState<string>();
+	const [problem, setProblem] = useState<string>();
+	return entered === undefined ? (
+		<EnterKey state={state} onBack={onBack} problem={problem} onKey={setEntered} />
+	) : (
+		<KeepKey
+			state={state}
+			entered={entered}
+			onBack={() => setEntered(undefined)}
+			onProblem={(text) => {
+				setProblem(text);
+				setEntered(undefined);
+			}}
+		/>
+	);
+}
+
+function EnterKey(props: Props & {problem: string | undefined; onKey: (key: string) => void}) {
+	const {state, onBack, onKey} = props;
+	const [problem, setProblem] = useState(props.problem);
+	const {rows} = useWindow();
+	const secret = useSecret((text) => {
+		const cleaned = cleanKey(text);
+		if (cleaned.key === undefined) setProblem(cleaned.problem);
+		else onKey(cleaned.key);
+	});
+	const footer = useFooter([...secret.bindings, ...closeBindings(onBack)]);
+	useKeys(footer.bindings);
+	const {status, words} = useBlocks();
+	const where = words('Keys are made at https://app.doit.com/profile/api', {tone: 'muted'});
+	const below = problem === undefined ? where : status('danger', problem);
+	const layout = shareRows(rows, {answered: 0, atLeast: 4, footer: 1});
+	return (
+		<Screen state={state} title="Another API key" layout={layout} footer={footer.lines}>
+			<Box paddingLeft={2}>
+				{secret.hasText ? (
+					<Text>received</Text>
+				) : (
+					<Paint tone="muted">paste it here, it stays hidden</Paint>
+				)}
+			</Box>
+			<Box minHeight={2}>
+				<Lines lines={below(layout.body - 1)} />
+			</Box>
+		</Screen>
+	);
+}
+
 /** A typed key that never reaches React's state or the screen: only that something arrived is known there. */
-const useSecret = (onEnter: (text: string) => void) => {
+function useSecret(onEnter: (text: string) => void) {
 	const typed = useRef('');
 	const [hasText, setHasText] = useState(false);
-	const change = (text: string) => {
+	function change(text: string) {
 		typed.current = text;
 		setHasText(text !== '');
-	};
+	}
 	const bindings = live<{type: 'type'} | {type: 'erase'} | {type: 'clear'} | {type: 'enter'}>(
 		[
 			{keys: ['text', 'paste'], action: {type: 'type'}},
@@ -55,48 +105,14 @@ const useSecret = (onEnter: (text: string) => void) => {
 		},
 	);
 	return {hasText, bindings};
-};
-
-const EnterKey = (props: Props & {problem: string | undefined; onKey: (key: string) => void}) => {
-	const {state, onBack, onKey} = props;
-	const [problem, setProblem] = useState(props.problem);
-	const {rows} = useWindow();
-	const secret = useSecret((text) => {
-		const cleaned = cleanKey(text);
-		if (cleaned.key === undefined) setProblem(cleaned.problem);
-		else onKey(cleaned.key);
-	});
-	const footer = useFooter([...secret.bindings, ...closeBindings(onBack)]);
-	useKeys(footer.bindings);
-	const {status, words} = useBlocks();
-	const where = words('Keys are made at https://app.doit.com/profile/api', {tone: 'muted'});
-	const below = problem === undefined ? where : status('danger', problem);
-	const layout = shareRows(rows, {answered: 0, atLeast: 4, footer: 1});
-	return (
-		<Screen state={state} title="Another API key" layout={layout} footer={footer.lines}>
-			<Box paddingLeft={2}>
-				{secret.hasText ? (
-					<Text>received</Text>
-				) : (
-					<Paint tone="muted">paste it here, it stays hidden</Paint>
-				)}
-			</Box>
-			<Box minHeight={2}>
-				<Lines lines={below(layout.body - 1)} />
-			</Box>
-		</Screen>
-	);
-};
-
-/** What is said before a key is written (interface.md, section 8). */
-const whereSaved = (file: string) => `A saved key is clear text, readable only by you, in ${file}`;
+}
 
 const keepOptions: readonly SelectOption[] = [
 	{id: 'run', label: 'Use it for this run'},
 	{id: 'save', label: 'Save it'},
 ];
 
-const KeepKey = (props: Props & {entered: string; onProblem: (problem: string) => void}) => {
+function KeepKey(props: Props & {entered: string; onProblem: (problem: string) => void}) {
 	const {state, onBack, entered, onProblem} = props;
 	const {useKey: replaceKey, guide, canSaveKey, keyFile} = useWizard();
 	const {columns, rows} = useWindow();
@@ -134,23 +150,9 @@ const KeepKey = (props: Props & {entered: string; onProblem: (problem: string) =
 			)}
 		</Screen>
 	);
-};
+}
 
-/** `Enter another key`: hidden while it is typed, then for this run or saved (interface.md, sections 5 and 8). */
-export const KeyScreen = ({state, onBack}: Props) => {
-	const [entered, setEntered] = useState<string>();
-	const [problem, setProblem] = useState<string>();
-	return entered === undefined ? (
-		<EnterKey state={state} onBack={onBack} problem={problem} onKey={setEntered} />
-	) : (
-		<KeepKey
-			state={state}
-			entered={entered}
-			onBack={() => setEntered(undefined)}
-			onProblem={(text) => {
-				setProblem(text);
-				setEntered(undefined);
-			}}
-		/>
-	);
-};
+/** What is said before a key is written (interface.md, section 8). */
+function whereSaved(file: string) {
+	return `A saved key is clear text, readable only by you, in ${file}`;
+}

@@ -30,10 +30,10 @@ export type BlockMaker = {
 };
 
 /** Makes blocks that are wrapped to the window. */
-export const useBlocks = (): BlockMaker => {
+export function useBlocks(): BlockMaker {
 	const {columns} = useWindow();
 	const {glyphs} = useTheme();
-	const words = (text: string, {lead = '  ', ...look}: BlockLook = {}): Block => {
+	function words(text: string, {lead = '  ', ...look}: BlockLook = {}): Block {
 		const indent = displayWidth(lead);
 		return (maxLines) =>
 			wrapToWidth(text, columns - 1 - indent, maxLines, glyphs.ellipsis).map((part, index) => ({
@@ -41,7 +41,7 @@ export const useBlocks = (): BlockMaker => {
 				lead: index === 0 ? lead : ' '.repeat(indent),
 				text: part,
 			}));
-	};
+	}
 	return {
 		words,
 		status: (tone, text, isBold = false) =>
@@ -54,7 +54,7 @@ export const useBlocks = (): BlockMaker => {
 			);
 		},
 	};
-};
+}
 
 /** More rows than this no block gets, however large the window is. */
 const mostLines = 4;
@@ -63,24 +63,24 @@ const mostLines = 4;
  * Blocks as rows, at most `room` in all. The first `whole` blocks get what they need; of the others each gets one row
  * in the order given, then a second one each, until nothing is missing or the room is used up.
  */
-export const fitBlocks = (blocks: readonly Block[], room: number, whole = 1): Line[] => {
+export function fitBlocks(blocks: readonly Block[], room: number, whole = 1): Line[] {
 	const wanted = blocks.map((block) => block(mostLines).length);
 	const given = blocks.map(() => 0);
 	let free = room;
-	const give = (index: number, most: number) => {
+	function give(index: number, most: number) {
 		const before = given[index] ?? 0;
 		given[index] = Math.min(most, wanted[index] ?? 0, before + free);
 		free -= (given[index] ?? 0) - before;
-	};
+	}
 	for (let index = 0; index < Math.min(whole, blocks.length); index++) give(index, mostLines);
 	for (let round = 1; round <= mostLines; round++) {
 		for (let index = whole; index < blocks.length; index++) give(index, round);
 	}
 	return blocks.flatMap((block, index) => block(given[index] ?? 0));
-};
+}
 
 /** Rows of words, one below the other. */
-export const Lines = ({lines}: {lines: readonly Line[]}) => {
+export function Lines({lines}: {lines: readonly Line[]}) {
 	const {styles} = useTheme();
 	return (
 		<Box flexDirection="column" flexShrink={0}>
@@ -96,4 +96,4 @@ export const Lines = ({lines}: {lines: readonly Line[]}) => {
 			))}
 		</Box>
 	);
-};
+}

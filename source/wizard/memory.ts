@@ -18,9 +18,11 @@ export type Memory = {
 };
 
 /** Nothing kept yet. */
-export const emptyMemory = (): Memory => ({
-	texts: {},
-	selects: {},
-	remark: undefined,
-	remarkedDomain: undefined,
-});
+export function emptyMemory(): Memory {
+	return {
+		texts: {},
+		selects: {},
+		remark: undefined,
+		remarkedDomain: undefined,
+	};
+}

@@ -13,47 +13,17 @@ import {type Block, fitBlocks, Lines} from './lines.tsx';
 import {type Layout, Screen} from './screen.tsx';
 import {useWizard} from './wizard-context.ts';
 
-/** Carries out what a row says. */
-export const useRowEffect = (enterKey: () => void = () => {}) => {
-	const tools = useWizard();
-	return (row: MenuRow) => void performRow(row, {...tools, enterKey});
-};
-
-/** How many rows of a menu are seen in the lowest window; it scrolls. */
-const menuAtLeast = 2;
-
-/** How news and menu share a window: the news are shortened only after the menu. */
-const shareWithMenu = (
-	rows: number,
-	wanted: {
-		news: readonly Block[];
-		whole: number;
-		menu: number;
-		title: number;
-		answered: number;
-	},
-): {layout: Layout; news: number; menu: number} => {
-	const free = rows - 2 - wanted.title;
-	const all = fitBlocks(wanted.news, free, wanted.whole).length + wanted.menu;
-	const gaps = wanted.answered > 0 ? 4 : 3;
-	const gap = all + gaps + Math.min(wanted.answered, 1) <= free ? 1 : 0;
-	const body = free - gap * gaps;
-	const answered = Math.max(0, Math.min(wanted.answered, body - all));
-	const room = body - answered;
-	const news = Math.max(1, room - Math.min(wanted.menu, menuAtLeast));
-	const taken = fitBlocks(wanted.news, news, wanted.whole).length;
-	return {
-		layout: {gap, answered, body: room + gap},
-		news,
-		menu: Math.max(1, Math.min(wanted.menu, room - taken)),
-	};
-};
-
 /** A row of a menu, as much of it as a screen needs. */
 export type PlainRow = Pick<MenuRow, 'id' | 'label' | 'sends'>;
 
+/** Carries out what a row says. */
+export function useRowEffect(enterKey: () => void = () => {}) {
+	const tools = useWizard();
+	return (row: MenuRow) => void performRow(row, {...tools, enterKey});
+}
+
 /** News above a menu of what can be done about it. */
-export const MenuScreen = <Row extends PlainRow>(props: {
+export function MenuScreen<Row extends PlainRow>(props: {
 	state: GuideState;
 	/** The question, where one is open. */
 	title?: string;
@@ -67,7 +37,7 @@ export const MenuScreen = <Row extends PlainRow>(props: {
 	initial?: string;
 	bindings: readonly LiveBinding[];
 	onChoose: (row: Row) => void;
-}) => {
+}) {
 	const {state, title, answered = [], news, rows, whole = 1, initial, bindings} = props;
 	const window = useWindow();
 	const share = shareWithMenu(window.rows, {
@@ -102,4 +72,34 @@ export const MenuScreen = <Row extends PlainRow>(props: {
 			</Box>
 		</Screen>
 	);
-};
+}
+
+/** How many rows of a menu are seen in the lowest window; it scrolls. */
+const menuAtLeast = 2;
+
+/** How news and menu share a window: the news are shortened only after the menu. */
+function shareWithMenu(
+	rows: number,
+	wanted: {
+		news: readonly Block[];
+		whole: number;
+		menu: number;
+		title: number;
+		answered: number;
+	},
+): {layout: Layout; news: number; menu: number} {
+	const free = rows - 2 - wanted.title;
+	const all = fitBlocks(wanted.news, free, wanted.whole).length + wanted.menu;
+	const gaps = wanted.answered > 0 ? 4 : 3;
+	const gap = all + gaps + Math.min(wanted.answered, 1) <= free ? 1 : 0;
+	const body = free - gap * gaps;
+	const answered = Math.max(0, Math.min(wanted.answered, body - all));
+	const room = body - answered;
+	const news = Math.max(1, room - Math.min(wanted.menu, menuAtLeast));
+	const taken = fitBlocks(wanted.news, news, wanted.whole).length;
+	return {
+		layout: {gap, answered, body: room + gap},
+		news,
+		menu: Math.max(1, Math.min(wanted.menu, room - taken)),
+	};
+}

@@ -4,7 +4,7 @@ import {type LiveBinding, live} from '../ui/keys.ts';
 import {useWizard} from './wizard-context.ts';
 
 /** Esc and Shift+Tab: one step back, and on the first question, asked twice, out (interface.md, section 5). */
-export const useBackBindings = (state: GuideState): LiveBinding[] => {
+export function useBackBindings(state: GuideState): LiveBinding[] {
 	const {guide} = useWizard();
 	const isFirst =
 		state.status === 'asking' &&
@@ -20,11 +20,11 @@ export const useBackBindings = (state: GuideState): LiveBinding[] => {
 		},
 	);
 	return back ? [back] : [];
-};
+}
 
 /** Esc and Shift+Tab on what opened inside a screen: back to that screen. */
-export const closeBindings = (onBack: () => void): LiveBinding[] =>
-	live(
+export function closeBindings(onBack: () => void): LiveBinding[] {
+	return live(
 		[
 			{
 				keys: ['escape', 'shift+tab'],
@@ -37,3 +37,4 @@ export const closeBindings = (onBack: () => void): LiveBinding[] =>
 			return true;
 		},
 	);
+}

@@ -13,8 +13,10 @@ import {useBlocks} from './lines.tsx';
 import {MenuScreen, useRowEffect} from './menu-screen.tsx';
 import {useBackBindings} from './navigation.ts';
 
+const muted = {tone: 'muted'} as const;
+
 /** Who is there already, with role and state, and what can be done. */
-export const AlreadyThereScreen = ({state}: {state: GuideState & {status: 'already-there'}}) => {
+export function AlreadyThereScreen({state}: {state: GuideState & {status: 'already-there'}}) {
 	const {user} = state;
 	const {role, organization} = holdingsOf(state, user);
 	const {words, facts} = useBlocks();
@@ -34,12 +36,10 @@ export const AlreadyThereScreen = ({state}: {state: GuideState & {status: 'alrea
 			onChoose={useRowEffect()}
 		/>
 	);
-};
-
-const muted = {tone: 'muted'} as const;
+}
 
 /** What failed, that nothing is lost, and what can be done. */
-export const FailedScreen = ({state}: {state: GuideState & {status: 'failed'}}) => {
+export function FailedScreen({state}: {state: GuideState & {status: 'failed'}}) {
 	const [isEntering, setEntering] = useState(false);
 	const bindings = useBackBindings(state);
 	const perform = useRowEffect(() => setEntering(true));
@@ -64,14 +64,10 @@ export const FailedScreen = ({state}: {state: GuideState & {status: 'failed'}}) 
 			onChoose={perform}
 		/>
 	);
-};
+}
 
 /** A resend or cancel that failed. */
-export const FollowUpFailedScreen = ({
-	state,
-}: {
-	state: GuideState & {status: 'follow-up-failed'};
-}) => {
+export function FollowUpFailedScreen({state}: {state: GuideState & {status: 'follow-up-failed'}}) {
 	const {error} = state;
 	const {status, words} = useBlocks();
 	const request = error.requestId ? [`Request ID: ${error.requestId}`] : [];
@@ -87,10 +83,10 @@ export const FollowUpFailedScreen = ({
 			onChoose={useRowEffect()}
 		/>
 	);
-};
+}
 
 /** A key that was refused on a background read. */
-export const KeyRefusedScreen = ({state}: {state: GuideState & {status: 'key-refused'}}) => {
+export function KeyRefusedScreen({state}: {state: GuideState & {status: 'key-refused'}}) {
 	const [isEntering, setEntering] = useState(false);
 	const bindings = useBackBindings(state);
 	const perform = useRowEffect(() => setEntering(true));
@@ -110,4 +106,4 @@ export const KeyRefusedScreen = ({state}: {state: GuideState & {status: 'key-ref
 			onChoose={perform}
 		/>
 	);
-};
+}

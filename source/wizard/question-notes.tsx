@@ -6,12 +6,6 @@ import {useWindow} from '../ui/window.tsx';
 import {type Block, type Line, useBlocks} from './lines.tsx';
 import {useWizard} from './wizard-context.ts';
 
-/** The most rows a note takes. */
-const mostLines = 3;
-
-/** Narrower windows keep a second row free for notes, because most of them need it there. */
-const oneLineColumns = 64;
-
 /** What stands under an open question, and the rows that are kept free for it while there is nothing to say. */
 export type QuestionNote = {
 	reserved: number;
@@ -19,16 +13,22 @@ export type QuestionNote = {
 	lines(maxLines: number): Line[];
 };
 
-const nothing: Block = () => [];
-
 /** What a question itself has to say about what was typed. */
 export type Problem = {tone: 'danger' | 'warning'; text: string};
 
+/** The most rows a note takes. */
+const mostLines = 3;
+
+/** Narrower windows keep a second row free for notes, because most of them need it there. */
+const oneLineColumns = 64;
+
+const nothing: Block = () => [];
+
 /** The question's own problem, else news that came in beside it. */
-export const useQuestionNote = (
+export function useQuestionNote(
 	state: GuideState & {status: 'asking'},
 	problem?: Problem,
-): QuestionNote => {
+): QuestionNote {
 	const {memory} = useWizard();
 	const {columns} = useWindow();
 	const blocks = useBlocks();
@@ -36,7 +36,7 @@ export const useQuestionNote = (
 	const user = personThere(state);
 	const trouble = readTrouble(state);
 
-	const choose = (): Block => {
+	function choose(): Block {
 		if (problem !== undefined) return blocks.status(problem.tone, problem.text);
 		if (state.leaving) return blocks.status('warning', 'Esc once more quits.');
 		if (trouble !== undefined) return blocks.status('danger', trouble);
@@ -46,11 +46,11 @@ export const useQuestionNote = (
 			return blocks.words(memory.remark, {tone: 'muted'});
 		}
 		return nothing;
-	};
+	}
 
 	const block = choose();
 	return {
 		reserved: columns < oneLineColumns ? 2 : 1,
 		lines: (maxLines) => block(Math.min(maxLines, mostLines)),
 	};
-};
+}

@@ -9,22 +9,8 @@ import {type Block, type BlockMaker, fitBlocks, Lines, useBlocks} from './lines.
 import {MenuScreen, useRowEffect} from './menu-screen.tsx';
 import {useWizard} from './wizard-context.ts';
 
-/** What was done: a headline, role, organization, status and ID, and what else there is to say. */
-const resultBlocks = (
-	{status, words, facts}: BlockMaker,
-	state: GuideState,
-	outcome: Outcome,
-): Block[] => {
-	const remark = outcomeRemark(outcome);
-	return [
-		status('success', outcomeHeadline(outcome), true),
-		...(remark === undefined ? [] : [words(remark, {tone: 'muted'})]),
-		...facts(outcomeFacts(state, outcome)),
-	];
-};
-
 /** What was sent, and what comes next. */
-export const SentScreen = ({state}: {state: GuideState & {status: 'sent'}}) => {
+export function SentScreen({state}: {state: GuideState & {status: 'sent'}}) {
 	const {guide, canSaveDefaults} = useWizard();
 	const {outcome, saving} = state;
 	const blocks = useBlocks();
@@ -52,13 +38,27 @@ export const SentScreen = ({state}: {state: GuideState & {status: 'sent'}}) => {
 			onChoose={useRowEffect()}
 		/>
 	);
-};
+}
+
+/** What was done: a headline, role, organization, status and ID, and what else there is to say. */
+function resultBlocks(
+	{status, words, facts}: BlockMaker,
+	state: GuideState,
+	outcome: Outcome,
+): Block[] {
+	const remark = outcomeRemark(outcome);
+	return [
+		status('success', outcomeHeadline(outcome), true),
+		...(remark === undefined ? [] : [words(remark, {tone: 'muted'})]),
+		...facts(outcomeFacts(state, outcome)),
+	];
+}
 
 /** Rows of the last frame that are kept for the last round; the rounds before get a row each. */
 const roomForLast = 8;
 
 /** The last frame, which stays in the scrollback: what went through in this run. `onDrawn` ends the wizard once it stands. */
-export const Farewell = (props: {state: GuideState & {status: 'ended'}; onDrawn: () => void}) => {
+export function Farewell(props: {state: GuideState & {status: 'ended'}; onDrawn: () => void}) {
 	const {state, onDrawn} = props;
 	const {ending} = state;
 	const blocks = useBlocks();
@@ -73,4 +73,4 @@ export const Farewell = (props: {state: GuideState & {status: 'ended'}; onDrawn:
 		.map((outcome) => blocks.status('success', outcomeHeadline(outcome)));
 	const all = [...earlier, ...last];
 	return <Lines lines={fitBlocks(all, rows, all.length)} />;
-};
+}

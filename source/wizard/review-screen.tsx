@@ -22,22 +22,77 @@ type Reviewing = GuideState & {status: 'reviewing'};
 /** What the review can show instead of its rows. */
 type View = 'request' | 'command';
 
-const viewBindings = (show: (view: View) => void): LiveBinding[] =>
-	live<{view: View}>(
+/** `Ready to invite`: sends, edits any row, or shows what would be sent. */
+export function ReviewScreen({state}: {state: Reviewing}) {
+	const [view, setView] = useState<View>();
+	return view ? (
+		<Shown state={state} view={view} onClose={() => setView(undefined)} />
+	) : (
+		<Rows state={state} onShow={setView} />
+	);
+}
+
+/** The request or the command; Esc, Enter or the same letter closes it, and Enter never sends (interface.md, section 5). */
+function Shown({state, view, onClose}: {state: Reviewing; view: View; onClose: () => void}) {
+	const {requestOf, commandOf} = useWizard();
+	const {columns, rows} = useWindow();
+	const [from, setFrom] = useState(0);
+	const letter = view === 'request' ? 'v' : 'c';
+	const lines =
+		view === 'request'
+			? requestLines(requestOf(state), columns - 1)
+			: commandLines(commandOf(state), columns - 1);
+	const layout = shareRows(rows, {answered: 0, atLeast: lines.length, footer: 1});
+	const last = Math.max(0, lines.length - layout.body);
+	const top = Math.min(from, last);
+	const close = live(
 		[
-			{keys: ['v'], action: {view: 'request'}, hint: {key: 'v', does: 'the request', weight: 5}},
-			{keys: ['c'], action: {view: 'command'}, hint: {key: 'c', does: 'as a command', weight: 5}},
+			{
+				keys: ['escape', 'enter', 'shift+tab', letter],
+				action: {},
+				hint: {key: 'Esc', does: 'close', weight: 8},
+			},
 		],
-		({view}) => {
-			show(view);
+		() => {
+			onClose();
 			return true;
 		},
 	);
+	const scroll = scrollBindings((by) => {
+		setFrom((before) => Math.max(0, Math.min(last, Math.min(before, last) + by)));
+	});
+	const footer = useFooter(last > 0 ? [...scroll, ...close] : close);
+	useKeys(footer.bindings);
+	return (
+		<Screen
+			state={state}
+			title={view === 'request' ? 'The request' : 'The same invite as a command'}
+			layout={layout}
+			footer={footer.lines}
+		>
+			<Text>{lines.slice(top, top + layout.body).join('\n')}</Text>
+		</Screen>
+	);
+}
+
+/** What moves a text that is longer than the window. */
+function scrollBindings(scroll: (by: number) => void): LiveBinding[] {
+	return live<{by: number}>(
+		[
+			{keys: ['up'], action: {by: -1}, hint: {key: 'Up/Down', does: 'scroll', weight: 5}},
+			{keys: ['down'], action: {by: 1}},
+		],
+		({by}) => {
+			scroll(by);
+			return true;
+		},
+	);
+}
 
 /** How many rows of the review are seen in the lowest window. */
 const rowsAtLeast = 2;
 
-const Rows = ({state, onShow}: {state: Reviewing; onShow: (view: View) => void}) => {
+function Rows({state, onShow}: {state: Reviewing; onShow: (view: View) => void}) {
 	const {guide} = useWizard();
 	const {columns, rows} = useWindow();
 	const back = useBackBindings(state);
@@ -82,10 +137,10 @@ const Rows = ({state, onShow}: {state: Reviewing; onShow: (view: View) => void})
 			</Box>
 		</Screen>
 	);
-};
+}
 
 /** What sending will do, and what is known against it. */
-const useConsequence = (state: Reviewing): Block[] => {
+function useConsequence(state: Reviewing): Block[] {
 	const {memory} = useWizard();
 	const {status, words} = useBlocks();
 	const user = personThere(state);
@@ -99,70 +154,17 @@ const useConsequence = (state: Reviewing): Block[] => {
 		...(failed === undefined ? [] : [status('warning', failed)]),
 		...(memory.remark === undefined ? [] : [words(memory.remark, {lead: '', tone: 'muted'})]),
 	];
-};
+}
 
-/** What moves a text that is longer than the window. */
-const scrollBindings = (scroll: (by: number) => void): LiveBinding[] =>
-	live<{by: number}>(
+function viewBindings(show: (view: View) => void): LiveBinding[] {
+	return live<{view: View}>(
 		[
-			{keys: ['up'], action: {by: -1}, hint: {key: 'Up/Down', does: 'scroll', weight: 5}},
-			{keys: ['down'], action: {by: 1}},
+			{keys: ['v'], action: {view: 'request'}, hint: {key: 'v', does: 'the request', weight: 5}},
+			{keys: ['c'], action: {view: 'command'}, hint: {key: 'c', does: 'as a command', weight: 5}},
 		],
-		({by}) => {
-			scroll(by);
+		({view}) => {
+			show(view);
 			return true;
 		},
 	);
-
-/** The request or the command; Esc, Enter or the same letter closes it, and Enter never sends (interface.md, section 5). */
-const Shown = ({state, view, onClose}: {state: Reviewing; view: View; onClose: () => void}) => {
-	const {requestOf, commandOf} = useWizard();
-	const {columns, rows} = useWindow();
-	const [from, setFrom] = useState(0);
-	const letter = view === 'request' ? 'v' : 'c';
-	const lines =
-		view === 'request'
-			? requestLines(requestOf(state), columns - 1)
-			: commandLines(commandOf(state), columns - 1);
-	const layout = shareRows(rows, {answered: 0, atLeast: lines.length, footer: 1});
-	const last = Math.max(0, lines.length - layout.body);
-	const top = Math.min(from, last);
-	const close = live(
-		[
-			{
-				keys: ['escape', 'enter', 'shift+tab', letter],
-				action: {},
-				hint: {key: 'Esc', does: 'close', weight: 8},
-			},
-		],
-		() => {
-			onClose();
-			return true;
-		},
-	);
-	const scroll = scrollBindings((by) => {
-		setFrom((before) => Math.max(0, Math.min(last, Math.min(before, last) + by)));
-	});
-	const footer = useFooter(last > 0 ? [...scroll, ...close] : close);
-	useKeys(footer.bindings);
-	return (
-		<Screen
-			state={state}
-			title={view === 'request' ? 'The request' : 'The same invite as a command'}
-			layout={layout}
-			footer={footer.lines}
-		>
-			<Text>{lines.slice(top, top + layout.body).join('\n')}</Text>
-		</Screen>
-	);
-};
-
-/** `Ready to invite`: sends, edits any row, or shows what would be sent. */
-export const ReviewScreen = ({state}: {state: Reviewing}) => {
-	const [view, setView] = useState<View>();
-	return view ? (
-		<Shown state={state} view={view} onClose={() => setView(undefined)} />
-	) : (
-		<Rows state={state} onShow={setView} />
-	);
-};
+}

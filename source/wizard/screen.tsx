@@ -20,54 +20,6 @@ export type Layout = {
 	body: number;
 };
 
-/**
- * Shares out `rows`: header, answered steps, title, body, footer. `atLeast` rows of the body come before answered
- * steps. Depends on nothing that comes and goes, so that no frame jumps while one types.
- */
-export const shareRows = (
-	rows: number,
-	wanted: {answered: number; atLeast: number; footer: number},
-): Layout => {
-	const fixed = 2 + wanted.footer;
-	const gap = rows >= fixed + 3 + wanted.atLeast + Math.min(wanted.answered, 3) ? 1 : 0;
-	const free = rows - fixed - gap * (wanted.answered > 0 ? 3 : 2);
-	const answered = Math.max(0, Math.min(wanted.answered, free - wanted.atLeast));
-	return {gap, answered, body: Math.max(1, free - answered)};
-};
-
-/** Columns of the labels of answered steps. */
-const labelColumns = 14;
-
-/** The answered fields before a question, in order. */
-export const answeredBefore = (state: GuideState, field: FieldKey): FieldKey[] => {
-	const order = fields.map(({key}) => key);
-	return order
-		.slice(0, order.indexOf(field))
-		.filter((key) => state.answers[key] && state.answers[key].origin !== 'left-out');
-};
-
-/** One answered step on one line. */
-const AnsweredLine = ({state, field}: {state: GuideState; field: FieldKey}) => {
-	const {columns} = useWindow();
-	const {glyphs, styles} = useTheme();
-	const value = shownValue(state.answers, field);
-	const note = originNote(state.answers[field]);
-	const label = fields.find(({key}) => key === field)?.label ?? '';
-	const room = columns - labelColumns - 2 - (note === '' ? 0 : note.length + 1);
-	return (
-		<Text wrap="truncate">
-			<Text {...styles.success}>{value === undefined ? ' ' : glyphs.success}</Text>{' '}
-			<Text {...styles.muted}>{padToWidth(label, labelColumns)}</Text>
-			{value === undefined ? (
-				<Text {...styles.muted}>{unsetWords(field)}</Text>
-			) : (
-				cutToWidth(value, room, glyphs.ellipsis)
-			)}
-			{note !== '' && <Text {...styles.muted}> {note}</Text>}
-		</Text>
-	);
-};
-
 /** What a screen is made of. */
 export type ScreenProps = {
 	state: GuideState;
@@ -79,6 +31,29 @@ export type ScreenProps = {
 	footer: readonly string[];
 	children?: ReactNode;
 };
+
+/**
+ * Shares out `rows`: header, answered steps, title, body, footer. `atLeast` rows of the body come before answered
+ * steps. Depends on nothing that comes and goes, so that no frame jumps while one types.
+ */
+export function shareRows(
+	rows: number,
+	wanted: {answered: number; atLeast: number; footer: number},
+): Layout {
+	const fixed = 2 + wanted.footer;
+	const gap = rows >= fixed + 3 + wanted.atLeast + Math.min(wanted.answered, 3) ? 1 : 0;
+	const free = rows - fixed - gap * (wanted.answered > 0 ? 3 : 2);
+	const answered = Math.max(0, Math.min(wanted.answered, free - wanted.atLeast));
+	return {gap, answered, body: Math.max(1, free - answered)};
+}
+
+/** The answered fields before a question, in order. */
+export function answeredBefore(state: GuideState, field: FieldKey): FieldKey[] {
+	const order = fields.map(({key}) => key);
+	return order
+		.slice(0, order.indexOf(field))
+		.filter((key) => state.answers[key] && state.answers[key].origin !== 'left-out');
+}
 
 /**
  * The shape all screens share:
@@ -94,7 +69,7 @@ export type ScreenProps = {
  *
  * The footer is always seen: `?` takes the rows it needs from the answered steps, then from the body.
  */
-export const Screen = ({state, title, layout, answered = [], footer, children}: ScreenProps) => {
+export function Screen({state, title, layout, answered = [], footer, children}: ScreenProps) {
 	const {account} = useWizard();
 	const {rows} = useWindow();
 	const {gap} = layout;
@@ -137,4 +112,29 @@ export const Screen = ({state, title, layout, answered = [], footer, children}: 
 			)}
 		</Box>
 	);
-};
+}
+
+/** Columns of the labels of answered steps. */
+const labelColumns = 14;
+
+/** One answered step on one line. */
+function AnsweredLine({state, field}: {state: GuideState; field: FieldKey}) {
+	const {columns} = useWindow();
+	const {glyphs, styles} = useTheme();
+	const value = shownValue(state.answers, field);
+	const note = originNote(state.answers[field]);
+	const label = fields.find(({key}) => key === field)?.label ?? '';
+	const room = columns - labelColumns - 2 - (note === '' ? 0 : note.length + 1);
+	return (
+		<Text wrap="truncate">
+			<Text {...styles.success}>{value === undefined ? ' ' : glyphs.success}</Text>{' '}
+			<Text {...styles.muted}>{padToWidth(label, labelColumns)}</Text>
+			{value === undefined ? (
+				<Text {...styles.muted}>{unsetWords(field)}</Text>
+			) : (
+				cutToWidth(value, room, glyphs.ellipsis)
+			)}
+			{note !== '' && <Text {...styles.muted}> {note}</Text>}
+		</Text>
+	);
+}

@@ -17,7 +17,7 @@ import {useWizard} from './wizard-context.ts';
 const roomyRows = 20;
 
 /** A select with its explanation, in the shape of a question. */
-export const SelectQuestion = <Option extends SelectOption>(props: {
+export function SelectQuestion<Option extends SelectOption>(props: {
 	state: Asking;
 	options: readonly Option[];
 	/** The ID of the answer so far. */
@@ -25,7 +25,7 @@ export const SelectQuestion = <Option extends SelectOption>(props: {
 	/** Explains the row in focus; `null` is the first one. */
 	explain?: (option: Option | null) => string;
 	onChoose: (option: Option | null) => void;
-}) => {
+}) {
 	const {state, options, chosen, explain, onChoose} = props;
 	const {guide, memory} = useWizard();
 	const {columns, rows} = useWindow();
@@ -80,6 +80,8 @@ export const SelectQuestion = <Option extends SelectOption>(props: {
 			</Box>
 		</Screen>
 	);
-};
+}
 
-const initialOf = <T,>(initial: T | undefined) => (initial === undefined ? {} : {initial});
+function initialOf<T>(initial: T | undefined) {
+	return initial === undefined ? {} : {initial};
+}

@@ -12,8 +12,40 @@ import {fitBlocks, Lines, useBlocks} from './lines.tsx';
 import {Screen, shareRows} from './screen.tsx';
 import {useWizard} from './wizard-context.ts';
 
+/** `Sending the invitation to <email>...` and, when it takes longer, why. */
+export function SendingScreen({state}: {state: Working}) {
+	const {guide} = useWizard();
+	const {rows} = useWindow();
+	const footer = useFooter(stopBindings(state, () => guide.dispatch({type: 'go-back'})));
+	useKeys(footer.bindings);
+	const layout = shareRows(rows, {answered: 0, atLeast: 4, footer: 1});
+	return (
+		<Screen state={state} layout={layout} footer={footer.lines}>
+			<Headline state={state} />
+			<Box minHeight={2}>
+				<Progress state={state} />
+			</Box>
+		</Screen>
+	);
+}
+
+/** Esc ends the wait for the next try; Ctrl+C stops waiting for an answer, and pressed again leaves at once. */
+function stopBindings(state: Working, stop: () => void): LiveBinding[] {
+	if (state.status === 'sending' && state.progress.phase === 'rate-limited') {
+		return live(
+			[{keys: ['escape'], action: {}, hint: {key: 'Esc', does: 'stop', weight: 8}}],
+			() => {
+				stop();
+				return true;
+			},
+		);
+	}
+	const does = state.status === 'sending' && !state.stopping ? 'stop' : 'leave now';
+	return live([{keys: [], action: {}, hint: {key: 'Ctrl+C', does, weight: 9}}], () => false);
+}
+
 /** What is going on: a spinner, the words in as many rows as they need, and behind them a clock. */
-const Headline = ({state}: {state: Working}) => {
+function Headline({state}: {state: Working}) {
 	const {columns} = useWindow();
 	const {glyphs} = useTheme();
 	const lines = wrapToWidth(workingHeadline(state), columns - 3 - clockColumns, 3, glyphs.ellipsis);
@@ -29,10 +61,10 @@ const Headline = ({state}: {state: Working}) => {
 			))}
 		</Box>
 	);
-};
+}
 
 /** Why it takes longer; drawn anew often enough for a countdown. */
-const Progress = ({state}: {state: Working}) => {
+function Progress({state}: {state: Working}) {
 	useAnimation({interval: 250});
 	const {now} = useWizard();
 	const {words} = useBlocks();
@@ -44,36 +76,4 @@ const Progress = ({state}: {state: Working}) => {
 			)}
 		/>
 	);
-};
-
-/** Esc ends the wait for the next try; Ctrl+C stops waiting for an answer, and pressed again leaves at once. */
-const stopBindings = (state: Working, stop: () => void): LiveBinding[] => {
-	if (state.status === 'sending' && state.progress.phase === 'rate-limited') {
-		return live(
-			[{keys: ['escape'], action: {}, hint: {key: 'Esc', does: 'stop', weight: 8}}],
-			() => {
-				stop();
-				return true;
-			},
-		);
-	}
-	const does = state.status === 'sending' && !state.stopping ? 'stop' : 'leave now';
-	return live([{keys: [], action: {}, hint: {key: 'Ctrl+C', does, weight: 9}}], () => false);
-};
-
-/** `Sending the invitation to <email>...` and, when it takes longer, why. */
-export const SendingScreen = ({state}: {state: Working}) => {
-	const {guide} = useWizard();
-	const {rows} = useWindow();
-	const footer = useFooter(stopBindings(state, () => guide.dispatch({type: 'go-back'})));
-	useKeys(footer.bindings);
-	const layout = shareRows(rows, {answered: 0, atLeast: 4, footer: 1});
-	return (
-		<Screen state={state} layout={layout} footer={footer.lines}>
-			<Headline state={state} />
-			<Box minHeight={2}>
-				<Progress state={state} />
-			</Box>
-		</Screen>
-	);
-};
+}

@@ -9,15 +9,8 @@ import {restOf, useTextInput} from '../ui/text-input/use-text-input.ts';
 import {type Asking, danger, TypedQuestion, useProblem} from './typed-question.tsx';
 import {useWizard} from './wizard-context.ts';
 
-/** What follows a half-typed address if the account's home domain is meant. */
-const homeGhost = (home: string | undefined) => (text: string) => {
-	if (!home || !/^[^\s@<>"]+(?:@[^\s@]*)?$/u.test(text)) return '';
-	const at = text.indexOf('@');
-	return at === -1 ? `@${home}` : restOf(home)(text.slice(at + 1));
-};
-
 /** `Who do you want to invite?` */
-export const EmailScreen = ({state}: {state: Asking}) => {
+export function EmailScreen({state}: {state: Asking}) {
 	const {guide, memory, account} = useWizard();
 	const {problem, say, sayOfPaste, forget} = useProblem();
 	/** The last address that was taken for a slip of the keyboard; asked about once. */
@@ -26,7 +19,7 @@ export const EmailScreen = ({state}: {state: Asking}) => {
 	const [offer, setOffer] = useState('');
 	const home = homeDomainOf(state, account());
 
-	const submit = (text: string) => {
+	function submit(text: string) {
 		const result = parseAddress(text);
 		if (!result.ok) {
 			const completed =
@@ -69,16 +62,16 @@ export const EmailScreen = ({state}: {state: Asking}) => {
 			value: address,
 			...(names ? {names} : {}),
 		});
-	};
+	}
 
-	const paste = (cleaned: CleanedPaste) => {
+	function paste(cleaned: CleanedPaste) {
 		if (countAddresses(cleaned.text) > 1) {
 			say(danger('Only one address fits here. Invite the others one after another.'));
 			return false;
 		}
 		sayOfPaste(cleaned);
 		return cleaned.text;
-	};
+	}
 
 	const input = useTextInput({
 		initial: memory.texts.email ?? state.answers.email?.value ?? '',
@@ -110,10 +103,19 @@ export const EmailScreen = ({state}: {state: Asking}) => {
 			bindings={offer === '' ? [] : takeOffer}
 		/>
 	);
-};
+}
+
+/** What follows a half-typed address if the account's home domain is meant. */
+function homeGhost(home: string | undefined) {
+	return (text: string) => {
+		if (!home || !/^[^\s@<>"]+(?:@[^\s@]*)?$/u.test(text)) return '';
+		const at = text.indexOf('@');
+		return at === -1 ? `@${home}` : restOf(home)(text.slice(at + 1));
+	};
+}
 
 /** `First name` and `Last name`. */
-export const NameScreen = ({state, field}: {state: Asking; field: 'firstName' | 'lastName'}) => {
+export function NameScreen({state, field}: {state: Asking; field: 'firstName' | 'lastName'}) {
 	const {guide, memory} = useWizard();
 	const {problem, say, sayOfPaste, forget} = useProblem();
 	const suggestion = state.suggestions[field];
@@ -155,4 +157,4 @@ export const NameScreen = ({state, field}: {state: Asking; field: 'firstName' | 
 			placeholder={suggestion ? '' : 'optional'}
 		/>
 	);
-};
+}

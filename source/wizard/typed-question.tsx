@@ -17,16 +17,18 @@ import {answeredBefore, Screen, shareRows} from './screen.tsx';
 /** A state in which a question is open. */
 export type Asking = GuideState & {status: 'asking'};
 
+/** Something wrong with what was typed. */
+export function danger(text: string): Problem {
+	return {tone: 'danger', text};
+}
+
 const pasteNotice: Problem = {
 	tone: 'warning',
 	text: 'Line breaks and characters nobody can see were left out of what you pasted.',
 };
 
-/** Something wrong with what was typed. */
-export const danger = (text: string): Problem => ({tone: 'danger', text});
-
 /** What is wrong with the text; forgotten as soon as it is edited, but for what a paste itself has to say. */
-export const useProblem = () => {
+export function useProblem() {
 	const [problem, say] = useState<Problem>();
 	const isPasting = useRef(false);
 	return {
@@ -42,17 +44,17 @@ export const useProblem = () => {
 			isPasting.current = false;
 		},
 	};
-};
+}
 
 /** A typed question: title, one line of text, and what there is to say about it. */
-export const TypedQuestion = (props: {
+export function TypedQuestion(props: {
 	state: Asking;
 	input: TextInput;
 	problem: Problem | undefined;
 	placeholder: string;
 	/** Keys besides those of the text and of going back. */
 	bindings?: readonly LiveBinding[];
-}) => {
+}) {
 	const {state, input, problem, placeholder, bindings = []} = props;
 	const {columns, rows} = useWindow();
 	const field = fieldOf(state.field);
@@ -86,4 +88,4 @@ export const TypedQuestion = (props: {
 			</Box>
 		</Screen>
 	);
-};
+}

@@ -15,8 +15,8 @@ const ToolsContext = createContext<WizardTools | undefined>(undefined);
 export const WizardToolsProvider = ToolsContext.Provider;
 
 /** The wizard's tools. Throws outside a wizard. */
-export const useWizard = (): WizardTools => {
+export function useWizard(): WizardTools {
 	const tools = use(ToolsContext);
 	if (!tools) throw new Error('a screen outside the wizard');
 	return tools;
-};
+}

@@ -19,9 +19,7 @@ export type WizardOptions = FaceOptions & {
 };
 
 /** Draws the guide with Ink until it has ended; resolves with its last state. Rejects with what a render threw. */
-export const runWizard = async (
-	options: WizardOptions,
-): Promise<GuideState & {status: 'ended'}> => {
+export async function runWizard(options: WizardOptions): Promise<GuideState & {status: 'ended'}> {
 	const {streams, mode, suspend, onExit, ...tools} = options;
 	const {guide} = tools;
 	const guard = createEnterGuard({
@@ -73,4 +71,4 @@ export const runWizard = async (
 	const state = guide.getState();
 	if (state.status !== 'ended') throw new Error(`the wizard stopped while ${state.status}`);
 	return state;
-};
+}

@@ -9,10 +9,10 @@ afterEach(async () => {
 	await Promise.all(servers.splice(0).map((server) => server.close()));
 });
 
-const start = async (
+async function start(
 	serverOptions: Parameters<typeof startDocumentServer>[0] = {},
 	apiOptions: Partial<ApiOptions> = {},
-) => {
+) {
 	const server = await startDocumentServer(serverOptions);
 	servers.push(server);
 	const api = createApi({
@@ -24,7 +24,7 @@ const start = async (
 		...apiOptions,
 	});
 	return {server, api};
-};
+}
 
 const jane = {id: 'u-1', email: 'Jane@acme.com', status: 'INVITED', inviteStatus: 'Expired'};
 
@@ -186,14 +186,15 @@ describe('createApi', () => {
 		[{customerContext: 'two words'}, 'VALIDATION_ERROR'],
 		[{baseUrl: 'https://api.doit.com', env: {HTTPS_PROXY: 'socks5://x'}}, 'USAGE_ERROR'],
 	])('refuses %j with %s', (options, code) => {
-		const create = () =>
-			createApi({
+		function create() {
+			return createApi({
 				baseUrl: 'http://127.0.0.1:1',
 				key: 'test-key-0000-canary',
 				keyDescription: describeKey('test-key-0000-canary', 'x'),
 				env: {},
 				...options,
 			});
+		}
 		expect(create).toThrow(expect.objectContaining({code}));
 		expect(create).not.toThrow(/canary/);
 	});

@@ -13,20 +13,20 @@ import {startProxyServer} from '../helpers/proxy-server.ts';
 import {startTlsServer} from '../helpers/tls-server.ts';
 
 const open: Array<{close(): Promise<void>}> = [];
-const keep = <T extends {close(): Promise<void>}>(server: T): T => {
+function keep<T extends {close(): Promise<void>}>(server: T): T {
 	open.push(server);
 	return server;
-};
+}
 afterEach(async () => {
 	await Promise.all(open.splice(0).map((server) => server.close()));
 });
 
 const key = 'test-key-0000-canary';
 
-const failToInvite = async (
+async function failToInvite(
 	baseUrl: string,
 	env: Record<string, string> = {},
-): Promise<InviteError> => {
+): Promise<InviteError> {
 	const api = createApi({
 		baseUrl,
 		key,
@@ -48,16 +48,18 @@ const failToInvite = async (
 	const everything = inspect(error, {depth: 50, showHidden: true}) + JSON.stringify(error);
 	expect(everything).not.toMatch(/canary|bearer|secret-word/i);
 	return error;
-};
+}
 
-const closedPort = async (): Promise<number> => {
+async function closedPort(): Promise<number> {
 	const {port, close} = await listen(net.createServer());
 	await close();
 	return port;
-};
+}
 
 /** Takes connections and says nothing. */
-const startSilentServer = async () => keep(await listen(net.createServer()));
+async function startSilentServer() {
+	return keep(await listen(net.createServer()));
+}
 
 describe('unreachable', () => {
 	it('a closed port', async () => {

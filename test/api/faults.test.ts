@@ -16,7 +16,7 @@ afterEach(async () => {
 	await Promise.all(servers.splice(0).map((server) => server.close()));
 });
 
-const start = async (options: FaultServerOptions, timeoutMs = 5000) => {
+async function start(options: FaultServerOptions, timeoutMs = 5000) {
 	const server = await startFaultServer(options);
 	servers.push(server);
 	const lines: string[] = [];
@@ -29,19 +29,19 @@ const start = async (options: FaultServerOptions, timeoutMs = 5000) => {
 		log: (line) => lines.push(line),
 	});
 	return {server, api, lines};
-};
+}
 
-const failureOf = async (promise: Promise<unknown>): Promise<InviteError> => {
+async function failureOf(promise: Promise<unknown>): Promise<InviteError> {
 	const error: unknown = await promise.then(
 		(value) => expect.unreachable(`resolved with ${JSON.stringify(value)}`),
 		(reason: unknown) => reason,
 	);
 	expect(error).toBeInstanceOf(InviteError);
 	return error as InviteError;
-};
+}
 
-const everythingIn = (error: InviteError): string =>
-	[
+function everythingIn(error: InviteError): string {
+	return [
 		inspect(error, {depth: 50, showHidden: true, getters: true}),
 		JSON.stringify(error),
 		String(error),
@@ -49,11 +49,12 @@ const everythingIn = (error: InviteError): string =>
 		error.hint,
 		JSON.stringify(Object.getOwnPropertyDescriptors(error)),
 	].join('\n');
+}
 
-const expectNoSecrets = (text: string): void => {
+function expectNoSecrets(text: string): void {
 	expect(text).not.toContain('canary');
 	expect(text).not.toMatch(/bearer/i);
-};
+}
 
 type Row = {
 	fault: FaultName;
@@ -233,7 +234,7 @@ const rows: Row[] = [
 	},
 ];
 
-const expectRow = (error: InviteError, row: Row): void => {
+function expectRow(error: InviteError, row: Row): void {
 	const {fault: _, timeoutMs: __, message, hint, ...plain} = row;
 	expect(error).toMatchObject(plain);
 	if (typeof message === 'string') expect(error.message).toBe(message);
@@ -243,7 +244,7 @@ const expectRow = (error: InviteError, row: Row): void => {
 	// The last four characters of the key may be shown, the word in the page and in the key may not.
 	expectNoSecrets(everythingIn(error));
 	expect(error.message).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e]/);
-};
+}
 
 describe('a faulty answer to the invite', () => {
 	it.each(rows)('$fault', async (row) => {
@@ -349,9 +350,9 @@ describe('who', () => {
 });
 
 describe('abort', () => {
-	const untilReceived = async (server: FaultServer): Promise<void> => {
+	async function untilReceived(server: FaultServer): Promise<void> {
 		while (server.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
-	};
+	}
 	const calls: Array<[string, (api: Api, signal: AbortSignal) => Promise<unknown>]> = [
 		['an invite', (api, signal) => api.inviteUser({email: 'jane@acme.com'}, {signal})],
 		['a read', (api, signal) => api.listRoles({signal})],

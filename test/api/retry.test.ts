@@ -22,8 +22,9 @@ it.each([
 	expect(parseRetryAfter(value, now)).toBe(expected);
 });
 
-const failure = (details: ErrorDetails, code: 'NETWORK_ERROR' | 'RATE_LIMITED' = 'NETWORK_ERROR') =>
-	new InviteError(code, 'x', details);
+function failure(details: ErrorDetails, code: 'NETWORK_ERROR' | 'RATE_LIMITED' = 'NETWORK_ERROR') {
+	return new InviteError(code, 'x', details);
+}
 
 describe('pauseBefore', () => {
 	it.each([
@@ -41,14 +42,14 @@ describe('pauseBefore', () => {
 
 describe('withRetries', () => {
 	const soon = {retryable: true, retryAfter: 0};
-	const failing = (...errors: InviteError[]) => {
+	function failing(...errors: InviteError[]) {
 		const rest = [...errors];
 		return vi.fn(async () => {
 			const error = rest.shift();
 			if (error) throw error;
 			return 'done';
 		});
-	};
+	}
 
 	it('repeats until it works', async () => {
 		const attempt = failing(failure(soon), failure(soon));

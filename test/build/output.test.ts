@@ -23,11 +23,11 @@ beforeAll(async () => {
 afterAll(() => rm(folder, {recursive: true, force: true}));
 
 /** The packages in the chunk of a source file and in all chunks that it imports at once. */
-const packagesOf = (source: string): Set<string> => {
+function packagesOf(source: string): Set<string> {
 	const first = Object.entries(metafile.outputs).find(([, {entryPoint}]) => entryPoint === source);
 	const packages = new Set<string>();
 	const seen = new Set<string>();
-	const visit = (path: string) => {
+	function visit(path: string) {
 		const output = metafile.outputs[path];
 		if (!output || seen.has(path)) {
 			return;
@@ -44,11 +44,11 @@ const packagesOf = (source: string): Set<string> => {
 				visit(next);
 			}
 		}
-	};
+	}
 	expect(first, `no chunk for ${source}`).toBeDefined();
 	visit(first?.[0] ?? '');
 	return packages;
-};
+}
 
 describe('the chunks', () => {
 	it.each(['source/program.ts', 'source/commands/help.ts', 'source/commands/parse.ts'])(
@@ -86,17 +86,19 @@ describe('the chunks', () => {
 	});
 });
 
-const run = async (env: Record<string, string>) => {
+async function run(env: Record<string, string>) {
 	const {stdout} = await promisify(execFile)(process.execPath, [cli, '--version'], {env});
 	return stdout.trim();
-};
+}
 
 describe('compiled code', () => {
-	const compiled = async (cache: string) => {
+	async function compiled(cache: string) {
 		const [build = ''] = await readdir(join(cache, 'dci-invite', 'compile'));
 		return join(cache, 'dci-invite', 'compile', build);
-	};
-	const newCache = () => mkdtemp(join(folder, 'cache-'));
+	}
+	function newCache() {
+		return mkdtemp(join(folder, 'cache-'));
+	}
 
 	it('is kept for its owner alone', async () => {
 		const cache = await newCache();

@@ -19,10 +19,12 @@ export type TestOptions = {
 };
 
 /** A context with real settings in a home of its own and a service that is not the network. */
-export const makeContext = (options: TestOptions = {}) => {
+export function makeContext(options: TestOptions = {}) {
 	const home = options.home ?? mkdtempSync(join(tmpdir(), 'dci-command-'));
 	const person = options.person ?? false;
-	const stream = () => Object.assign(new PassThrough(), {isTTY: person, _isStdio: true});
+	function stream() {
+		return Object.assign(new PassThrough(), {isTTY: person, _isStdio: true});
+	}
 	const stdin = Object.assign(options.stdin ?? new PassThrough(), {
 		isTTY: person,
 		setRawMode: () => stdin,
@@ -62,4 +64,4 @@ export const makeContext = (options: TestOptions = {}) => {
 		service: () => service.connect(goodKey, describeKey(goodKey, 'test').source),
 	};
 	return {context, home, stdin, host, shown: () => shown, errors: () => errors};
-};
+}

@@ -31,7 +31,7 @@ beforeAll(() => {
 });
 
 /** Throws when the shell is not there: a completion that was never tried must not pass. */
-const needShell = (shell: string): void => {
+function needShell(shell: string): void {
 	try {
 		execFileSync(shell, ['--version'], {stdio: 'ignore'});
 	} catch (error) {
@@ -39,7 +39,7 @@ const needShell = (shell: string): void => {
 			cause: error,
 		});
 	}
-};
+}
 
 /** A line as it is typed, with Tab at its end, and the words the shell then makes of it. */
 const lines: Array<[typed: string, words: string[]]> = [
@@ -58,13 +58,13 @@ const lines: Array<[typed: string, words: string[]]> = [
 ];
 
 /** A shell on a pseudo-terminal. */
-const openShell = (shell: string, args: string[]) => {
+function openShell(shell: string, args: string[]) {
 	const terminal = spawn(shell, args, {cols: 200, rows: 24, cwd: folder, env});
 	let screen = '';
 	terminal.onData((data) => {
 		screen += data;
 	});
-	const waitFor = async (text: string): Promise<void> => {
+	async function waitFor(text: string): Promise<void> {
 		const deadline = Date.now() + 10_000;
 		while (!screen.includes(text)) {
 			if (Date.now() > deadline) {
@@ -72,7 +72,7 @@ const openShell = (shell: string, args: string[]) => {
 			}
 			await new Promise((resolve) => setTimeout(resolve, 10));
 		}
-	};
+	}
 	return {
 		waitFor,
 		/** Types, and forgets what was on the screen before. */
@@ -82,20 +82,16 @@ const openShell = (shell: string, args: string[]) => {
 		},
 		close: () => terminal.kill(),
 	};
-};
+}
 
 /**
  * After Tab the line is made an argument of printf, so that the shell itself says which words it holds. What is typed
  * after Tab waits in the terminal until the completion is done.
  */
-const wordsAfterTab = async (
-	shell: ReturnType<typeof openShell>,
-	typed: string,
-	words: string[],
-) => {
+async function wordsAfterTab(shell: ReturnType<typeof openShell>, typed: string, words: string[]) {
 	shell.type(`${typed}\t\u0001printf '<%s>' \r`);
 	await shell.waitFor(`${words.map((word) => `<${word}>`).join('')}`);
-};
+}
 
 describe('bash', () => {
 	it('completes', async () => {

@@ -7,10 +7,10 @@ const sources = {
 	profiles: () => ['default', 'work'],
 };
 
-const offered = (line: string): string[] => {
+function offered(line: string): string[] {
 	const completion = complete(line.split(' '), sources);
 	return completion.kind === 'files' ? [':files'] : completion.candidates.map(({text}) => text);
-};
+}
 
 describe('complete', () => {
 	it.each<[string, string[]]>([

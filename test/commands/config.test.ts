@@ -4,14 +4,15 @@ import {describe, expect, it, vi} from 'vitest';
 import {run} from '../../source/commands/config.ts';
 import {makeContext, type TestOptions} from './command-context.ts';
 
-const config = async (words: string[], options: TestOptions = {}) => {
+async function config(words: string[], options: TestOptions = {}) {
 	const made = makeContext(options);
 	const result = await run(made.context, {positionals: words, flags: options.flags ?? {}});
 	return {...made, result};
-};
+}
 
-const saved = (home: string) =>
-	JSON.parse(readFileSync(join(home, '.config/dci-invite/config.json'), 'utf8'));
+function saved(home: string) {
+	return JSON.parse(readFileSync(join(home, '.config/dci-invite/config.json'), 'utf8'));
+}
 
 describe('config list', () => {
 	it('shows every setting with who said it', async () => {
@@ -152,7 +153,7 @@ describe('config get, unset, path', () => {
 });
 
 describe('config reset', () => {
-	const filled = async () => {
+	async function filled() {
 		const {home, context} = await config(['set', 'timeout', '9']);
 		await context
 			.settings()
@@ -161,7 +162,7 @@ describe('config reset', () => {
 			.settings()
 			.saveProfile('default', {email: 'jane@acme.com', defaults: {jobTitle: null}});
 		return home;
-	};
+	}
 
 	it('needs --yes without a person', async () => {
 		const home = await filled();

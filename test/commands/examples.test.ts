@@ -29,15 +29,21 @@ let demo: DemoApi;
 let env: Record<string, string>;
 let home: string;
 
-const sh = (line: string, input?: string) =>
-	runProcess('bash', ['-c', line], {env, cwd: home, ...(input === undefined ? {} : {input})});
+function sh(line: string, input?: string) {
+	return runProcess('bash', ['-c', line], {
+		env,
+		cwd: home,
+		...(input === undefined ? {} : {input}),
+	});
+}
 
-const post = (path: string, body: object) =>
-	fetch(`${demo.baseUrl}${path}`, {
+function post(path: string, body: object) {
+	return fetch(`${demo.baseUrl}${path}`, {
 		method: 'POST',
 		headers: {authorization: `Bearer ${demo.key}`, 'content-type': 'application/json'},
 		body: JSON.stringify(body),
 	});
+}
 
 beforeEach(async () => {
 	demo = await startDemoApi({latencyMs: 0});
@@ -59,7 +65,7 @@ beforeEach(async () => {
 afterEach(() => demo.close());
 
 /** What has to be there before an example makes sense. */
-const prepare = async (line: string): Promise<void> => {
+async function prepare(line: string): Promise<void> {
 	if (/ (status|resend|cancel) jane@acme\.com/.test(line)) {
 		await post('/iam/v1/users/invite', {email: 'jane@acme.com'});
 	}
@@ -67,7 +73,7 @@ const prepare = async (line: string): Promise<void> => {
 		await sh('dci-invite setup --profile work --key-stdin < key.txt');
 	}
 	if (line.includes('unset')) await sh('dci-invite config set default-role Admin');
-};
+}
 
 describe('the examples of help and readme work as they stand', () => {
 	it('are found in the readme', () => expect(readmeLines.length).toBeGreaterThan(5));

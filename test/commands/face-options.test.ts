@@ -5,7 +5,9 @@ import type {GuideState} from '../../source/guide/state.ts';
 import {arrive, begin, completeAnswers} from '../guide/fixtures.ts';
 import {makeContext} from './command-context.ts';
 
-const never = () => new Promise<never>(() => {});
+function never() {
+	return new Promise<never>(() => {});
+}
 
 const services: Services = {
 	validate: never,
@@ -19,13 +21,13 @@ const services: Services = {
 	later: () => () => {},
 };
 
-const commandOf = (name: string): string => {
+function commandOf(name: string): string {
 	const role = {id: 'role-1', name};
 	const answers = {...completeAnswers(), role: {value: role, origin: 'answer' as const}};
 	const state: GuideState = arrive(begin({answers}), 'roles', [role]);
 	const {context} = makeContext();
 	return createFaceOptions(context, createGuide(state, services)).commandOf(state);
-};
+}
 
 describe('the same invite as a command', () => {
 	it('says names', () => {

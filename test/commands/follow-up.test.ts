@@ -27,7 +27,7 @@ const users: DocumentUser[] = [
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
-const withServer = async (args: string[], options: RunOptions = {}) => {
+async function withServer(args: string[], options: RunOptions = {}) {
 	const server = await startDocumentServer({users});
 	try {
 		const ran = await runCommand(args, {service: server, ...options});
@@ -36,7 +36,7 @@ const withServer = async (args: string[], options: RunOptions = {}) => {
 	} finally {
 		await server.close();
 	}
-};
+}
 
 describe.each(['resend', 'cancel'] as const)('%s', (action) => {
 	it.each<[string, number, RegExp]>([

@@ -7,18 +7,18 @@ import {newHome, type RunOptions, runCommand} from './run-command.ts';
 
 const hostile = '\u001B]0;owned\u0007Fin\u202Eance\nUser';
 
-const withServer = async (
+async function withServer(
 	args: string[],
 	server: DocumentServerOptions = {},
 	options: RunOptions = {},
-) => {
+) {
 	const service = await startDocumentServer(server);
 	try {
 		return {...(await runCommand(args, {service, ...options})), service};
 	} finally {
 		await service.close();
 	}
-};
+}
 
 describe('roles', () => {
 	it('aligns by display width', async () => {

@@ -6,13 +6,13 @@ import {makeContext} from './command-context.ts';
 const canary = 'test-key-0000-canary';
 const input = {positionals: [], flags: {}};
 
-const withKey = async (options: Parameters<typeof makeContext>[0]) => {
+async function withKey(options: Parameters<typeof makeContext>[0]) {
 	const made = makeContext(options);
 	const key = {key: canary, origin: 'https://api.doit.com'};
 	await made.context.settings().saveKey('work', key);
 	await made.context.settings().saveKey('home', {...key, key: 'another-test-key'});
 	return made;
-};
+}
 
 it('forgets the key of the profile at work and no other', async () => {
 	const {context} = await withKey({flags: {profile: 'work'}});

@@ -29,11 +29,15 @@ beforeEach(async () => {
 });
 afterEach(() => service.close());
 
-const invite = (args: string[], options: RunOptions = {}) =>
-	runCommand(args, {service, ...options});
-const bodies = () => service.posts.map(({body}) => JSON.parse(body) as unknown);
-const seen = (requests: readonly RecordedRequest[]) =>
-	requests.map(({method, path}) => `${method} ${path}`).toSorted();
+function invite(args: string[], options: RunOptions = {}) {
+	return runCommand(args, {service, ...options});
+}
+function bodies() {
+	return service.posts.map(({body}) => JSON.parse(body) as unknown);
+}
+function seen(requests: readonly RecordedRequest[]) {
+	return requests.map(({method, path}) => `${method} ${path}`).toSorted();
+}
 const jane = 'jane@acme.com';
 
 describe('what is sent', () => {
@@ -357,7 +361,7 @@ describe('somebody who is there already', () => {
 });
 
 describe('every bad answer', () => {
-	const withFaults = async (faults: FaultServerOptions, args: string[]) => {
+	async function withFaults(faults: FaultServerOptions, args: string[]) {
 		const server = await startFaultServer(faults);
 		try {
 			const ran = await runCommand([jane, '-y', ...args], {service: server});
@@ -365,7 +369,7 @@ describe('every bad answer', () => {
 		} finally {
 			await server.close();
 		}
-	};
+	}
 
 	it.concurrent.each<[string, FaultServerOptions, number, string, number]>([
 		['look-up 401', {reads: {users: 'unauthorized'}}, 10, 'AUTHENTICATION_FAILED', 0],

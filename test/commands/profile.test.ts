@@ -2,7 +2,7 @@ import {describe, expect, it, vi} from 'vitest';
 import {run} from '../../source/commands/profile.ts';
 import {makeContext, type TestOptions} from './command-context.ts';
 
-const filled = async (options: TestOptions = {}) => {
+async function filled(options: TestOptions = {}) {
 	const made = makeContext(options);
 	const settings = made.context.settings();
 	const key = {key: 'test-key-0000-canary', origin: 'https://api.doit.com'};
@@ -10,7 +10,7 @@ const filled = async (options: TestOptions = {}) => {
 	await settings.saveKey('work', key);
 	await settings.saveKey('home', key);
 	return made;
-};
+}
 
 describe('profile list', () => {
 	it('names all of them and the one at work', async () => {

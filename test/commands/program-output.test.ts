@@ -15,10 +15,12 @@ beforeEach(async () => {
 });
 afterEach(() => service.close());
 
-const envOf = ({baseUrl, key}: {baseUrl: string; key: string}) => ({
-	DCI_API_BASE_URL: baseUrl,
-	DCI_API_KEY: key,
-});
+function envOf({baseUrl, key}: {baseUrl: string; key: string}) {
+	return {
+		DCI_API_BASE_URL: baseUrl,
+		DCI_API_KEY: key,
+	};
+}
 
 /** Command lines that work, and what `--json` says of each. */
 const successes: Array<[args: string[], key: string]> = [
@@ -77,8 +79,9 @@ it('an invite in one line loads no React', async () => {
 		.filter(({url}) => url.startsWith('file:'))
 		.map(({url}) => fileURLToPath(url));
 	expect(files).toContain(programPath);
-	const hasReact = (file: string) =>
-		readFileSync(file, 'utf8').includes('react.transitional.element');
+	function hasReact(file: string) {
+		return readFileSync(file, 'utf8').includes('react.transitional.element');
+	}
 	const dist = dirname(programPath);
 	expect(readdirSync(dist).some((name) => hasReact(join(dist, name)))).toBe(true);
 	expect(files.filter(hasReact)).toEqual([]);
@@ -128,9 +131,9 @@ describe('Ctrl+C while sending', () => {
 		['finds out that it is not there', {invite: 'hang'}, 130],
 	])('%s', async (_, faults, code) => {
 		const server = await startFaultServer(faults);
-		const posted = async () => {
+		async function posted() {
 			while (server.posts === 0) await new Promise((resolve) => setTimeout(resolve, 5));
-		};
+		}
 		const ran = await runProgram(['jane@acme.com', '--yes'], {
 			env: envOf(server),
 			signal: {after: posted, name: 'SIGINT'},
@@ -149,9 +152,9 @@ describe('Ctrl+C while sending', () => {
 		['SIGHUP', 129],
 	])('is no %s, which ends at once', async (name, code) => {
 		const server = await startFaultServer({invite: 'hang'});
-		const posted = async () => {
+		async function posted() {
 			while (server.posts === 0) await new Promise((resolve) => setTimeout(resolve, 5));
-		};
+		}
 		const ran = await runProgram(['jane@acme.com', '--yes'], {
 			env: envOf(server),
 			signal: {after: posted, name},
@@ -162,18 +165,18 @@ describe('Ctrl+C while sending', () => {
 });
 
 describe('a signal', () => {
-	const stopped = async (args: string[], name: NodeJS.Signals) => {
+	async function stopped(args: string[], name: NodeJS.Signals) {
 		const server = await startFaultServer({invite: 'hang'});
-		const posted = async () => {
+		async function posted() {
 			while (server.posts === 0) await new Promise((resolve) => setTimeout(resolve, 5));
-		};
+		}
 		const ran = await runProgram(['jane@acme.com', '--yes', ...args], {
 			env: envOf(server),
 			signal: {after: posted, name},
 		});
 		await server.close();
 		return ran;
-	};
+	}
 
 	it.each<[NodeJS.Signals, number]>([
 		['SIGTERM', 143],
@@ -198,9 +201,9 @@ describe('a signal', () => {
 			...envOf(server),
 			NODE_OPTIONS: `--report-on-signal --report-directory=${folder}`,
 		};
-		const reported = async () => {
+		async function reported() {
 			while (server.posts === 0) await new Promise((resolve) => setTimeout(resolve, 5));
-		};
+		}
 		// The report comes first, then the end.
 		const line = `"$@" & pid=$!; read -r _; kill -USR2 $pid; until ls ${folder} | grep -q .; do sleep 0.02; done; kill -TERM $pid; wait $pid`;
 		const run = runProcess(

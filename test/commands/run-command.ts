@@ -26,24 +26,25 @@ export type RunOptions = {
 export type Ran = {stdout: string; stderr: string; code: number; home: string};
 
 /** A home folder of its own. */
-export const newHome = (): string => mkdtempSync(join(tmpdir(), 'dci-run-'));
+export function newHome(): string {
+	return mkdtempSync(join(tmpdir(), 'dci-run-'));
+}
 
-const collect = (stream: PassThrough) => {
+function collect(stream: PassThrough) {
 	let text = '';
 	stream.on('data', (chunk: Buffer) => {
 		text += chunk.toString();
 	});
 	return () => text;
-};
+}
 
 /** Runs a command line in this process as the program does: parsed, run, rendered, with its exit code. */
-export const runCommand = async (
-	argv: readonly string[],
-	options: RunOptions = {},
-): Promise<Ran> => {
+export async function runCommand(argv: readonly string[], options: RunOptions = {}): Promise<Ran> {
 	const home = options.home ?? newHome();
 	const person = options.person ?? false;
-	const stream = () => Object.assign(new PassThrough(), {isTTY: person, columns: 80, rows: 24});
+	function stream() {
+		return Object.assign(new PassThrough(), {isTTY: person, columns: 80, rows: 24});
+	}
 	const [stdin, stdout, stderr] = [stream(), stream(), stream()];
 	const [shown, errors] = [collect(stdout), collect(stderr)];
 	const host: Host = {
@@ -96,4 +97,4 @@ export const runCommand = async (
 	// What was written last is delivered in the next turn.
 	await new Promise((resolve) => setImmediate(resolve));
 	return {stdout: shown(), stderr: errors(), code, home};
-};
+}

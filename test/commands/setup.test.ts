@@ -5,16 +5,16 @@ import {run} from '../../source/commands/setup.ts';
 import {goodKey} from '../setup/fake-service.ts';
 import {makeContext, type TestOptions} from './command-context.ts';
 
-const piped = (text: string) => {
+function piped(text: string) {
 	const stdin = new PassThrough();
 	stdin.end(text);
 	return stdin;
-};
+}
 
-const setup = async (options: TestOptions) => {
+async function setup(options: TestOptions) {
 	const made = makeContext(options);
 	return {...made, result: await run(made.context, {positionals: [], flags: options.flags ?? {}})};
-};
+}
 
 describe('setup --key-stdin', () => {
 	it('checks, saves and says whose key it is', async () => {
@@ -89,18 +89,19 @@ describe('setup without a person', () => {
 });
 
 describe('setup line by line', () => {
-	const begin = (options: TestOptions = {}) => {
+	function begin(options: TestOptions = {}) {
 		const flags = {accessible: true};
 		const made = makeContext({person: true, ...options, flags});
 		const result = run(made.context, {positionals: [], flags});
-		const shows = (text: string) =>
-			vi.waitFor(() => expect(made.shown()).toContain(text), {timeout: 5000, interval: 5});
-		const answer = async (question: string, text: string) => {
+		function shows(text: string) {
+			return vi.waitFor(() => expect(made.shown()).toContain(text), {timeout: 5000, interval: 5});
+		}
+		async function answer(question: string, text: string) {
 			await shows(question);
 			made.stdin.write(text);
-		};
+		}
 		return {...made, result, shows, answer};
-	};
+	}
 
 	it('asks for everything and saves it', async () => {
 		const {context, result, answer, shown} = begin();

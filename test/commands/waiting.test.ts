@@ -14,18 +14,19 @@ afterEach(() => {
 });
 
 /** A command whose answers take that many seconds, and what stderr held when it was over. */
-const wait = async (
+async function wait(
 	run: (context: Context, input: CommandInput) => Promise<unknown>,
 	options: TestOptions,
 	seconds = 5,
-) => {
+) {
 	vi.useFakeTimers();
 	const made = makeContext(options);
 	const service = await made.context.service();
-	const slow = <T>(value: T) =>
-		new Promise<T>((resolve) => {
+	function slow<T>(value: T) {
+		return new Promise<T>((resolve) => {
 			setTimeout(() => resolve(value), seconds * 1000);
 		});
+	}
 	const api: Api = {
 		...service,
 		validate: () => slow({email: 'admin@acme.com', domain: 'acme.com'}),
@@ -36,7 +37,7 @@ const wait = async (
 	await vi.advanceTimersByTimeAsync(seconds * 1000);
 	await result;
 	return made;
-};
+}
 
 const key = {DCI_API_KEY: 'test-key-0000-canary'};
 

@@ -12,7 +12,7 @@ const users = [
 	},
 ];
 
-const run = async (args: readonly string[], person: boolean) => {
+async function run(args: readonly string[], person: boolean) {
 	const service = await startDocumentServer({users});
 	try {
 		const ran = await runCommand(args, {service, person});
@@ -24,7 +24,7 @@ const run = async (args: readonly string[], person: boolean) => {
 	} finally {
 		await service.close();
 	}
-};
+}
 
 /** Commands that ask nobody say and do the same whether or not a person is there. */
 describe.each([

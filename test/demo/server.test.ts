@@ -22,7 +22,7 @@ afterEach(() => demo.close());
 
 type Raw = {method?: string; headers?: Record<string, string>; body?: string};
 
-const raw = async (path: string, {method = 'GET', headers = {}, body}: Raw = {}) => {
+async function raw(path: string, {method = 'GET', headers = {}, body}: Raw = {}) {
 	const response = await fetch(demo.baseUrl + path, {
 		method,
 		headers: {authorization: `Bearer ${demoKey}`, ...headers},
@@ -33,17 +33,19 @@ const raw = async (path: string, {method = 'GET', headers = {}, body}: Raw = {})
 		requestId: response.headers.get('request-id'),
 		body: (await response.json()) as Record<string, unknown>,
 	};
-};
+}
 
-const invite = (body: unknown, headers = {'content-type': 'application/json'}) =>
-	raw('/iam/v1/users/invite', {method: 'POST', headers, body: JSON.stringify(body)});
+function invite(body: unknown, headers = {'content-type': 'application/json'}) {
+	return raw('/iam/v1/users/invite', {method: 'POST', headers, body: JSON.stringify(body)});
+}
 
-const act = (id: string, action: string, {query = '', body = '', key = 'key-1'} = {}) =>
-	raw(`/iam/v1/users/${id}/actions/${action}${query}`, {
+function act(id: string, action: string, {query = '', body = '', key = 'key-1'} = {}) {
+	return raw(`/iam/v1/users/${id}/actions/${action}${query}`, {
 		method: 'POST',
 		headers: key === '' ? {} : {'idempotency-key': key},
 		body,
 	});
+}
 
 describe('seed', () => {
 	it('has a dozen roles of both types, with different names, and permissions', () => {

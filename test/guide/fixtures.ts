@@ -13,12 +13,14 @@ export const north: Organization = {id: 'org-north', name: 'North'};
 export const tokyo: Organization = {id: 'org-tokyo', name: '東京支社'};
 export const organizations: Organization[] = [north, tokyo];
 
-export const somebody = (user: Partial<User> = {}): User => ({
-	id: 'user-1',
-	email: 'jane@acme.com',
-	state: 'pending',
-	...user,
-});
+export function somebody(user: Partial<User> = {}): User {
+	return {
+		id: 'user-1',
+		email: 'jane@acme.com',
+		state: 'pending',
+		...user,
+	};
+}
 
 export const errors = {
 	unauthorized: new InviteError('AUTHENTICATION_FAILED', 'DoiT did not accept the key.', {
@@ -47,64 +49,65 @@ export const errors = {
 };
 
 /** A state after some actions. */
-export const act = (state: GuideState, ...actions: Action[]): GuideState =>
-	actions.reduce(reduce, state);
+export function act(state: GuideState, ...actions: Action[]): GuideState {
+	return actions.reduce(reduce, state);
+}
 
 /** A guide that was told to load. */
-export const begin = (start: Partial<Start> = {}): GuideState =>
-	act(createState({answers: {}, pending: {}, ...start}), {type: 'load'});
+export function begin(start: Partial<Start> = {}): GuideState {
+	return act(createState({answers: {}, pending: {}, ...start}), {type: 'load'});
+}
 
 type ReadValue = {identity: Identity; roles: Role[]; organizations: Organization[]};
 
 /** Lets a read succeed. */
-export const arrive = <K extends keyof ReadValue>(
+export function arrive<K extends keyof ReadValue>(
 	state: GuideState,
 	read: K,
 	value: ReadValue[K],
-): GuideState => {
+): GuideState {
 	const remote = state[read];
 	if (remote.status !== 'loading') throw new Error(`${read} is not loading`);
 	return reduce(state, {type: 'succeed-read', read, ticket: remote.ticket, value} as Action);
-};
+}
 
 /** Lets a read fail. */
-export const failRead = (
-	state: GuideState,
-	read: keyof ReadValue,
-	error: InviteError,
-): GuideState => {
+export function failRead(state: GuideState, read: keyof ReadValue, error: InviteError): GuideState {
 	const remote = state[read];
 	if (remote.status !== 'loading') throw new Error(`${read} is not loading`);
 	return reduce(state, {type: 'fail-read', read, ticket: remote.ticket, error});
-};
+}
 
 /** Lets every list and the account come in. */
-export const arriveAll = (state: GuideState): GuideState =>
-	arrive(
+export function arriveAll(state: GuideState): GuideState {
+	return arrive(
 		arrive(arrive(state, 'identity', identity), 'roles', roles),
 		'organizations',
 		organizations,
 	);
+}
 
 /** Answers the running look-up. */
-export const found = (state: GuideState, user: User | undefined): GuideState => {
+export function found(state: GuideState, user: User | undefined): GuideState {
 	const person = state.lookUp?.person;
 	if (person?.status !== 'loading') throw new Error('nobody is being looked up');
 	return reduce(state, {type: 'succeed-look-up', ticket: person.ticket, user});
-};
+}
 
 /** Lets the running look-up fail. */
-export const lookUpFails = (state: GuideState, error: InviteError): GuideState => {
+export function lookUpFails(state: GuideState, error: InviteError): GuideState {
 	const person = state.lookUp?.person;
 	if (person?.status !== 'loading') throw new Error('nobody is being looked up');
 	return reduce(state, {type: 'fail-look-up', ticket: person.ticket, error});
-};
+}
 
-export const answerEmail = (value = 'jane@acme.com'): Action => ({
-	type: 'answer',
-	field: 'email',
-	value,
-});
+export function answerEmail(value = 'jane@acme.com'): Action {
+	return {
+		type: 'answer',
+		field: 'email',
+		value,
+	};
+}
 
 /** Answers for every question behind the address. */
 export const restOfAnswers: Action[] = [
@@ -116,40 +119,42 @@ export const restOfAnswers: Action[] = [
 ];
 
 /** Complete answers as flags or defaults would give them. */
-export const completeAnswers = (origin: 'flag' | 'default' = 'flag'): Answers => ({
-	email: {value: 'jane@acme.com', origin: 'flag'},
-	firstName: {value: 'Jane', origin: 'flag'},
-	lastName: {value: 'Doe', origin: 'flag'},
-	jobTitle: {value: 'Management', origin},
-	role: {value: {id: viewer.id, name: viewer.name}, origin},
-	organization: {value: north, origin},
-});
+export function completeAnswers(origin: 'flag' | 'default' = 'flag'): Answers {
+	return {
+		email: {value: 'jane@acme.com', origin: 'flag'},
+		firstName: {value: 'Jane', origin: 'flag'},
+		lastName: {value: 'Doe', origin: 'flag'},
+		jobTitle: {value: 'Management', origin},
+		role: {value: {id: viewer.id, name: viewer.name}, origin},
+		organization: {value: north, origin},
+	};
+}
 
 /** Ready to send: lists in, nobody by the address, everything answered. */
-export const reviewing = (): GuideState => {
+export function reviewing(): GuideState {
 	const state = found(act(arriveAll(begin()), answerEmail()), undefined);
 	return act(state, ...restOfAnswers);
-};
+}
 
 /** Under way: the invitation is being posted. */
-export const posting = (state = reviewing()): GuideState & {status: 'sending'} => {
+export function posting(state = reviewing()): GuideState & {status: 'sending'} {
 	const next = act(state, {type: 'confirm'});
 	if (next.status !== 'sending') throw new Error(`not sending but ${next.status}`);
 	return next;
-};
+}
 
 /** The running sending ends in a failure. */
-export const sendingFails = (
+export function sendingFails(
 	state: GuideState,
 	verdict: 'not-sent' | 'not-there' | 'unknown',
 	error = errors.server,
-): GuideState => {
+): GuideState {
 	if (state.status !== 'sending') throw new Error(`not sending but ${state.status}`);
 	return reduce(state, {type: 'fail', ticket: state.ticket, error, verdict});
-};
+}
 
 /** The running sending, resend or cancel goes through. */
-export const goesThrough = (state: GuideState): GuideState => {
+export function goesThrough(state: GuideState): GuideState {
 	if (state.status === 'sending') {
 		return reduce(state, {
 			type: 'succeed',
@@ -163,15 +168,16 @@ export const goesThrough = (state: GuideState): GuideState => {
 		ticket: state.ticket,
 		outcome: {action: state.action, user: state.user, at: 0},
 	});
-};
+}
 
 /** Somebody is there already by the address. */
-export const alreadyThere = (): GuideState =>
-	act(found(act(arriveAll(begin()), answerEmail()), somebody()), {
+export function alreadyThere(): GuideState {
+	return act(found(act(arriveAll(begin()), answerEmail()), somebody()), {
 		type: 'answer',
 		field: 'firstName',
 		value: 'Jane',
 	});
+}
 
 /** The decision's UUID in tests. */
 export const decision = '00000000-0000-4000-8000-000000000001';

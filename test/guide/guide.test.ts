@@ -23,21 +23,22 @@ type Call<T> = {
 	reject(error: unknown): void;
 };
 
-const callsOf = <T>() => {
+function callsOf<T>() {
 	const calls: Call<T>[] = [];
-	const call = (signal: AbortSignal | undefined, ...args: unknown[]) =>
-		new Promise<T>((resolve, reject) => {
+	function call(signal: AbortSignal | undefined, ...args: unknown[]) {
+		return new Promise<T>((resolve, reject) => {
 			calls.push({args, signal, resolve, reject});
 		});
-	const last = (): Call<T> => {
+	}
+	function last(): Call<T> {
 		const latest = calls.at(-1);
 		if (!latest) throw new Error('nothing was called');
 		return latest;
-	};
+	}
 	return {calls, call, last};
-};
+}
 
-const makeServices = () => {
+function makeServices() {
 	const validate = callsOf<typeof identity>();
 	const listRoles = callsOf<typeof roles>();
 	const listOrganizations = callsOf<typeof organizations>();
@@ -67,7 +68,9 @@ const makeServices = () => {
 			};
 		},
 	};
-	const report = (progress: SendProgress) => reports.at(-1)?.(progress);
+	function report(progress: SendProgress) {
+		return reports.at(-1)?.(progress);
+	}
 	return {
 		services,
 		validate,
@@ -80,27 +83,31 @@ const makeServices = () => {
 		timers,
 		report,
 	};
-};
+}
 
 /** Lets every promise that can settle do so. */
-const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
+function settle() {
+	return new Promise<void>((resolve) => setImmediate(resolve));
+}
 
-const start = (answers = {}) => {
+function start(answers = {}) {
 	const fakes = makeServices();
 	const guide = createGuide(createState({answers, pending: {}}), fakes.services);
 	return {guide, ...fakes};
-};
+}
 
-const startSending = async () => {
+async function startSending() {
 	const run = start(completeAnswers());
 	run.guide.dispatch({type: 'load'});
 	run.findUser.last().resolve(undefined);
 	await settle();
 	run.guide.dispatch({type: 'confirm'});
 	return run;
-};
+}
 
-const statusOf = (guide: Guide): GuideState['status'] => guide.getState().status;
+function statusOf(guide: Guide): GuideState['status'] {
+	return guide.getState().status;
+}
 
 describe('reading', () => {
 	it('starts nothing before it is told to', async () => {
@@ -294,7 +301,7 @@ describe('sending', () => {
 });
 
 describe('following up and saving', () => {
-	const alreadyThere = async () => {
+	async function alreadyThere() {
 		const run = start();
 		run.guide.dispatch({type: 'load'});
 		run.guide.dispatch({type: 'answer', field: 'email', value: 'jane@acme.com'});
@@ -302,7 +309,7 @@ describe('following up and saving', () => {
 		await settle();
 		run.guide.dispatch({type: 'answer', field: 'firstName', value: null});
 		return run;
-	};
+	}
 
 	it('keeps the UUID when the same decision is tried again', async () => {
 		const {guide, followUp} = await alreadyThere();

@@ -21,24 +21,25 @@ import {
 /** An action that may depend on where the guide is, as a face or an effect would choose it. */
 type Move = (state: GuideState) => Action;
 
-const always =
-	(action: Action): Move =>
-	() =>
-		action;
+function always(action: Action): Move {
+	return () => action;
+}
 
 const error = fc.constantFrom(...Object.values(errors));
 const verdict = fc.constantFrom('not-sent' as const, 'not-there' as const, 'unknown' as const);
 const email = fc.constantFrom('jane@acme.com', 'JANE@acme.com', 'bob@acme.com', 'eve.roe@acme.com');
 const text = fc.constantFrom(null, 'Jane', 'Doe');
 
-const ticketOf = (state: GuideState, read: 'identity' | 'roles' | 'organizations') => {
+function ticketOf(state: GuideState, read: 'identity' | 'roles' | 'organizations') {
 	const remote = state[read];
 	return remote.status === 'loading' ? remote.ticket : -1;
-};
-const personTicket = (state: GuideState) =>
-	state.lookUp?.person.status === 'loading' ? state.lookUp.person.ticket : -1;
-const workTicket = (state: GuideState) =>
-	state.status === 'sending' || state.status === 'following-up' ? state.ticket : -1;
+}
+function personTicket(state: GuideState) {
+	return state.lookUp?.person.status === 'loading' ? state.lookUp.person.ticket : -1;
+}
+function workTicket(state: GuideState) {
+	return state.status === 'sending' || state.status === 'following-up' ? state.ticket : -1;
+}
 
 const answer: fc.Arbitrary<Move> = fc
 	.record({
@@ -221,13 +222,15 @@ const starts = fc.constantFrom(
 	{answers: {}, pending: {role: 'nobody'}},
 );
 
-const isPosting = (state: GuideState) =>
-	state.status === 'sending' && state.progress.phase === 'posting';
+function isPosting(state: GuideState) {
+	return state.status === 'sending' && state.progress.phase === 'posting';
+}
 
-const isInDoubt = (state: GuideState, address: string) =>
-	state.doubtful.some((doubtful) => isSameAddress(doubtful, address));
+function isInDoubt(state: GuideState, address: string) {
+	return state.doubtful.some((doubtful) => isSameAddress(doubtful, address));
+}
 
-const checkSending = (before: GuideState, action: Action, next: GuideState) => {
+function checkSending(before: GuideState, action: Action, next: GuideState) {
 	const address = next.answers.email?.value ?? '';
 	expect(['confirm', 'retry', 'succeed-look-up', 'succeed-read', 'fail-read']).toContain(
 		action.type,
@@ -252,7 +255,7 @@ const checkSending = (before: GuideState, action: Action, next: GuideState) => {
 		if (list.status !== 'loaded' || !chosen.value) continue;
 		expect(list.value.map(({id}) => id)).toContain(chosen.value.id);
 	}
-};
+}
 
 it('keeps its promises whatever happens', () => {
 	const reached = new Map<string, number>();

@@ -8,8 +8,9 @@ type Status = GuideState['status'];
 type Next = Status | 'same' | 'unchanged';
 
 /** The ticket of what is under way, or one nobody waits for. */
-const ticketOf = (state: GuideState) =>
-	state.status === 'sending' || state.status === 'following-up' ? state.ticket : -1;
+function ticketOf(state: GuideState) {
+	return state.status === 'sending' || state.status === 'following-up' ? state.ticket : -1;
+}
 
 /** A fitting action of every type. */
 const actions: {[T in Action['type']]: (state: GuideState) => Action & {type: T}} = {

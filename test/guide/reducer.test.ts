@@ -32,8 +32,11 @@ import {
 	viewer,
 } from './fixtures.ts';
 
-const answersOf = (state: GuideState) =>
-	Object.fromEntries(Object.entries(state.answers).map(([key, answer]) => [key, answer.value]));
+function answersOf(state: GuideState) {
+	return Object.fromEntries(
+		Object.entries(state.answers).map(([key, answer]) => [key, answer.value]),
+	);
+}
 
 const allValues = {
 	email: 'jane@acme.com',
@@ -44,7 +47,9 @@ const allValues = {
 	organization: north,
 };
 
-const asked = (state: GuideState) => (state.status === 'asking' ? state.field : state.status);
+function asked(state: GuideState) {
+	return state.status === 'asking' ? state.field : state.status;
+}
 
 describe('the questions', () => {
 	it('come in order and end in the review', () => {
@@ -431,7 +436,9 @@ describe('sending', () => {
 });
 
 describe('an invitation in doubt', () => {
-	const doubtful = () => sendingFails(posting(), 'not-there');
+	function doubtful() {
+		return sendingFails(posting(), 'not-there');
+	}
 
 	it('is remembered until it is settled', () => {
 		expect(doubtful().doubtful).toEqual(['jane@acme.com']);
@@ -606,7 +613,9 @@ describe('following up', () => {
 });
 
 describe('leaving', () => {
-	const sentBefore = () => act(goesThrough(posting()), {type: 'invite-another', keep: false});
+	function sentBefore() {
+		return act(goesThrough(posting()), {type: 'invite-another', keep: false});
+	}
 
 	it.each<{name: string; state: () => GuideState; quit: number; abort: number}>([
 		{name: 'a question', state: examples.asking, quit: 130, abort: 130},

@@ -36,15 +36,17 @@ import {
 } from './fixtures.ts';
 
 /** Labels, those of rows that send marked with an exclamation mark. */
-const said = (rows: readonly MenuRow[]) =>
-	rows.map(({label, sends}) => (sends ? `${label}!` : label));
+function said(rows: readonly MenuRow[]) {
+	return rows.map(({label, sends}) => (sends ? `${label}!` : label));
+}
 
 describe('the rows of a failure', () => {
-	const validation = (field?: string) =>
-		new InviteError('VALIDATION_ERROR', 'The server refused the request: no', {
+	function validation(field?: string) {
+		return new InviteError('VALIDATION_ERROR', 'The server refused the request: no', {
 			delivery: 'refused',
 			...(field === undefined ? {} : {field}),
 		});
+	}
 
 	it.each([
 		{name: 'no field named', error: validation(), rows: ['Try again!', 'Quit']},
@@ -89,8 +91,8 @@ describe('the rows of a failure', () => {
 
 describe('the rows for somebody who is there already', () => {
 	const rest = ['Use another address', 'Quit'];
-	const there = (user: Partial<User>) =>
-		expectStatus(
+	function there(user: Partial<User>) {
+		return expectStatus(
 			act(found(act(arriveAll(begin()), answerEmail()), somebody(user)), {
 				type: 'answer',
 				field: 'firstName',
@@ -98,6 +100,7 @@ describe('the rows for somebody who is there already', () => {
 			}),
 			'already-there',
 		);
+	}
 
 	it.each([
 		{state: 'active', rows: rest},
@@ -130,7 +133,9 @@ describe('the rows for somebody who is there already', () => {
 });
 
 describe('the rows of a result', () => {
-	const sent = () => expectStatus(examples.sent(), 'sent');
+	function sent() {
+		return expectStatus(examples.sent(), 'sent');
+	}
 
 	it('come after an invitation', () => {
 		expect(said(sentRows(sent(), {canSaveDefaults: false}))).toEqual([

@@ -102,7 +102,9 @@ describe('the header', () => {
 });
 
 describe('values', () => {
-	const answer = (origin: Answer['origin']): Answer => ({value: null, origin});
+	function answer(origin: Answer['origin']): Answer {
+		return {value: null, origin};
+	}
 
 	it.each([
 		{origin: 'answer', note: ''},

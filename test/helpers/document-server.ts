@@ -54,7 +54,7 @@ const defaults = {
 
 const inviteFields = ['email', 'firstName', 'lastName', 'jobTitle', 'roleId', 'organizationId'];
 
-const refusalOf = (text: string): string | undefined => {
+function refusalOf(text: string): string | undefined {
 	let body: unknown;
 	try {
 		body = JSON.parse(text);
@@ -68,17 +68,17 @@ const refusalOf = (text: string): string | undefined => {
 	return Object.values(body).every((value) => typeof value === 'string')
 		? undefined
 		: 'not a string';
-};
+}
 
 /** Starts it on loopback. It records every request and refuses what the document does not allow. */
-export const startDocumentServer = async (
+export async function startDocumentServer(
 	options: DocumentServerOptions = {},
-): Promise<DocumentServer> => {
+): Promise<DocumentServer> {
 	const requests: RecordedRequest[] = [];
 	const posts: RecordedRequest[] = [];
 	const users = [...(options.users ?? [])];
 
-	const answer = (request: RecordedRequest): [number, unknown] => {
+	function answer(request: RecordedRequest): [number, unknown] {
 		if (request.headers.authorization !== `Bearer ${key}`) return [401, {error: 'Unauthorized'}];
 		if (options.tenantId !== undefined && request.headers['x-tenant-id'] !== options.tenantId) {
 			const code =
@@ -122,7 +122,7 @@ export const startDocumentServer = async (
 			default:
 				return [404, {error: 'no such path'}];
 		}
-	};
+	}
 
 	const server = http.createServer(async (request, response) => {
 		const recorded = await record(request);
@@ -132,4 +132,4 @@ export const startDocumentServer = async (
 	});
 	const {port, close} = await listen(server);
 	return {baseUrl: `http://127.0.0.1:${port}`, key, requests, posts, close};
-};
+}

@@ -22,9 +22,8 @@ export type Scene = {
 /** The key in every scene; it must not be seen anywhere. */
 export const canary = 'test-key-0000-canary';
 
-const faulty =
-	(options: FaultServerOptions, args: string[] = []) =>
-	async (): Promise<Scene> => {
+function faulty(options: FaultServerOptions, args: string[] = []) {
+	return async (): Promise<Scene> => {
 		const server = await startFaultServer(options);
 		return {
 			env: {DCI_API_KEY: canary, DCI_API_BASE_URL: server.baseUrl},
@@ -36,20 +35,23 @@ const faulty =
 			close: server.close,
 		};
 	};
+}
 
-const elsewhere = (
+function elsewhere(
 	baseUrl: string,
 	env: Record<string, string>,
 	close: () => Promise<void>,
-): Scene => ({
-	env: {DCI_API_KEY: canary, DCI_API_BASE_URL: baseUrl, ...env},
-	args: [],
-	says: 'Could not check whether jane@acme.com is already there',
-	posts: () => 0,
-	redirected: () => 0,
-	invited: () => [],
-	close,
-});
+): Scene {
+	return {
+		env: {DCI_API_KEY: canary, DCI_API_BASE_URL: baseUrl, ...env},
+		args: [],
+		says: 'Could not check whether jane@acme.com is already there',
+		posts: () => 0,
+		redirected: () => 0,
+		invited: () => [],
+		close,
+	};
+}
 
 /** The scene of each row of the first table in `test/faults.md`. */
 export const scenes: Record<string, () => Promise<Scene>> = {

@@ -39,7 +39,7 @@ export type FaultServer = {
 
 type Endpoint = 'invite' | 'action' | 'validate' | 'roles' | 'organizations' | 'users' | 'unknown';
 
-const endpointOf = ({method, path}: RecordedRequest): Endpoint => {
+function endpointOf({method, path}: RecordedRequest): Endpoint {
 	if (method === 'POST' && path === '/iam/v1/users/invite') return 'invite';
 	if (method === 'POST' && /\/actions\/(?:resend|cancel)$/.test(path)) return 'action';
 	if (method !== 'GET') return 'unknown';
@@ -55,10 +55,10 @@ const endpointOf = ({method, path}: RecordedRequest): Endpoint => {
 		default:
 			return 'unknown';
 	}
-};
+}
 
 /** Starts it on loopback, with the redirect's target on a second port. */
-export const startFaultServer = async (options: FaultServerOptions = {}): Promise<FaultServer> => {
+export async function startFaultServer(options: FaultServerOptions = {}): Promise<FaultServer> {
 	const requests: RecordedRequest[] = [];
 	const invited: string[] = [];
 	const counts = new Map<Endpoint, number>();
@@ -72,21 +72,21 @@ export const startFaultServer = async (options: FaultServerOptions = {}): Promis
 		}),
 	);
 
-	const planOf = (endpoint: Endpoint): FaultPlan => {
+	function planOf(endpoint: Endpoint): FaultPlan {
 		if (endpoint === 'invite') return options.invite ?? 'none';
 		if (endpoint === 'action') return options.actions ?? 'none';
 		return endpoint === 'unknown' ? 'not-found' : (options.reads?.[endpoint] ?? 'none');
-	};
+	}
 
-	const nextFault = (endpoint: Endpoint): FaultName => {
+	function nextFault(endpoint: Endpoint): FaultName {
 		const count = counts.get(endpoint) ?? 0;
 		counts.set(endpoint, count + 1);
 		const plan = planOf(endpoint);
 		if (typeof plan === 'string') return plan;
 		return plan[Math.min(count, plan.length - 1)] ?? 'none';
-	};
+	}
 
-	const healthyAnswer = (endpoint: Endpoint, request: RecordedRequest): unknown => {
+	function healthyAnswer(endpoint: Endpoint, request: RecordedRequest): unknown {
 		switch (endpoint) {
 			case 'validate':
 				return {email: 'admin@acme.com', domain: 'acme.com'};
@@ -111,7 +111,7 @@ export const startFaultServer = async (options: FaultServerOptions = {}): Promis
 			default:
 				return {message: 'ok', inviteId: 'x'};
 		}
-	};
+	}
 
 	const server = http.createServer(async (request, response) => {
 		const recorded = await record(request);
@@ -146,4 +146,4 @@ export const startFaultServer = async (options: FaultServerOptions = {}): Promis
 			await Promise.all([close(), target.close()]);
 		},
 	};
-};
+}

@@ -3,8 +3,8 @@ import {join} from 'node:path';
 import {root} from './session.ts';
 
 /** Rows of `test/faults.md`, from the table that has so many columns. */
-const readTable = (columns: number): string[][] =>
-	readFileSync(join(root, 'test/faults.md'), 'utf8')
+function readTable(columns: number): string[][] {
+	return readFileSync(join(root, 'test/faults.md'), 'utf8')
 		.split('\n')
 		.filter((line) => line.startsWith('| '))
 		.map((line) =>
@@ -16,6 +16,7 @@ const readTable = (columns: number): string[][] =>
 		.filter(
 			(cells) => cells.length === columns && cells[0] !== 'Case' && !/^-+$/.test(cells[0] ?? ''),
 		);
+}
 
 /** A case with one outcome for the wizard and one for a script. */
 export type FaultRow = {
@@ -25,19 +26,22 @@ export type FaultRow = {
 	posts: {wizard: number; script: number};
 };
 
-const pair = (cell = ''): {wizard: number; script: number} => {
+function pair(cell = ''): {wizard: number; script: number} {
 	const [wizard = Number.NaN, script = Number.NaN] = cell.split(',').map(Number);
 	return {wizard, script};
-};
+}
 
 /** The first table. */
-export const readFaultRows = (): FaultRow[] =>
-	readTable(5).map(([name = '', , words = '', exit, posts]) => ({
+export function readFaultRows(): FaultRow[] {
+	return readTable(5).map(([name = '', , words = '', exit, posts]) => ({
 		name,
 		words: [...words.matchAll(/`([^`]+)`/g)].map(([, word = '']) => word),
 		exit: pair(exit),
 		posts: pair(posts),
 	}));
+}
 
 /** The names of the cases in the second table. */
-export const readFurtherCases = (): string[] => readTable(3).map(([name = '']) => name);
+export function readFurtherCases(): string[] {
+	return readTable(3).map(([name = '']) => name);
+}

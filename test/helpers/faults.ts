@@ -21,51 +21,51 @@ export type FaultHandler = {
 
 const page = '<html><head><title>Gateway canary title</title></head><body>nope</body></html>';
 
-const html =
-	(status: number) =>
-	({response}: FaultScene): void => {
+function html(status: number) {
+	return ({response}: FaultScene): void => {
 		response.writeHead(status, {'content-type': 'text/html'});
 		response.end(page);
 	};
+}
 
-const json =
-	(status: number, body: unknown, headers: Record<string, string> = {}) =>
-	({response}: FaultScene): void =>
+function json(status: number, body: unknown, headers: Record<string, string> = {}) {
+	return ({response}: FaultScene): void =>
 		sendJson(response, status, body, {'request-id': 'req_fault', ...headers});
+}
 
 const wholeBytes = 300 * 1024 * 1024;
 const chunk = Buffer.alloc(64 * 1024, ' ');
 
 /** Writes 300 MB, as fast as they are taken, until the other side has enough. */
-const pour = async (
+async function pour(
 	target: NodeJS.WritableStream,
 	isClosed: () => boolean,
 	closed: Promise<unknown>,
-): Promise<void> => {
+): Promise<void> {
 	for (let sent = 0; sent < wholeBytes && !isClosed(); sent += chunk.length) {
 		if (!target.write(chunk)) await Promise.race([once(target, 'drain'), closed]);
 	}
 	target.end();
-};
+}
 
-const pourPlain = async ({response}: FaultScene): Promise<void> => {
+async function pourPlain({response}: FaultScene): Promise<void> {
 	response.writeHead(200, {'content-type': 'application/json'});
 	await pour(response, () => response.destroyed, once(response, 'close'));
-};
+}
 
-const pourGzip = async ({response}: FaultScene): Promise<void> => {
+async function pourGzip({response}: FaultScene): Promise<void> {
 	response.writeHead(200, {'content-type': 'application/json', 'content-encoding': 'gzip'});
 	const gzip = createGzip({level: 9});
 	gzip.pipe(response);
 	await pour(gzip, () => response.destroyed, once(response, 'close'));
-};
+}
 
-const drip = ({response}: FaultScene): void => {
+function drip({response}: FaultScene): void {
 	response.writeHead(200, {'content-type': 'application/json'});
 	response.write('{');
 	const timer = setInterval(() => response.write(' '), 50);
 	response.once('close', () => clearInterval(timer));
-};
+}
 
 /** Every fault by name. */
 const faults = {
@@ -161,4 +161,6 @@ const faults = {
 export type FaultName = keyof typeof faults;
 
 /** The fault by that name. */
-export const faultOf = (name: FaultName): FaultHandler => faults[name];
+export function faultOf(name: FaultName): FaultHandler {
+	return faults[name];
+}

@@ -17,10 +17,10 @@ export type Frames = {
 } & Disposable;
 
 /** Draws a node with a theme and a keyboard, in ink-testing-library's 100 columns. */
-export const drawFrames = (
+export function drawFrames(
 	node: ReactNode,
 	theme: Theme = createTheme({colour: 'none', glyphs: 'unicode'}),
-): Frames => {
+): Frames {
 	const guard = createEnterGuard({
 		now: () => performance.now(),
 		setTimeout: (act, delay) => setTimeout(act, delay),
@@ -31,7 +31,9 @@ export const drawFrames = (
 			<KeyProvider guard={guard}>{node}</KeyProvider>
 		</ThemeProvider>,
 	);
-	const frame = () => lastFrame() ?? '';
+	function frame() {
+		return lastFrame() ?? '';
+	}
 	return {
 		frame,
 		async shows(expected) {
@@ -46,4 +48,4 @@ export const drawFrames = (
 		type: (keys) => stdin.write(keys),
 		[Symbol.dispose]: unmount,
 	};
-};
+}

@@ -19,7 +19,7 @@ export type RecordedRequest = {
 export type Listening = {port: number; close(): Promise<void>};
 
 /** Listens on any free loopback port. */
-export const listen = async (server: Server | http.Server | HttpsServer): Promise<Listening> => {
+export async function listen(server: Server | http.Server | HttpsServer): Promise<Listening> {
 	const sockets = new Set<Socket>();
 	server.on('connection', (socket: Socket) => {
 		sockets.add(socket);
@@ -38,10 +38,10 @@ export const listen = async (server: Server | http.Server | HttpsServer): Promis
 				for (const socket of sockets) socket.destroy();
 			}),
 	};
-};
+}
 
 /** Reads a request to its end. */
-export const record = async (request: IncomingMessage): Promise<RecordedRequest> => {
+export async function record(request: IncomingMessage): Promise<RecordedRequest> {
 	const {method = '', url = '/', headers} = request;
 	const chunks: Buffer[] = [];
 	for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
@@ -54,15 +54,15 @@ export const record = async (request: IncomingMessage): Promise<RecordedRequest>
 		headers,
 		body: Buffer.concat(chunks).toString('utf8'),
 	};
-};
+}
 
 /** Answers with JSON. */
-export const sendJson = (
+export function sendJson(
 	response: ServerResponse,
 	status: number,
 	body: unknown,
 	headers: Record<string, string> = {},
-): void => {
+): void {
 	response.writeHead(status, {'content-type': 'application/json', ...headers});
 	response.end(JSON.stringify(body));
-};
+}

@@ -23,18 +23,20 @@ export type ProgramOptions = {
 export type ProgramRun = {stdout: string; stderr: string; code: number | null};
 
 /** A bare environment: a home of its own and this Node in the path. */
-export const bareEnv = (): Record<string, string> => ({
-	HOME: mkdtempSync(join(tmpdir(), 'dci-program-')),
-	PATH: `${resolve(process.execPath, '..')}:/usr/bin:/bin`,
-});
+export function bareEnv(): Record<string, string> {
+	return {
+		HOME: mkdtempSync(join(tmpdir(), 'dci-program-')),
+		PATH: `${resolve(process.execPath, '..')}:/usr/bin:/bin`,
+	};
+}
 
 /** Runs a command with nothing of this process's environment, without a terminal, to its end. */
-export const runProcess = (
+export function runProcess(
 	command: string,
 	args: readonly string[],
 	options: ProgramOptions = {},
-): Promise<ProgramRun> =>
-	new Promise((done, reject) => {
+): Promise<ProgramRun> {
+	return new Promise((done, reject) => {
 		const child = spawn(command, args, {
 			cwd: options.cwd,
 			env: {...bareEnv(), ...options.env},
@@ -56,12 +58,13 @@ export const runProcess = (
 		else child.stdin.end(options.input ?? '');
 		options.signal?.after().then(() => child.kill(options.signal?.name), reject);
 	});
+}
 
 /** Runs the built program to its end. */
-export const runProgram = (
+export function runProgram(
 	args: readonly string[],
 	options: ProgramOptions = {},
-): Promise<ProgramRun> => {
+): Promise<ProgramRun> {
 	if (!existsSync(programPath)) throw new Error(`${programPath} is not there: npm run build`);
 	return runProcess(process.execPath, [programPath, ...args], options);
-};
+}

@@ -12,9 +12,9 @@ export type ProxyServer = {
 };
 
 /** Starts one that answers every CONNECT with the status, or tunnels all of them to the port on loopback. */
-export const startProxyServer = async (
+export async function startProxyServer(
 	behaviour: {refuseWith: number} | {tunnelTo: number},
-): Promise<ProxyServer> => {
+): Promise<ProxyServer> {
 	const connects: ProxyServer['connects'] = [];
 	const server = http.createServer((_, response) => void response.writeHead(400).end());
 	server.on('connect', (request, socket, head) => {
@@ -34,4 +34,4 @@ export const startProxyServer = async (
 	});
 	const {port, close} = await listen(server);
 	return {host: `127.0.0.1:${port}`, connects, close};
-};
+}

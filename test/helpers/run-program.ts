@@ -11,20 +11,20 @@ export type Run = {code: number | null; stdout: string; stderr: string; peakMega
 export type RunOptions = {env?: Record<string, string>; home?: string};
 
 /** The most memory a process had so far, in megabytes; 0 once it has ended. */
-export const peakMegabytesOf = (pid: number): number => {
+export function peakMegabytesOf(pid: number): number {
 	try {
 		const status = readFileSync(`/proc/${pid}/status`, 'utf8');
 		return Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
 	} catch {
 		return 0;
 	}
-};
+}
 
 /** Runs the program as a script would, to its end. */
-export const runProgram = async (
+export async function runProgram(
 	args: readonly string[],
 	{env = {}, home}: RunOptions = {},
-): Promise<Run> => {
+): Promise<Run> {
 	const place = home ?? mkdtempSync(join(tmpdir(), 'dci-invite-test-'));
 	const child = spawn(node, [program, ...args], {
 		cwd: place,
@@ -34,9 +34,9 @@ export const runProgram = async (
 	let stdout = '';
 	let stderr = '';
 	let peakMegabytes = 0;
-	const look = () => {
+	function look() {
 		peakMegabytes = Math.max(peakMegabytes, peakMegabytesOf(child.pid ?? 0));
-	};
+	}
 	const watching = setInterval(look, 20);
 	child.stdout.setEncoding('utf8').on('data', (text: string) => {
 		look();
@@ -56,4 +56,4 @@ export const runProgram = async (
 		clearInterval(watching);
 		if (home === undefined) rmSync(place, {recursive: true, force: true, maxRetries: 5});
 	}
-};
+}

@@ -20,10 +20,12 @@ export type SessionFixtures = {
 	fail(options?: FaultServerOptions): Promise<Served<FaultServer>>;
 };
 
-const environmentOf = ({key, baseUrl}: {key: string; baseUrl: string}) => ({
-	DCI_API_KEY: key,
-	DCI_API_BASE_URL: baseUrl,
-});
+function environmentOf({key, baseUrl}: {key: string; baseUrl: string}) {
+	return {
+		DCI_API_KEY: key,
+		DCI_API_BASE_URL: baseUrl,
+	};
+}
 
 /** A test of the built program. Safe to run beside others. */
 export const it = test.extend<SessionFixtures>({

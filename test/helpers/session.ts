@@ -97,39 +97,43 @@ export type Session = {
 type PseudoTerminal = IPty & {ptsName: string; destroy(): void};
 
 /** An environment made from nothing, on a new home folder. */
-export const bareEnvironment = (home: string): Record<string, string> => ({
-	PATH: `${dirname(node)}:/usr/bin:/bin`,
-	HOME: home,
-	XDG_CONFIG_HOME: join(home, 'config'),
-	XDG_CACHE_HOME: join(home, 'cache'),
-	TERM: 'xterm-256color',
-	LANG: 'C.UTF-8',
-	NODE: node,
-	PROGRAM: program,
-});
+export function bareEnvironment(home: string): Record<string, string> {
+	return {
+		PATH: `${dirname(node)}:/usr/bin:/bin`,
+		HOME: home,
+		XDG_CONFIG_HOME: join(home, 'config'),
+		XDG_CACHE_HOME: join(home, 'cache'),
+		TERM: 'xterm-256color',
+		LANG: 'C.UTF-8',
+		NODE: node,
+		PROGRAM: program,
+	};
+}
 
-const makeEnvironment = (home: string, changes: SessionOptions['env'] = {}) =>
-	Object.fromEntries(
+function makeEnvironment(home: string, changes: SessionOptions['env'] = {}) {
+	return Object.fromEntries(
 		Object.entries({...bareEnvironment(home), ...changes}).filter(
 			(entry): entry is [string, string] => entry[1] !== undefined,
 		),
 	);
+}
 
-const describeExpected = (expected: Expected): string =>
-	typeof expected === 'string' ? JSON.stringify(expected) : String(expected);
+function describeExpected(expected: Expected): string {
+	return typeof expected === 'string' ? JSON.stringify(expected) : String(expected);
+}
 
 /** Every process below one, itself included, as far as it still runs. */
-export const processesBelow = (pid: number): number[] => {
+export function processesBelow(pid: number): number[] {
 	try {
 		const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
 		return [pid, ...children.trim().split(' ').filter(Boolean).map(Number).flatMap(processesBelow)];
 	} catch {
 		return [];
 	}
-};
+}
 
 /** Starts the program in a pseudo-terminal. Tests use `start` of `session-test.ts`, which ends it with the test. */
-export const startSession = (options: SessionOptions = {}): Session => {
+export function startSession(options: SessionOptions = {}): Session {
 	const {args = [], columns = 80, rows = 24, cwd, typedAhead} = options;
 	const home = options.home ?? mkdtempSync(join(tmpdir(), 'dci-invite-test-'));
 	const [file, ...fileArgs] = options.command ?? [node, program, ...args];
@@ -147,17 +151,17 @@ export const startSession = (options: SessionOptions = {}): Session => {
 	}) as PseudoTerminal;
 	// As long as somebody holds the other end open, nothing is lost of what was written just before the end.
 	let otherEnd: number | undefined = openSync(child.ptsName, constants.O_RDWR | constants.O_NOCTTY);
-	const letGo = () => {
+	function letGo() {
 		if (otherEnd !== undefined) closeSync(otherEnd);
 		otherEnd = undefined;
-	};
+	}
 	let written = '';
 	let activeAt = performance.now();
 	let ended: Exit | undefined;
 	const watchers = new Set<() => void>();
-	const notify = () => {
+	function notify() {
 		for (const watcher of [...watchers]) watcher();
-	};
+	}
 	child.onData((data) => {
 		written += data;
 		activeAt = performance.now();
@@ -174,34 +178,34 @@ export const startSession = (options: SessionOptions = {}): Session => {
 		letGo();
 		terminal.write('', notify);
 	});
-	const send = (text: string) => {
+	function send(text: string) {
 		activeAt = performance.now();
 		child.write(text);
-	};
+	}
 	if (typedAhead !== undefined) send(typedAhead);
 
-	const lines = (from: number, to: number): string[] => {
+	function lines(from: number, to: number): string[] {
 		const {active} = terminal.buffer;
 		return Array.from({length: Math.max(0, to - from)}, (_, index) =>
 			(active.getLine(from + index)?.translateToString(true) ?? '').trimEnd(),
 		);
-	};
-	const onScreen = () => {
+	}
+	function onScreen() {
 		const {baseY} = terminal.buffer.active;
 		return lines(baseY, baseY + terminal.rows);
-	};
+	}
 
-	const until = (isThere: () => boolean, what: () => string, timeoutMs: number) =>
-		new Promise<void>((done, fail) => {
-			const finish = (act: () => void) => {
+	function until(isThere: () => boolean, what: () => string, timeoutMs: number) {
+		return new Promise<void>((done, fail) => {
+			function finish(act: () => void) {
 				watchers.delete(check);
 				clearTimeout(timer);
 				act();
-			};
-			const check = () => {
+			}
+			function check() {
 				if (isThere()) finish(done);
 				else if (ended) finish(() => fail(new Error(`${what()}\nIt ended with ${ended?.code}.`)));
-			};
+			}
 			const timer = setTimeout(
 				() => finish(() => fail(new Error(`${what()}\nNot within ${timeoutMs} ms.`))),
 				timeoutMs,
@@ -209,6 +213,7 @@ export const startSession = (options: SessionOptions = {}): Session => {
 			watchers.add(check);
 			check();
 		});
+	}
 
 	const session: Session = {
 		home,
@@ -226,13 +231,14 @@ export const startSession = (options: SessionOptions = {}): Session => {
 				.trimEnd(),
 		output: () => written,
 		waitFor: (expected, {timeoutMs = 15_000} = {}) => {
-			const isThere = () => {
+			function isThere() {
 				if (typeof expected === 'function') return expected(session);
 				const screen = session.screen();
 				return typeof expected === 'string' ? screen.includes(expected) : expected.test(screen);
-			};
-			const what = () =>
-				`Expected ${describeExpected(expected)}; the screen is:\n${session.screen()}`;
+			}
+			function what() {
+				return `Expected ${describeExpected(expected)}; the screen is:\n${session.screen()}`;
+			}
 			return until(isThere, what, timeoutMs);
 		},
 		async settle(quietMs = 200) {
@@ -263,7 +269,9 @@ export const startSession = (options: SessionOptions = {}): Session => {
 			child.resize(newColumns, newRows);
 		},
 		async exit({timeoutMs = 15_000} = {}) {
-			const what = () => `Expected the end; the screen is:\n${session.screen()}`;
+			function what() {
+				return `Expected the end; the screen is:\n${session.screen()}`;
+			}
 			await until(() => ended !== undefined, what, timeoutMs);
 			return ended ?? {code: -1, signal: undefined};
 		},
@@ -287,4 +295,4 @@ export const startSession = (options: SessionOptions = {}): Session => {
 		},
 	};
 	return session;
-};
+}

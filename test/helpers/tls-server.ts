@@ -17,10 +17,10 @@ export type TlsServer = {
 export type TlsServerOptions = {host?: string; delayMs?: number};
 
 /** Starts it on loopback. It has one role to list. */
-export const startTlsServer = async ({
+export async function startTlsServer({
 	host = 'localhost',
 	delayMs = 0,
-}: TlsServerOptions = {}): Promise<TlsServer> => {
+}: TlsServerOptions = {}): Promise<TlsServer> {
 	const requests: RecordedRequest[] = [];
 	const {cert, key} = makeSelfSigned(host);
 	const server = https.createServer({cert, key}, async (request, response) => {
@@ -31,4 +31,4 @@ export const startTlsServer = async ({
 	server.on('tlsClientError', () => {});
 	const {port, close} = await listen(server);
 	return {baseUrl: `https://127.0.0.1:${port}`, port, cert, requests, close};
-};
+}

@@ -19,27 +19,27 @@ export const listQuestions = {
 } as const;
 
 /** Types a line and sends it off once it is on screen. */
-export const enterLine = async (session: Session, text: string): Promise<void> => {
+export async function enterLine(session: Session, text: string): Promise<void> {
 	if (text !== '') {
 		session.type(text);
 		await session.waitFor(text);
 	}
 	session.press('enter');
-};
+}
 
 /** Answers the address, from the first frame on. */
-export const enterEmail = async (session: Session, email: string): Promise<void> => {
+export async function enterEmail(session: Session, email: string): Promise<void> {
 	await session.waitFor('Who do you want to invite?');
 	await enterLine(session, email);
 	await session.waitFor('First name');
-};
+}
 
 /** Chooses from an open list: the best match of the filter, or the first row. */
-export const chooseFromList = async (
+export async function chooseFromList(
 	session: Session,
 	field: keyof typeof listQuestions,
 	filter: string | undefined,
-): Promise<void> => {
+): Promise<void> {
 	const title = listQuestions[field];
 	await session.waitFor(
 		(now) => now.screen().includes(title) && /❯ (?:Skip|Leave unset)/.test(now.screen()),
@@ -49,10 +49,10 @@ export const chooseFromList = async (
 		await session.waitFor(new RegExp(`\\n +${filter} +1/`));
 	}
 	session.press('enter');
-};
+}
 
 /** Answers every question up to the review. The organization is asked unless the account has one at most. */
-export const goToReview = async (session: Session, answers: WizardAnswers): Promise<void> => {
+export async function goToReview(session: Session, answers: WizardAnswers): Promise<void> {
 	await enterEmail(session, answers.email);
 	await enterLine(session, answers.firstName ?? '');
 	await session.waitFor((now) => /\nLast name\n/.test(now.screen()));
@@ -64,16 +64,16 @@ export const goToReview = async (session: Session, answers: WizardAnswers): Prom
 		await chooseFromList(session, 'organization', answers.organization);
 	}
 	await session.waitFor(/Ready to invite[\s\S]*❯ Send the invitation/);
-};
+}
 
 /** Skips everything but the address and sends. */
-export const send = async (session: Session, email: string): Promise<void> => {
+export async function send(session: Session, email: string): Promise<void> {
 	await goToReview(session, {email});
 	await session.pressEnterAlone();
-};
+}
 
 /** Moves the focus down to a row of a menu and chooses it; with the quiet that sending rows ask for. */
-export const chooseRow = async (session: Session, row: string): Promise<void> => {
+export async function chooseRow(session: Session, row: string): Promise<void> {
 	await session.waitFor(row);
 	for (let step = 0; !session.screen().includes(`❯ ${row}`); step++) {
 		if (step > 12) throw new Error(`No way down to ${row}:\n${session.screen()}`);
@@ -82,4 +82,4 @@ export const chooseRow = async (session: Session, row: string): Promise<void> =>
 		await session.waitFor((now) => now.screen() !== before);
 	}
 	await session.pressEnterAlone();
-};
+}

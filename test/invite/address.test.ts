@@ -112,8 +112,9 @@ describe('next to zod’s email', () => {
 
 	/** Signs that mail allows before the @ and zod does not. */
 	const signs = /[!#$%&*/=?^`{|}~]/;
-	const isKnownDifference = (address: string) =>
-		signs.test(address) || address.includes("'@") || /\.xn--[a-z\d-]+$/i.test(address);
+	function isKnownDifference(address: string) {
+		return signs.test(address) || address.includes("'@") || /\.xn--[a-z\d-]+$/i.test(address);
+	}
 
 	it('nothing is accepted that zod refuses, but for signs mail allows and international endings', () => {
 		const part = fc.stringMatching(/^[\w.!#$%&'*+/=?^`{|}~-]{1,20}$/);

@@ -3,7 +3,9 @@ import type {User, UserState} from '../../source/api/types.ts';
 import {InviteError} from '../../source/errors.ts';
 import {checkFollowUp, followUp, linkWorksUntil, localTime} from '../../source/invite/follow-up.ts';
 
-const user = (state: UserState): User => ({id: 'u-1', email: 'jane@acme.com', state});
+function user(state: UserState): User {
+	return {id: 'u-1', email: 'jane@acme.com', state};
+}
 
 it('a link works for 48 hours, also over a change of the clocks', () => {
 	const at = Date.UTC(2026, 2, 28, 12);
@@ -24,7 +26,9 @@ describe('checkFollowUp', () => {
 		['cancel', 'cancelled', false],
 		['cancel', 'active', false],
 	])('%s of somebody %s: %j', (action, state, fits) => {
-		const check = () => checkFollowUp(action, user(state));
+		function check() {
+			return checkFollowUp(action, user(state));
+		}
 		if (fits) expect(check).not.toThrow();
 		else expect(check).toThrow(expect.objectContaining({code: 'RESOURCE_CONFLICT'}));
 	});
@@ -66,7 +70,9 @@ it.each<['resend' | 'cancel', InviteError, object]>([
 		{hint: /^h$/},
 	],
 ])('%s explains %s', async (action, error, expected) => {
-	const fail = () => Promise.reject(error);
+	function fail() {
+		return Promise.reject(error);
+	}
 	const api = {resendInvite: fail, cancelInvite: fail};
 	const thrown: unknown = await followUp(api, action, user('pending'), 'uuid').catch(
 		(reason: unknown) => reason,

@@ -54,7 +54,7 @@ describe('a name or ID', () => {
 });
 
 describe('the error', () => {
-	const refusalOf = (words: string, list = choices, field = fieldOf('role')): InviteError => {
+	function refusalOf(words: string, list = choices, field = fieldOf('role')): InviteError {
 		try {
 			resolveChoice(field, words, list);
 		} catch (error) {
@@ -62,7 +62,7 @@ describe('the error', () => {
 			throw error;
 		}
 		throw new Error('it was accepted');
-	};
+	}
 
 	it('lists candidates, with IDs only where names repeat', () => {
 		const repeated = refusalOf('billing');

@@ -6,37 +6,39 @@ import {type SendOutcome, type SendProgress, sendInvitation} from '../../source/
 const body = {email: 'jane@acme.com'};
 const jane: User = {id: 'u1', email: 'jane@acme.com', state: 'invited'};
 
-const failure = (delivery: Delivery | undefined, httpStatus?: number, retryAfter?: number) =>
-	new InviteError(httpStatus === 429 ? 'RATE_LIMITED' : 'NETWORK_ERROR', 'It failed.', {
+function failure(delivery: Delivery | undefined, httpStatus?: number, retryAfter?: number) {
+	return new InviteError(httpStatus === 429 ? 'RATE_LIMITED' : 'NETWORK_ERROR', 'It failed.', {
 		...(delivery ? {delivery} : {}),
 		...(httpStatus === undefined ? {} : {httpStatus}),
 		...(retryAfter === undefined ? {} : {retryAfter}),
 	});
+}
 
 /** What a post or look-up does: how long it takes in milliseconds, and how it ends. */
 type Step<T> = {takes?: number; gives: T | Error};
 
 /** A world with a clock of its own: time passes only while something is waited for. */
-const makeWorld = (posts: Step<User>[], looks: Step<User | undefined>[]) => {
+function makeWorld(posts: Step<User>[], looks: Step<User | undefined>[]) {
 	let clock = 0;
 	const stop = new AbortController();
 	const agenda: {at: number; run(): void}[] = [];
 	const log: string[] = [];
 	const progress: SendProgress[] = [];
 
-	const at = (time: number, run: () => void) => {
+	function at(time: number, run: () => void) {
 		agenda.push({at: time, run});
-	};
+	}
 
 	/** Ends after some time, or at once when the signal aborts. */
-	const pass = (ms: number, signal?: AbortSignal) =>
-		new Promise<'over' | 'aborted'>((resolve) => {
+	function pass(ms: number, signal?: AbortSignal) {
+		return new Promise<'over' | 'aborted'>((resolve) => {
 			if (signal?.aborted) resolve('aborted');
 			signal?.addEventListener('abort', () => resolve('aborted'), {once: true});
 			at(clock + ms, () => resolve('over'));
 		});
+	}
 
-	const play = async <T>(step: Step<T> | undefined, limit: number, signal: AbortSignal) => {
+	async function play<T>(step: Step<T> | undefined, limit: number, signal: AbortSignal) {
 		if (!step) throw new Error('nothing was planned for this call');
 		const takes = step.takes ?? 0;
 		const ended = await pass(Math.min(takes, limit), signal);
@@ -44,7 +46,7 @@ const makeWorld = (posts: Step<User>[], looks: Step<User | undefined>[]) => {
 		if (takes > limit) throw failure('in-doubt');
 		if (step.gives instanceof Error) throw step.gives;
 		return step.gives;
-	};
+	}
 
 	const ports = {
 		invite: (_: unknown, signal: AbortSignal) => {
@@ -61,7 +63,7 @@ const makeWorld = (posts: Step<User>[], looks: Step<User | undefined>[]) => {
 		now: () => clock,
 	};
 
-	const run = async (): Promise<SendOutcome> => {
+	async function run(): Promise<SendOutcome> {
 		let outcome: SendOutcome | undefined;
 		const sending = sendInvitation(body, ports, {
 			stop: stop.signal,
@@ -80,7 +82,7 @@ const makeWorld = (posts: Step<User>[], looks: Step<User | undefined>[]) => {
 		}
 		await sending;
 		return outcome;
-	};
+	}
 
 	return {
 		run,
@@ -90,7 +92,7 @@ const makeWorld = (posts: Step<User>[], looks: Step<User | undefined>[]) => {
 		stopAt: (time: number) => at(time, () => stop.abort()),
 		posts: () => log.filter((line) => line.endsWith('POST')),
 	};
-};
+}
 
 describe('an answer', () => {
 	it('that says so is an invitation', async () => {
@@ -173,7 +175,9 @@ describe('doubt', () => {
 });
 
 describe('429', () => {
-	const limited = (retryAfter?: number) => ({gives: failure('refused', 429, retryAfter)});
+	function limited(retryAfter?: number) {
+		return {gives: failure('refused', 429, retryAfter)};
+	}
 
 	it('waits 2, 4 and 8 seconds and then gives up', async () => {
 		const world = makeWorld([limited(), limited(), limited(), limited()], []);

@@ -9,11 +9,11 @@ afterEach(() => {
 	vi.useRealTimers();
 });
 
-const start = (options: Omit<WaitingClockOptions, 'output'>, columns = 80) => {
+function start(options: Omit<WaitingClockOptions, 'output'>, columns = 80) {
 	const output = Object.assign(new PassThrough({encoding: 'utf8'}), {columns});
 	const clock = startWaitingClock({output, ...options});
 	return {clock, takes: () => (output.read() as string | null) ?? ''};
-};
+}
 
 const clear = '\r\u{1B}[K';
 

@@ -7,7 +7,7 @@ import {failing, type Session, sitDown} from './session.ts';
 const complete = {start: {answers: completeAnswers()}};
 
 /** Answers everything up to the review with empty lines. */
-const skipToReview = async (session: Session, email = 'jane@acme.com') => {
+async function skipToReview(session: Session, email = 'jane@acme.com') {
 	await session.answers('Who do you want to invite? ', email);
 	await session.answers('First name (empty: Skip', '');
 	await session.answers('Last name (empty: Skip', '');
@@ -15,7 +15,7 @@ const skipToReview = async (session: Session, email = 'jane@acme.com') => {
 	await session.answers('Which role?', '');
 	await session.answers('Which organization?', '');
 	await session.sees('Ready to invite');
-};
+}
 
 describe('a whole invitation', () => {
 	it('is one question a line, without one escape code', async () => {
@@ -244,10 +244,10 @@ describe('choices', () => {
 		type: index % 2 === 0 ? 'preset' : 'custom',
 		permissions: ['read', 'write'],
 	}));
-	const atRole = (list: Role[]) => {
+	function atRole(list: Role[]) {
 		const {role: _, ...others} = completeAnswers();
 		return sitDown({start: {answers: others}, services: {listRoles: async () => list}});
-	};
+	}
 
 	it('come in pages', async () => {
 		const session = atRole(many);
@@ -561,7 +561,7 @@ describe('a sending', () => {
 		expect(session.output()).not.toContain('Nothing was sent.');
 	});
 
-	const hanging = () => {
+	function hanging() {
 		let settle = (_: SendOutcome) => {};
 		const stops: boolean[] = [];
 		const session = sitDown({
@@ -577,7 +577,7 @@ describe('a sending', () => {
 			},
 		});
 		return {session, stops, settle: (outcome: SendOutcome) => settle(outcome)};
-	};
+	}
 
 	it('stops at the first Ctrl+C, and says what is true', async () => {
 		const {session, stops, settle} = hanging();

@@ -46,10 +46,12 @@ export type Session = {
 const limitMs = 5000;
 
 /** Long enough for the face to draw, as any network is. */
-const aMoment = () => new Promise<void>((resolve) => setTimeout(resolve, 10));
+function aMoment() {
+	return new Promise<void>((resolve) => setTimeout(resolve, 10));
+}
 
 /** Sits somebody down at the plain face. Everything but the screen is answered at once. */
-export const sitDown = (world: World = {}): Session => {
+export function sitDown(world: World = {}): Session {
 	const raw: boolean[] = [];
 	const input = Object.assign(new PassThrough(), {
 		isTTY: true,
@@ -124,7 +126,7 @@ export const sitDown = (world: World = {}): Session => {
 	});
 	running.catch(() => wake());
 
-	const sees = async (text: string) => {
+	async function sees(text: string) {
 		const until = performance.now() + limitMs;
 		for (;;) {
 			const at = written.indexOf(text, read);
@@ -143,7 +145,7 @@ export const sitDown = (world: World = {}): Session => {
 				};
 			});
 		}
-	};
+	}
 
 	return {
 		output: () => written,
@@ -166,10 +168,12 @@ export const sitDown = (world: World = {}): Session => {
 		signal,
 		raw,
 	};
-};
+}
 
 /** A sending that fails. */
-export const failing = (
+export function failing(
 	error: InviteError,
 	result: 'not-sent' | 'not-there' | 'unknown' = 'not-sent',
-): SendOutcome => ({result, error});
+): SendOutcome {
+	return {result, error};
+}

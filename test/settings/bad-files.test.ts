@@ -21,20 +21,20 @@ const canary = 'test-key-0000-canary';
 const origin = 'https://api.doit.com';
 const goodCredentials = JSON.stringify({version: 1, keys: {default: {key: canary, origin}}});
 
-const put = (path: string, text: string, mode = 0o600) => {
+function put(path: string, text: string, mode = 0o600) {
 	writeFileSync(path, text, {mode});
 	chmodSync(path, mode);
 	own(path);
-};
+}
 
 /** A home with a credentials.json that holds this text. */
-const homeWith = (text: string, file = 'credentials.json') => {
+function homeWith(text: string, file = 'credentials.json') {
 	const home = makeHome();
 	const folder = makeFolder(home);
 	const path = join(folder, file);
 	put(path, text);
 	return {home, folder, path};
-};
+}
 
 describe('a file that cannot be used', () => {
 	it.each([

@@ -7,8 +7,9 @@ import {
 } from '../../source/settings/precedence.ts';
 import type {Profile} from '../../source/settings/schema.ts';
 
-const resolve = (flags: SettingFlags, env: Record<string, string>, profile: Partial<Profile>) =>
-	resolveSettings({flags, env, profile: {defaults: {}, ...profile}});
+function resolve(flags: SettingFlags, env: Record<string, string>, profile: Partial<Profile>) {
+	return resolveSettings({flags, env, profile: {defaults: {}, ...profile}});
+}
 
 describe('precedence', () => {
 	it('is built-in when nobody says anything', () => {
@@ -104,9 +105,9 @@ describe('the profile at work', () => {
 	});
 
 	it('does not read the settings when it was said', () => {
-		const read = () => {
+		function read(): never {
 			throw new Error('read');
-		};
+		}
 		expect(resolveProfileName('work', {}, read).value).toBe('work');
 	});
 });

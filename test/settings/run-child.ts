@@ -20,31 +20,31 @@ export type ChildReport = {
 };
 
 /** A home folder that belongs to the user children run as. */
-export const makeHome = (): string => {
+export function makeHome(): string {
 	const home = mkdtempSync(join(tmpdir(), 'dci-settings-'));
 	own(home);
 	return home;
-};
+}
 
 /** Hands a path to the user children run as. */
-export const own = (path: string): void => {
+export function own(path: string): void {
 	if (isRoot) chownSync(path, nobody, nobody);
-};
+}
 
 /** Makes the settings folder below a home, and returns it. */
-export const makeFolder = (home: string): string => {
+export function makeFolder(home: string): string {
 	const folder = join(home, '.config', 'dci-invite');
 	mkdirSync(folder, {recursive: true, mode: 0o700});
 	for (const path of [join(home, '.config'), folder]) own(path);
 	return folder;
-};
+}
 
 /** Works on the settings below a home in a process of its own, never as root. A limit on files cuts a write short there, as a full disk does. */
-export const runChild = async (
+export async function runChild(
 	home: string,
 	words: readonly string[],
 	options: {maxFileKilobytes?: number} = {},
-): Promise<ChildReport> => {
+): Promise<ChildReport> {
 	const limit = options.maxFileKilobytes;
 	const command = [process.execPath, script, home, ...words];
 	const user = isRoot ? {uid: nobody, gid: nobody} : {};
@@ -53,4 +53,4 @@ export const runChild = async (
 			? await run(process.execPath, command.slice(1), user)
 			: await run('bash', ['-c', `ulimit -f ${limit}; exec "$@"`, 'bash', ...command], user);
 	return JSON.parse(stdout) as ChildReport;
-};
+}

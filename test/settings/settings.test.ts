@@ -8,7 +8,7 @@ import {openSettings, type Settings} from '../../source/settings/settings.ts';
 const canary = 'test-key-0000-canary';
 const origin = 'https://api.doit.com';
 
-const open = (home = mkdtempSync(join(tmpdir(), 'dci-settings-'))) => {
+function open(home = mkdtempSync(join(tmpdir(), 'dci-settings-'))) {
 	const warnings: string[] = [];
 	const settings = openSettings({
 		env: {},
@@ -16,12 +16,20 @@ const open = (home = mkdtempSync(join(tmpdir(), 'dci-settings-'))) => {
 		uid: process.getuid?.(),
 		warn: (line) => warnings.push(line),
 	});
-	const again = (): Settings =>
-		openSettings({env: {}, home, uid: process.getuid?.(), warn: (line) => warnings.push(line)});
+	function again(): Settings {
+		return openSettings({
+			env: {},
+			home,
+			uid: process.getuid?.(),
+			warn: (line) => warnings.push(line),
+		});
+	}
 	return {home, settings, again, warnings};
-};
+}
 
-const modeOf = (path: string) => statSync(path).mode & 0o777;
+function modeOf(path: string) {
+	return statSync(path).mode & 0o777;
+}
 
 describe('places', () => {
 	it.each([
@@ -218,7 +226,9 @@ describe('a saved key', () => {
 			{status: 'other-origin', origin: 'http://127.0.0.1:4000'},
 		],
 	])('that is for %s, asked for %s', (savedFor, base, expected) => {
-		const savedKey = () => ({key: canary, origin: savedFor});
+		function savedKey() {
+			return {key: canary, origin: savedFor};
+		}
 		expect(keyForBase({savedKey}, 'default', base)).toEqual(expected);
 	});
 

@@ -14,18 +14,20 @@ const jane: Identity = {email: 'jane@acme.com', domain: 'acme.com'};
 /** Lists the service has; each may be an error instead. */
 export type Lists = {roles?: Role[] | InviteError; organizations?: Organization[] | InviteError};
 
-const unused = () => Promise.reject(new Error('not used here'));
+function unused() {
+	return Promise.reject(new Error('not used here'));
+}
 
-const give = async <T>(value: T[] | InviteError | undefined, otherwise: T[]): Promise<T[]> => {
+async function give<T>(value: T[] | InviteError | undefined, otherwise: T[]): Promise<T[]> {
 	if (value instanceof InviteError) throw value;
 	return value ?? otherwise;
-};
+}
 
-const validate = async (
+async function validate(
 	key: string,
 	source: string,
 	customerContext: string | undefined,
-): Promise<Identity> => {
+): Promise<Identity> {
 	if (key === offlineKey) {
 		throw new InviteError(
 			'NETWORK_ERROR',
@@ -44,27 +46,29 @@ const validate = async (
 		'AUTHENTICATION_FAILED',
 		`DoiT did not accept the key ${masked} from ${source}.`,
 	);
-};
+}
 
 /** A service that knows the keys above; `calls` tells what it was asked. */
-export const createFakeService = (lists: Lists = {}) => {
+export function createFakeService(lists: Lists = {}) {
 	const calls: Array<{key: string; customerContext: string | undefined}> = [];
-	const connect = async (key: string, source: string, customerContext?: string): Promise<Api> => ({
-		baseUrl: 'https://api.doit.com',
-		validate: () => {
-			calls.push({key, customerContext});
-			return validate(key, source, customerContext);
-		},
-		listRoles: () =>
-			give(lists.roles, [
-				{id: 'role-1', name: 'Account Manager', type: 'preset'},
-				{id: 'role-2', name: 'Standard User', type: 'preset'},
-			]),
-		listOrganizations: () => give(lists.organizations, [{id: 'org-1', name: 'Acme Europe'}]),
-		findUser: unused,
-		inviteUser: unused,
-		resendInvite: unused,
-		cancelInvite: unused,
-	});
+	async function connect(key: string, source: string, customerContext?: string): Promise<Api> {
+		return {
+			baseUrl: 'https://api.doit.com',
+			validate: () => {
+				calls.push({key, customerContext});
+				return validate(key, source, customerContext);
+			},
+			listRoles: () =>
+				give(lists.roles, [
+					{id: 'role-1', name: 'Account Manager', type: 'preset'},
+					{id: 'role-2', name: 'Standard User', type: 'preset'},
+				]),
+			listOrganizations: () => give(lists.organizations, [{id: 'org-1', name: 'Acme Europe'}]),
+			findUser: unused,
+			inviteUser: unused,
+			resendInvite: unused,
+			cancelInvite: unused,
+		};
+	}
 	return {calls, connect};
-};
+}

@@ -8,7 +8,9 @@ import {createPromptAsker} from '../../source/setup/prompts.ts';
 const key = 'test-key-0000-canary';
 const theme = createPromptTheme({colour: 'none', glyphs: 'unicode'});
 
-const ask = () => render(askHiddenKey, {message: 'Paste the key', theme});
+function ask() {
+	return render(askHiddenKey, {message: 'Paste the key', theme});
+}
 
 describe('the hidden key', () => {
 	it('shows that something arrived, and the last four after Enter', async () => {
@@ -80,7 +82,7 @@ describe('the hidden key', () => {
 });
 
 describe('a paste of several lines', () => {
-	const open = () => {
+	function open() {
 		const input = new PassThrough();
 		// What a prompt is drawn on is not ended with the prompt: Node marks its own streams like this.
 		const output = Object.assign(new PassThrough(), {_isStdio: true});
@@ -92,10 +94,11 @@ describe('a paste of several lines', () => {
 		output.on('data', (chunk: Buffer) => {
 			shown += chunk.toString();
 		});
-		const shows = (text: string) =>
-			vi.waitFor(() => expect(shown).toContain(text), {timeout: 5000, interval: 5});
+		function shows(text: string) {
+			return vi.waitFor(() => expect(shown).toContain(text), {timeout: 5000, interval: 5});
+		}
 		return {input, asker, shows, shown: () => shown};
-	};
+	}
 
 	it('is explained, and nothing of it reaches the next question', async () => {
 		const {input, asker, shows, shown} = open();

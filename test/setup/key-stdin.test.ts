@@ -53,7 +53,7 @@ describe('a key on standard input', () => {
 });
 
 describe('storing it', () => {
-	const store = async (key: string, verify: boolean, customerContext?: string) => {
+	async function store(key: string, verify: boolean, customerContext?: string) {
 		const home = mkdtempSync(join(tmpdir(), 'dci-setup-'));
 		const settings = openSettings({env: {}, home, warn: () => {}});
 		const {connect, calls} = createFakeService();
@@ -68,7 +68,7 @@ describe('storing it', () => {
 		};
 		const outcome = await storeKey(key, options).catch((error: unknown) => error);
 		return {outcome, home, settings, calls};
-	};
+	}
 
 	it('checks it first and keeps whose it is', async () => {
 		const {outcome, settings} = await store(goodKey, true);

@@ -6,7 +6,7 @@ import {createLineAsker} from '../../source/setup/lines.ts';
 const key = 'test-key-0000-canary';
 
 /** A terminal as far as the asker sees one; it remembers when it was raw. */
-const open = () => {
+function open() {
 	const raw: boolean[] = [];
 	const input = Object.assign(new PassThrough(), {
 		isTTY: true,
@@ -19,10 +19,11 @@ const open = () => {
 		shown += chunk.toString();
 	});
 	const asker = createLineAsker({input, output, signal: stop.signal});
-	const shows = (text: string) =>
-		vi.waitFor(() => expect(shown).toContain(text), {timeout: 5000, interval: 5});
+	function shows(text: string) {
+		return vi.waitFor(() => expect(shown).toContain(text), {timeout: 5000, interval: 5});
+	}
 	return {asker, input, raw, shows, stop, shown: () => shown};
-};
+}
 
 const rows = [
 	{value: 's', label: 'Save', id: 'id-1'},

@@ -20,7 +20,7 @@ vi.mock('../../source/setup/key-prompt.ts', async (load) => {
 
 const origin = 'https://api.doit.com';
 
-const start = (options: {lists?: Lists; settings?: Settings; deps?: Partial<SetupDeps>} = {}) => {
+function start(options: {lists?: Lists; settings?: Settings; deps?: Partial<SetupDeps>} = {}) {
 	const home = mkdtempSync(join(tmpdir(), 'dci-setup-'));
 	const settings = options.settings ?? openSettings({env: {}, home, warn: () => {}});
 	const said: string[] = [];
@@ -42,33 +42,33 @@ const start = (options: {lists?: Lists; settings?: Settings; deps?: Partial<Setu
 		...options.deps,
 	};
 	return {home, settings, said, service, stop, deps};
-};
+}
 
 /** Waits until the screen shows this; says what it showed instead. */
-const shows = async (text: string) => {
+async function shows(text: string) {
 	await vi.waitFor(() => expect(screen.getScreen()).toContain(text), {timeout: 5000, interval: 5});
-};
+}
 
-const enterKey = async (key: string) => {
+async function enterKey(key: string) {
 	await shows('Paste the key (hidden)');
 	screen.type(key);
 	await shows('received');
 	screen.keypress('enter');
-};
+}
 
-const skipDefaults = async () => {
+async function skipDefaults() {
 	for (const question of ['Default role', 'Default organization', 'Default job title']) {
 		await shows(question);
 		await shows('❯ Skip: ask each time');
 		screen.keypress('enter');
 	}
-};
+}
 
-const choose = async (question: string, downs: number) => {
+async function choose(question: string, downs: number) {
 	await shows(question);
 	for (let count = 0; count < downs; count++) screen.keypress('down');
 	screen.keypress('enter');
-};
+}
 
 describe('the first time', () => {
 	it('takes a key, says whose it is and where it will lie, saves it, and names the next command', async () => {
@@ -294,7 +294,7 @@ describe('a key for several customers', () => {
 });
 
 describe('a profile that has a key', () => {
-	const withKey = async (key = goodKey, domain = 'acme.com') => {
+	async function withKey(key = goodKey, domain = 'acme.com') {
 		const setup = start();
 		await setup.settings.saveKey('default', {key, origin});
 		await setup.settings.saveProfile('default', {
@@ -305,7 +305,7 @@ describe('a profile that has a key', () => {
 			defaults: {role: {id: 'role-1', name: 'Account Manager'}, jobTitle: 'Founder'},
 		});
 		return setup;
-	};
+	}
 
 	it('says whose it is and can be left as it is', async () => {
 		const {said, settings, deps} = await withKey();
@@ -468,8 +468,9 @@ describe('leaving', () => {
 describe('files that cannot be used', () => {
 	it('lets the run go on when nothing can be saved, and says so once', async () => {
 		const {settings, said, deps} = start({deps: {offered: true}});
-		const saveKey = () =>
-			Promise.reject(new NotSavedError('/x/credentials.json', 'is on a disk that is full'));
+		function saveKey() {
+			return Promise.reject(new NotSavedError('/x/credentials.json', 'is on a disk that is full'));
+		}
 		const outcome = runSetup({...deps, settings: {...settings, saveKey}});
 		await enterKey(goodKey);
 		await choose('Save it', 0);
@@ -481,8 +482,9 @@ describe('files that cannot be used', () => {
 
 	it('ends as a command when nothing can be saved, and leaves the saying of it to the error', async () => {
 		const {settings, said, deps} = start();
-		const saveKey = () =>
-			Promise.reject(new NotSavedError('/x/credentials.json', 'is not yours to write'));
+		function saveKey() {
+			return Promise.reject(new NotSavedError('/x/credentials.json', 'is not yours to write'));
+		}
 		const outcome = runSetup({...deps, settings: {...settings, saveKey}}).catch(
 			(error: unknown) => error,
 		);
@@ -515,7 +517,9 @@ describe('files that cannot be used', () => {
 	it('puts the old key back when the rest cannot be saved', async () => {
 		const {settings, deps} = start({deps: {offered: true}});
 		await settings.saveKey('default', {key: 'test-key-old-0000', origin});
-		const saveProfile = () => Promise.reject(new NotSavedError('/x/config.json', 'is full'));
+		function saveProfile() {
+			return Promise.reject(new NotSavedError('/x/config.json', 'is full'));
+		}
 		const outcome = runSetup({...deps, settings: {...settings, saveProfile}});
 		await enterKey(goodKey);
 		await choose('Save it', 0);
@@ -523,13 +527,15 @@ describe('files that cannot be used', () => {
 		expect(settings.savedKey('default')?.key).toBe('test-key-old-0000');
 	});
 
-	const breakFile = (text: string) => {
+	function breakFile(text: string) {
 		const setup = start();
 		mkdirSync(setup.settings.paths.folder, {recursive: true});
 		writeFileSync(setup.settings.paths.credentials, text);
 		return setup;
-	};
-	const now = () => new Date('2026-03-04T05:06:07Z');
+	}
+	function now() {
+		return new Date('2026-03-04T05:06:07Z');
+	}
 
 	it('offers to set a broken file aside', async () => {
 		const {settings, said, deps} = breakFile('{"half');

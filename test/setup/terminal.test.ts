@@ -18,14 +18,15 @@ afterEach(() => {
 const waiting = {timeout: 15_000, interval: 10};
 
 /** Waits until the process is stopped, as after Ctrl+Z. */
-const isStopped = (pid: number) =>
-	vi.waitFor(() => {
+function isStopped(pid: number) {
+	return vi.waitFor(() => {
 		const state = execFileSync('ps', ['-o', 'state=', '-p', String(pid)], {encoding: 'utf8'});
 		expect(state.trim()).toBe('T');
 	}, waiting);
+}
 
 /** Runs the setup on a pseudo-terminal. */
-const open = (face: 'wizard' | 'plain', delay = 0) => {
+function open(face: 'wizard' | 'plain', delay = 0) {
 	const home = mkdtempSync(join(tmpdir(), 'dci-session-'));
 	const terminal = spawn(process.execPath, [script, home, face, String(delay)], {
 		cols: 80,
@@ -43,16 +44,20 @@ const open = (face: 'wizard' | 'plain', delay = 0) => {
 			resolve();
 		});
 	});
-	const shows = (text: string) => vi.waitFor(() => expect(shown).toContain(text), waiting);
+	function shows(text: string) {
+		return vi.waitFor(() => expect(shown).toContain(text), waiting);
+	}
 	/** The terminal echoes what is typed, and the program gets it as a line. */
-	const isAsBefore = async () => {
+	async function isAsBefore() {
 		terminal.write('echoed-again\r');
 		await shows('echoed-again');
 		await ended;
-	};
-	const settings = () => readdirSync(home);
+	}
+	function settings() {
+		return readdirSync(home);
+	}
 	return {home, terminal, shows, isAsBefore, settings, shown: () => shown};
-};
+}
 
 describe.each(['wizard', 'plain'] as const)('setup on a terminal, %s', (face) => {
 	const save = face === 'wizard' ? '\r' : '1\r';

@@ -16,17 +16,19 @@ const complete = ['first-name', 'last-name', 'job-title', 'role', 'organization'
 	(flag) => [`--${flag}`, 'none'],
 );
 
-const onOneLine = (text: string): string => text.replace(/\s+/g, ' ');
+function onOneLine(text: string): string {
+	return text.replace(/\s+/g, ' ');
+}
 
-const open = async (
+async function open(
 	row: FaultRow,
 	onTestFinished: (end: () => Promise<void>) => void,
-): Promise<Scene> => {
+): Promise<Scene> {
 	const scene = await scenes[row.name]?.();
 	if (!scene) throw new Error(`no scene for ${row.name}`);
 	onTestFinished(scene.close);
 	return scene;
-};
+}
 
 const memoryLimit = 200;
 const rows = readFaultRows();

@@ -29,25 +29,25 @@ const script = ['--email', email, '--yes'];
 type Tools = SessionFixtures;
 
 /** Opens the wizard on its review, everything answered. */
-const openReview = async (start: Tools['start'], options: SessionOptions): Promise<Session> => {
+async function openReview(start: Tools['start'], options: SessionOptions): Promise<Session> {
 	const args = ['--email', email, ...complete, ...(options.args ?? [])];
 	const session = start({columns: 100, rows: 30, ...options, args});
 	await session.waitFor('Ready to invite');
 	return session;
-};
+}
 
 /** Resolves once the server has seen an invite. */
-const seen = async (server: {readonly posts: number}): Promise<void> => {
+async function seen(server: {readonly posts: number}): Promise<void> {
 	while (server.posts === 0) await delay(5);
-};
+}
 
 /** Runs the script until the server has the invite, interrupts it so many times, and tells how it ended. */
-const interruptScript = async (
+async function interruptScript(
 	env: Record<string, string>,
 	server: {readonly posts: number},
 	home: string,
 	afterFirst?: (child: {kill(signal: NodeJS.Signals): boolean}) => void,
-) => {
+) {
 	const child = spawn(node, [program, ...script], {
 		env: {...bareEnvironment(home), ...env},
 		stdio: ['ignore', 'pipe', 'pipe'],
@@ -61,16 +61,16 @@ const interruptScript = async (
 	await seen(server);
 	child.kill('SIGINT');
 	return {code: await ended, said};
-};
+}
 
 /** Numbers from 0 to 1 that a seed brings again (a linear congruential generator). */
-const randomFrom = (seed: number) => {
+function randomFrom(seed: number) {
 	let state = seed;
 	return () => {
 		state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
 		return state / 2 ** 32;
 	};
-};
+}
 
 const cases: Record<string, (tools: Tools) => Promise<void>> = {
 	'look-up-broken': async ({start, fail}) => {
@@ -207,7 +207,7 @@ const cases: Record<string, (tools: Tools) => Promise<void>> = {
 		const seed = Number(process.env['DCI_INVITE_SEED'] ?? Date.now() % 100_000);
 		console.log(`Seed of the random moments: ${seed}`);
 		const random = randomFrom(seed);
-		const runOnce = async (address: string, killAfter?: number) => {
+		async function runOnce(address: string, killAfter?: number) {
 			const home = mkdtempSync(join(tmpdir(), 'dci-invite-test-'));
 			const child = spawn(node, [program, '--email', address, '--yes', '--if-exists', 'skip'], {
 				env: {...bareEnvironment(home), ...env},
@@ -223,7 +223,7 @@ const cases: Record<string, (tools: Tools) => Promise<void>> = {
 			const code = await ended;
 			rmSync(home, {recursive: true, force: true, maxRetries: 5});
 			return code;
-		};
+		}
 		const addresses = Array.from({length: 50}, (_, index) => `person-${index}@acme.com`);
 		try {
 			for (const address of addresses) {

@@ -39,7 +39,7 @@ describe.concurrent('what is typed while the program starts', () => {
 const apart = 200;
 
 /** Holds Enter for a while; tells the longest time between two presses, in milliseconds. */
-const holdEnter = async (session: Session, ms: number): Promise<number> => {
+async function holdEnter(session: Session, ms: number): Promise<number> {
 	let longest = 0;
 	for (let held = 0; held < 2500; held += ms) {
 		const pressed = performance.now();
@@ -48,7 +48,7 @@ const holdEnter = async (session: Session, ms: number): Promise<number> => {
 		longest = Math.max(longest, performance.now() - pressed);
 	}
 	return longest;
-};
+}
 
 describe.concurrent('a held Enter', () => {
 	it.for([5, 15, 33, 60, 100, 150, 190])(

@@ -8,20 +8,18 @@ import {it} from '../helpers/session-test.ts';
 import {enterEmail, goToReview, send} from '../helpers/wizard-steps.ts';
 
 /** Runs the program in a shell that tells the exit code and the terminal's modes afterwards. */
-const inShell = (args: string): readonly [string, ...string[]] => [
-	'sh',
-	'-c',
-	`trap : INT HUP TERM; "$NODE" "$PROGRAM" ${args}; echo "exit $?"; stty -a`,
-];
+function inShell(args: string): readonly [string, ...string[]] {
+	return ['sh', '-c', `trap : INT HUP TERM; "$NODE" "$PROGRAM" ${args}; echo "exit $?"; stty -a`];
+}
 
 /** The program's own process below the shell it was started by. */
-const programOf = (session: Session): number => {
+function programOf(session: Session): number {
 	const [, pid] = processesBelow(session.pid);
 	if (pid === undefined) throw new Error(`nothing runs:\n${session.screen()}`);
 	return pid;
-};
+}
 
-const expectRestored = async (session: Session, code: number) => {
+async function expectRestored(session: Session, code: number) {
 	await session.waitFor((now) => /exit \d+[\s\S]*echo/.test(now.history()));
 	const history = session.history();
 	expect(history).toContain(`exit ${code}`);
@@ -32,7 +30,7 @@ const expectRestored = async (session: Session, code: number) => {
 	expect(history).toMatch(/(?<!-)opost/);
 	expect(session.isPasteBracketed()).toBe(false);
 	expect(session.isCursorShown()).toBe(true);
-};
+}
 
 /** Ways to a screen, in the order a person comes to them. */
 const screens: Record<string, (session: Session) => Promise<void>> = {
@@ -155,7 +153,9 @@ describe.concurrent('a signal', () => {
 		await session.waitFor('Sending the invitation');
 		const pids = processesBelow(session.pid);
 		session.close();
-		const isRunning = () => pids.some((pid) => processesBelow(pid).length > 0);
+		function isRunning() {
+			return pids.some((pid) => processesBelow(pid).length > 0);
+		}
 		const deadline = Date.now() + 5000;
 		while (isRunning() && Date.now() < deadline) await delay(20);
 		expect(isRunning()).toBe(false);

@@ -3,14 +3,16 @@ import {node, program, type Session} from '../helpers/session.ts';
 import {it} from '../helpers/session-test.ts';
 
 /** The program with `TERM=dumb`; a pseudo-terminal names itself to what it starts, so it is set behind that. */
-const dumb = (...args: string[]): {command: [string, ...string[]]} => ({
-	command: ['/usr/bin/env', 'TERM=dumb', node, program, ...args],
-});
+function dumb(...args: string[]): {command: [string, ...string[]]} {
+	return {
+		command: ['/usr/bin/env', 'TERM=dumb', node, program, ...args],
+	};
+}
 
 /** Reads what is written from top to bottom: waits for a text behind the last one. */
-const readAlong = (session: Session) => {
+function readAlong(session: Session) {
 	let read = 0;
-	const sees = async (text: string) => {
+	async function sees(text: string) {
 		await session
 			.waitFor(({output}) => output().indexOf(text, read) !== -1)
 			.catch((error) => {
@@ -19,13 +21,13 @@ const readAlong = (session: Session) => {
 				});
 			});
 		read = session.output().indexOf(text, read) + text.length;
-	};
-	const answers = async (text: string, line: string) => {
+	}
+	async function answers(text: string, line: string) {
 		await sees(text);
 		session.type(`${line}\r`);
-	};
+	}
 	return {sees, answers};
-};
+}
 
 /** Controls other than the line breaks a terminal makes of ours, and the bell or erasing of its own echo. */
 const escapes = /[\u0000-\u0007\u000B\u000C\u000E-\u001F\u009B]/u;

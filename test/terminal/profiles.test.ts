@@ -7,21 +7,21 @@ import {it} from '../helpers/session-test.ts';
 import {enterEmail, goToReview} from '../helpers/wizard-steps.ts';
 
 /** A home folder that several sessions of one test share. */
-const sharedHome = (onTestFinished: (end: () => void) => void): string => {
+function sharedHome(onTestFinished: (end: () => void) => void): string {
 	const home = mkdtempSync(join(tmpdir(), 'dci-invite-profiles-'));
 	onTestFinished(() => rmSync(home, {recursive: true, force: true, maxRetries: 5}));
 	return home;
-};
+}
 
-const typeKey = async (session: Session, key: string) => {
+async function typeKey(session: Session, key: string) {
 	await session.waitFor(/Paste the key \(hidden\)\s*$/m);
 	session.type(key);
 	await session.waitFor('received');
 	session.press('enter');
-};
+}
 
 /** Saves a key in `setup` and skips the defaults. */
-const finishSetup = async (session: Session) => {
+async function finishSetup(session: Session) {
 	await session.waitFor('❯ Save');
 	session.press('enter');
 	for (const question of ['Default role', 'Default organization', 'Default job title']) {
@@ -30,15 +30,15 @@ const finishSetup = async (session: Session) => {
 	}
 	await session.waitFor('To invite somebody: dci-invite');
 	expect(await session.exit()).toMatchObject({code: 0});
-};
+}
 
-const chooseRow = async (session: Session, label: string) => {
+async function chooseRow(session: Session, label: string) {
 	while (!session.screen().includes(`❯ ${label}`)) {
 		const before = session.screen();
 		session.press('down');
 		await session.waitFor((now) => now.screen() !== before);
 	}
-};
+}
 
 describe.concurrent('saved settings at work', () => {
 	it('defaults leave an address and four Enters', async ({start, serve, onTestFinished}) => {
@@ -93,8 +93,9 @@ describe.concurrent('saved settings at work', () => {
 		const {server, env} = await serve();
 		const home = sharedHome(onTestFinished);
 		const options = {home, env: {DCI_API_BASE_URL: env['DCI_API_BASE_URL']}, args: ['setup']};
-		const credentials = () =>
-			readFileSync(join(home, 'config/dci-invite/credentials.json'), 'utf8');
+		function credentials() {
+			return readFileSync(join(home, 'config/dci-invite/credentials.json'), 'utf8');
+		}
 
 		const first = start(options);
 		await typeKey(first, server.key);

@@ -120,7 +120,7 @@ describe.concurrent('going back', () => {
 });
 
 describe.concurrent('a list that cannot be loaded', () => {
-	const openFailed = async (start: SessionFixtures['start'], env: Record<string, string>) => {
+	async function openFailed(start: SessionFixtures['start'], env: Record<string, string>) {
 		const session = start({env});
 		await enterEmail(session, 'jane@acme.com');
 		await enterLine(session, '');
@@ -131,7 +131,7 @@ describe.concurrent('a list that cannot be loaded', () => {
 		await session.waitFor('❯ Try again');
 		expect(session.screen()).toContain('The roles could not be loaded.');
 		return session;
-	};
+	}
 
 	it('can be tried again', async ({start, fail}) => {
 		const {env} = await fail({reads: {roles: ['html-403', 'none']}});

@@ -86,12 +86,12 @@ const screens: Record<
 /** The shell's own lines above the frame; what stands in the scrollback must stay there. */
 const before = Array.from({length: 12}, (_, index) => `earlier ${index} ${'-'.repeat(20)}`);
 
-const openBelow = (
+function openBelow(
 	start: (options: object) => Session,
 	args: readonly string[],
 	size: {columns: number; rows: number},
-) =>
-	start({
+) {
+	return start({
 		...size,
 		command: [
 			'sh',
@@ -99,18 +99,24 @@ const openBelow = (
 			`for line in 0 1 2 3 4 5 6 7 8 9 10 11; do echo "earlier $line ${'-'.repeat(20)}"; done; exec "$NODE" "$PROGRAM" --demo ${args.join(' ')}`,
 		],
 	});
+}
 
-const times = (text: string, part: string): number => text.split(part).length - 1;
+function times(text: string, part: string): number {
+	return text.split(part).length - 1;
+}
 
 /** One frame is seen, it fits, and what stood above it is still there. */
-const isSteady = (once: string) => (session: Session) => {
-	const screen = `\n${session.screen()}\n`;
-	return times(screen, once) === 1 && times(screen, 'demo · acme.com') <= 1;
-};
+function isSteady(once: string) {
+	return (session: Session) => {
+		const screen = `\n${session.screen()}\n`;
+		return times(screen, once) === 1 && times(screen, 'demo · acme.com') <= 1;
+	};
+}
 
 /** The footer, a screen's last line, is there. */
-const endsInHints = (session: Session): boolean =>
-	/(?:Enter|Esc|Ctrl\+C) \w+[^\n]*$/.test(session.screen());
+function endsInHints(session: Session): boolean {
+	return /(?:Enter|Esc|Ctrl\+C) \w+[^\n]*$/.test(session.screen());
+}
 
 const sizes = [
 	[200, 60],

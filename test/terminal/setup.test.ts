@@ -8,13 +8,13 @@ import {it} from '../helpers/session-test.ts';
 import {goToReview} from '../helpers/wizard-steps.ts';
 
 /** Types the key where it is asked for, hidden. */
-const enterKey = async (session: Session, key: string) => {
+async function enterKey(session: Session, key: string) {
 	await session.waitFor(/https:\/\/app\.doit\.com\/profile\/api[\s\S]*Paste the key/);
 	session.type(key);
 	await session.waitFor('received');
 	expect(session.output()).not.toContain(key);
 	session.press('enter');
-};
+}
 
 describe.concurrent('without a key', () => {
 	it('offers the setup to a person, keeps the key and goes on with the invite', async ({

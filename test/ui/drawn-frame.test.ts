@@ -2,11 +2,11 @@ import {describe, expect, it} from 'vitest';
 import {createFrameTracker, rowsAt, rowsToCursor} from '../../source/ui/drawn-frame.ts';
 import {createLeftLines} from '../../source/ui/left-lines.ts';
 
-const tracked = (...written: string[]) => {
+function tracked(...written: string[]) {
 	const tracker = createFrameTracker();
 	for (const text of written) tracker.note(text);
 	return tracker.frame();
-};
+}
 
 describe('the frame tracker', () => {
 	it.each<[string, string[], number[], {x: number; y: number}]>([

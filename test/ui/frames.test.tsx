@@ -14,7 +14,7 @@ const teams = [
 	{id: 't-3', label: '経理', detail: 'one person'},
 ];
 
-const Teams = ({onChoose}: {onChoose: (id: string | null) => void}) => {
+function Teams({onChoose}: {onChoose: (id: string | null) => void}) {
 	const select = useSelect({
 		options: teams,
 		lead: 'None',
@@ -29,7 +29,7 @@ const Teams = ({onChoose}: {onChoose: (id: string | null) => void}) => {
 			<Footer lines={footer.lines} />
 		</Box>
 	);
-};
+}
 
 describe('frames', () => {
 	it('a header keeps the parts that fit', async () => {

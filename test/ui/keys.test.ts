@@ -59,12 +59,14 @@ describe('presses', () => {
 });
 
 describe('bindings', () => {
-	const press = (name: string, text = ''): LivePress => ({
-		name,
-		text,
-		enters: 0,
-		whenAlone: (act) => act(),
-	});
+	function press(name: string, text = ''): LivePress {
+		return {
+			name,
+			text,
+			enters: 0,
+			whenAlone: (act) => act(),
+		};
+	}
 
 	it('runs the first that fits and takes it', () => {
 		const done: string[] = [];

@@ -99,13 +99,15 @@ export function stage(screen: ReactNode, options: StageOptions = {}) {
 	const stdout = new FakeStdout(terminal);
 	const guard =
 		options.guard ?? createEnterGuard({now: () => performance.now(), setTimeout, clearTimeout});
-	const wrapped = (node: ReactNode) => (
-		<ThemeProvider theme={createTheme({colour: 'none', glyphs})}>
-			<WindowProvider>
-				<KeyProvider guard={guard}>{node}</KeyProvider>
-			</WindowProvider>
-		</ThemeProvider>
-	);
+	function wrapped(node: ReactNode) {
+		return (
+			<ThemeProvider theme={createTheme({colour: 'none', glyphs})}>
+				<WindowProvider>
+					<KeyProvider guard={guard}>{node}</KeyProvider>
+				</WindowProvider>
+			</ThemeProvider>
+		);
+	}
 	const app = render(wrapped(screen), {
 		stdin: stdin as unknown as NodeJS.ReadStream,
 		stdout: stdout as unknown as NodeJS.WriteStream,
@@ -116,22 +118,26 @@ export function stage(screen: ReactNode, options: StageOptions = {}) {
 		isScreenReaderEnabled: options.screenReader ?? false,
 	});
 
-	const lines = () => {
+	function lines() {
 		const {active} = terminal.buffer;
 		return Array.from({length: active.length}, (_, row) =>
 			(active.getLine(row)?.translateToString(true) ?? '').trimEnd(),
 		);
-	};
+	}
 
-	const text = () => lines().join('\n').trimEnd();
+	function text() {
+		return lines().join('\n').trimEnd();
+	}
 
-	const cursor = () => ({
-		x: terminal.buffer.active.cursorX,
-		y: terminal.buffer.active.baseY + terminal.buffer.active.cursorY,
-	});
+	function cursor() {
+		return {
+			x: terminal.buffer.active.cursorX,
+			y: terminal.buffer.active.baseY + terminal.buffer.active.cursorY,
+		};
+	}
 
 	/** Waits until what is seen passes; shows both sides when it never does. */
-	const until = async (expected: string, passes: () => boolean) => {
+	async function until(expected: string, passes: () => boolean) {
 		const end = performance.now() + 5000;
 		while (!passes()) {
 			if (performance.now() > end) {
@@ -144,7 +150,7 @@ export function stage(screen: ReactNode, options: StageOptions = {}) {
 				setTimeout(resolve, 5);
 			});
 		}
-	};
+	}
 
 	return {
 		text,

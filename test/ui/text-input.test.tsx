@@ -134,12 +134,14 @@ describe('the text input', () => {
 	});
 
 	it('takes the cursor along when something appears above it', async () => {
-		const withNotice = (notice: string) => (
-			<Box flexDirection="column">
-				{notice !== '' && <Text>{notice}</Text>}
-				<Question key="question" />
-			</Box>
-		);
+		function withNotice(notice: string) {
+			return (
+				<Box flexDirection="column">
+					{notice !== '' && <Text>{notice}</Text>}
+					<Question key="question" />
+				</Box>
+			);
+		}
 		using screen = stage(withNotice(''));
 		await screen.cursorAt(2, 1);
 		screen.type('ab');

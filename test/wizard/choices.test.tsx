@@ -23,8 +23,8 @@ const many: Role[] = Array.from({length: 30}, (_, index) => ({
 }));
 
 /** A run that comes to the job title at once. */
-const atJobTitle = (options: WizardStageOptions = {}) =>
-	wizardStage({
+function atJobTitle(options: WizardStageOptions = {}) {
+	return wizardStage({
 		start: {
 			answers: {
 				email: {value: 'jane@acme.com', origin: 'flag'},
@@ -34,10 +34,11 @@ const atJobTitle = (options: WizardStageOptions = {}) =>
 		},
 		...options,
 	});
+}
 
 /** A run that comes to the role at once. */
-const atRole = (options: WizardStageOptions = {}) =>
-	wizardStage({
+function atRole(options: WizardStageOptions = {}) {
+	return wizardStage({
 		start: {
 			answers: {
 				email: {value: 'jane@acme.com', origin: 'flag'},
@@ -48,6 +49,7 @@ const atRole = (options: WizardStageOptions = {}) =>
 		},
 		...options,
 	});
+}
 
 describe('the focus', () => {
 	it('is on what grants nothing, so that Enter through the wizard leaves all unset', async () => {
@@ -141,7 +143,9 @@ describe('the role question', () => {
 	it('stays as high while one filters', async () => {
 		using wizard = atRole({roles: many});
 		await wizard.focuses('Leave unset');
-		const row = () => wizard.lines().findIndex((line) => line.startsWith('Enter choose'));
+		function row() {
+			return wizard.lines().findIndex((line) => line.startsWith('Enter choose'));
+		}
 		const before = row();
 		wizard.type('role 29');
 		await wizard.sees('1/1');

@@ -151,7 +151,9 @@ describe('the email question', () => {
 	it('keeps the footer where it is while something is said', async () => {
 		using wizard = wizardStage();
 		await wizard.sees('Enter accept');
-		const row = () => wizard.lines().findIndex((line) => line.startsWith('Enter'));
+		function row() {
+			return wizard.lines().findIndex((line) => line.startsWith('Enter'));
+		}
 		const before = row();
 		wizard.answer('nobody at all');
 		await wizard.sees('✗');

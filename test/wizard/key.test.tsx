@@ -5,15 +5,16 @@ import {keys, pasted, type WizardStageOptions, wizardStage} from './wizard-stage
 
 const canary = 'test-key-0000-canary';
 
-const refused = (options: WizardStageOptions = {}) =>
-	wizardStage({state: sendingFails(posting(), 'not-sent', errors.unauthorized), ...options});
+function refused(options: WizardStageOptions = {}) {
+	return wizardStage({state: sendingFails(posting(), 'not-sent', errors.unauthorized), ...options});
+}
 
 /** Up to the hidden entry. */
-const entering = async (wizard: ReturnType<typeof wizardStage>) => {
+async function entering(wizard: ReturnType<typeof wizardStage>) {
 	await wizard.focuses('Enter another key');
 	wizard.type(keys.enter);
 	await wizard.sees('Another API key');
-};
+}
 
 describe('entering another key', () => {
 	it.each([

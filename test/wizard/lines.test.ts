@@ -2,13 +2,13 @@ import {describe, expect, it} from 'vitest';
 import {type Block, fitBlocks} from '../../source/wizard/lines.tsx';
 
 /** A block of so many rows, `a1` being the first. */
-const block =
-	(name: string, rows: number): Block =>
-	(maxLines) =>
+function block(name: string, rows: number): Block {
+	return (maxLines) =>
 		Array.from({length: Math.min(rows, maxLines)}, (_, index) => ({
 			lead: '',
 			text: `${name}${index + 1}`,
 		}));
+}
 
 describe('blocks in little room', () => {
 	it.each([

@@ -10,7 +10,9 @@ import {
 } from '../guide/fixtures.ts';
 import {wizardStage} from './wizard-stage.tsx';
 
-const accepted = () => found(act(arriveAll(begin()), answerEmail()), undefined);
+function accepted() {
+	return found(act(arriveAll(begin()), answerEmail()), undefined);
+}
 
 describe('what a screen reader is given', () => {
 	it('names the question of a text', async () => {

@@ -5,12 +5,13 @@ import {displayWidth} from '../../source/output/text.ts';
 import {commandLines, requestLines} from '../../source/wizard/shown-lines.ts';
 
 /** The words a shell reads from a command that was pasted. */
-const wordsOf = (command: string): string[] =>
-	execFileSync('sh', ['-c', command.replace('dci-invite', String.raw`printf '%s\n'`)], {
+function wordsOf(command: string): string[] {
+	return execFileSync('sh', ['-c', command.replace('dci-invite', String.raw`printf '%s\n'`)], {
 		encoding: 'utf8',
 	})
 		.trimEnd()
 		.split('\n');
+}
 
 describe('a command that is shown', () => {
 	const values = [

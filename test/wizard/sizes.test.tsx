@@ -41,7 +41,7 @@ const refusedKey = new InviteError(
 );
 
 /** Everybody's names long, some of them of double width. */
-const withLongNames = (): GuideState => {
+function withLongNames(): GuideState {
 	const loaded = arrive(
 		arrive(arrive(begin(), 'identity', identity), 'roles', [long, japanese]),
 		'organizations',
@@ -51,10 +51,10 @@ const withLongNames = (): GuideState => {
 		],
 	);
 	return found(act(loaded, answerEmail(address)), undefined);
-};
+}
 
-const longReview = () =>
-	act(
+function longReview() {
+	return act(
 		withLongNames(),
 		{type: 'answer', field: 'firstName', value: '健二'},
 		{type: 'answer', field: 'lastName', value: 'Wolfeschlegelsteinhausenbergerdorff'},
@@ -66,9 +66,14 @@ const longReview = () =>
 			value: {id: 'org-1', name: '日本支社 営業本部 第一営業部 東日本担当グループ'},
 		},
 	);
+}
 
-const upTo = (state: GuideState, count: number) => act(state, ...restOfAnswers.slice(0, count));
-const accepted = () => found(act(arriveAll(begin()), answerEmail()), undefined);
+function upTo(state: GuideState, count: number) {
+	return act(state, ...restOfAnswers.slice(0, count));
+}
+function accepted() {
+	return found(act(arriveAll(begin()), answerEmail()), undefined);
+}
 
 const unsure = new InviteError('API_SERVER_ERROR', "DoiT's server failed (500).", {
 	httpStatus: 500,

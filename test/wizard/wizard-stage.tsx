@@ -53,10 +53,12 @@ export const keys = {
 } as const;
 
 /** A bracketed paste. */
-export const pasted = (text: string): string => `\u{1B}[200~${text}\u{1B}[201~`;
+export function pasted(text: string): string {
+	return `\u{1B}[200~${text}\u{1B}[201~`;
+}
 
 /** The wizard on an emulated terminal, its guide real, its services scripted. */
-export const wizardStage = (options: WizardStageOptions = {}) => {
+export function wizardStage(options: WizardStageOptions = {}) {
 	const answers: Answers = {
 		identity,
 		roles,
@@ -67,10 +69,10 @@ export const wizardStage = (options: WizardStageOptions = {}) => {
 	};
 	const posted: InviteBody[] = [];
 	const lookedUp: string[] = [];
-	const answer = async <T,>(value: T | InviteError | undefined): Promise<T> => {
+	async function answer<T>(value: T | InviteError | undefined): Promise<T> {
 		if (value instanceof Error) throw value;
 		return value === undefined ? new Promise<T>(() => {}) : value;
-	};
+	}
 	const services: Services = {
 		validate: () => answer(answers.identity),
 		listRoles: () => answer(answers.roles),
@@ -126,7 +128,9 @@ export const wizardStage = (options: WizardStageOptions = {}) => {
 	);
 
 	/** What is seen as one text, so that it does not matter where lines are broken. */
-	const flat = () => on.text().replaceAll(/\s+/g, ' ');
+	function flat() {
+		return on.text().replaceAll(/\s+/g, ' ');
+	}
 
 	return {
 		...on,
@@ -168,4 +172,4 @@ export const wizardStage = (options: WizardStageOptions = {}) => {
 			guide.dispose();
 		},
 	};
-};
+}

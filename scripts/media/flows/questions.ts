@@ -3,11 +3,11 @@ import {chooseFromList, enterEmail, enterLine} from '../../../test/helpers/wizar
 import type {Flow} from '../stage.ts';
 
 /** Empties the line and types another address. */
-const retype = async (session: Session, text: string) => {
+async function retype(session: Session, text: string) {
 	session.press('ctrl+u');
 	await session.waitFor((now) => now.cursor().column === 2);
 	await enterLine(session, text);
-};
+}
 
 /** The address, right and wrong. */
 export const addresses: Flow = async ({open, shoot}) => {

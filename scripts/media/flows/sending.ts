@@ -2,26 +2,30 @@ import {chooseRow, enterEmail} from '../../../test/helpers/wizard-steps.ts';
 import type {Flow, Stage} from '../stage.ts';
 
 /** Answers every question, so that the program opens on the review. */
-export const complete = (email: string, ...more: string[]): string[] => [
-	email,
-	...['--first-name', 'Jane', '--last-name', 'Doe', '--job-title', 'Finance / Accounting'],
-	...['--role', 'none', '--organization', 'none'],
-	...more,
-];
+export function complete(email: string, ...more: string[]): string[] {
+	return [
+		email,
+		...['--first-name', 'Jane', '--last-name', 'Doe', '--job-title', 'Finance / Accounting'],
+		...['--role', 'none', '--organization', 'none'],
+		...more,
+	];
+}
 
-const withRole = (email: string): string[] => [
-	'--demo',
-	email,
-	...['--first-name', 'Jane', '--last-name', 'Doe', '--job-title', 'Finance / Accounting'],
-	...['--role', 'Finance User', '--organization', '日本支社'],
-];
+function withRole(email: string): string[] {
+	return [
+		'--demo',
+		email,
+		...['--first-name', 'Jane', '--last-name', 'Doe', '--job-title', 'Finance / Accounting'],
+		...['--role', 'Finance User', '--organization', '日本支社'],
+	];
+}
 
 /** Opens the demo on the review of an invite. */
-export const openReview = async ({open}: Stage, email: string) => {
+export async function openReview({open}: Stage, email: string) {
 	const session = open({args: withRole(email)});
 	await session.waitFor(/acme\.com[\s\S]*Ready to invite[\s\S]*❯ Send the invitation/);
 	return session;
-};
+}
 
 /** The review, its views, the result and what comes after it. */
 export const review: Flow = async (stage) => {

@@ -3,9 +3,8 @@ import {openReview} from './sending.ts';
 
 const namesOnly = ['--first-name', 'Jane', '--last-name', 'Doe', '--job-title', 'none'];
 
-const roleAt =
-	(columns: number, rows: number): Flow =>
-	async ({open, shoot}) => {
+function roleAt(columns: number, rows: number): Flow {
+	return async ({open, shoot}) => {
 		const session = open({columns, rows, args: ['--demo', 'jane.doe@acme.com', ...namesOnly]});
 		await session.waitFor(/acme\.com[\s\S]*Which role\?[\s\S]*❯ Leave unset/);
 		session.press('down', 'down', 'down', 'down');
@@ -14,10 +13,10 @@ const roleAt =
 		session.press('end', 'up', 'up');
 		await shoot(session, `role-long-${size}`, `A long name in a window of ${size}`, '❯ External');
 	};
+}
 
-const reviewAt =
-	(columns: number, rows: number): Flow =>
-	async (stage) => {
+function reviewAt(columns: number, rows: number): Flow {
+	return async (stage) => {
 		const session = await openReview(stage, 'jane.doe@acme.com');
 		session.resize(columns, rows);
 		const size = `${columns}x${rows}`;
@@ -28,6 +27,7 @@ const reviewAt =
 			(now) => now.line(1) === 'Ready to invite' && now.screen().includes('❯ Send'),
 		);
 	};
+}
 
 /** Screens in small windows. */
 export const windows: readonly Flow[] = [

@@ -27,7 +27,9 @@ const orDone = 'Number or name (empty: Done): ';
 
 const names = ['--first-name', 'Jane', '--last-name', 'Doe'];
 const choices = ['--job-title', 'none', '--role', 'none', '--organization', 'none'];
-const complete = (email: string) => [email, ...names, ...choices];
+function complete(email: string) {
+	return [email, ...names, ...choices];
+}
 
 /** Every session that is written down. */
 export const transcripts: readonly Transcript[] = [

@@ -23,11 +23,11 @@ type Index = {
 	last: {filter: string; found: readonly number[]};
 };
 
-const indexes = new WeakMap<readonly SelectOption[], Index>();
-// A filter without letters to fold is the usual case.
-const ascii = /^[\x20-\x7E]*$/;
 let marks: RegExp | undefined;
 let betweenWords: RegExp | undefined;
+
+// A filter without letters to fold is the usual case.
+const ascii = /^[\x20-\x7E]*$/;
 
 /** A text as the filter compares it: without letter case, accents and differences of width. */
 export function folded(text: string): string {
@@ -39,6 +39,35 @@ export function folded(text: string): string {
 	// Upper case first: it opens up letters such as the German sharp s.
 	return text.normalize('NFKD').replace(marks, '').toUpperCase().toLowerCase();
 }
+
+/**
+ * The positions of the options that hold every word of the filter, best first, else in the list's order.
+ * An empty filter finds all. The result of the last filter is reused, also while a word grows.
+ */
+export function findOptions(options: readonly SelectOption[], filter: string): readonly number[] {
+	const index = indexOf(options);
+	const wanted = folded(filter).trim().replaceAll(/\s+/g, ' ');
+	if (wanted === index.last.filter) {
+		return index.last.found;
+	}
+
+	const words = wanted.split(' ');
+	const among = wanted.startsWith(index.last.filter) ? index.last.found : index.haystacks.keys();
+	const ranks: number[][] = [[], [], [], [], []];
+	for (const position of among) {
+		const haystack = index.haystacks[position];
+		if (haystack && words.every((word) => haystack.all.includes(word))) {
+			ranks[rank(haystack, wanted, words)]?.push(position);
+		}
+	}
+
+	// What was found among an earlier result is in that result's order.
+	const found = ranks.flatMap((positions) => positions.sort((a, b) => a - b));
+	index.last = {filter: wanted, found};
+	return found;
+}
+
+const indexes = new WeakMap<readonly SelectOption[], Index>();
 
 function indexOf(options: readonly SelectOption[]): Index {
 	let index = indexes.get(options);
@@ -74,31 +103,4 @@ function rank(haystack: Haystack, filter: string, words: readonly string[]): num
 	betweenWords ??= /[^\p{L}\p{N}]+/gu;
 	const label = ` ${haystack.label.replace(betweenWords, ' ')}`;
 	return words.every((word) => label.includes(` ${word}`)) ? 2 : 3;
-}
-
-/**
- * The positions of the options that hold every word of the filter, best first, else in the list's order.
- * An empty filter finds all. The result of the last filter is reused, also while a word grows.
- */
-export function findOptions(options: readonly SelectOption[], filter: string): readonly number[] {
-	const index = indexOf(options);
-	const wanted = folded(filter).trim().replaceAll(/\s+/g, ' ');
-	if (wanted === index.last.filter) {
-		return index.last.found;
-	}
-
-	const words = wanted.split(' ');
-	const among = wanted.startsWith(index.last.filter) ? index.last.found : index.haystacks.keys();
-	const ranks: number[][] = [[], [], [], [], []];
-	for (const position of among) {
-		const haystack = index.haystacks[position];
-		if (haystack && words.every((word) => haystack.all.includes(word))) {
-			ranks[rank(haystack, wanted, words)]?.push(position);
-		}
-	}
-
-	// What was found among an earlier result is in that result's order.
-	const found = ranks.flatMap((positions) => positions.sort((a, b) => a - b));
-	index.last = {filter: wanted, found};
-	return found;
 }

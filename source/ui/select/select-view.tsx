@@ -10,29 +10,6 @@ import type {Select} from './use-select.ts';
 /** Columns between the label and its detail. */
 const gap = 2;
 
-/** Longer lists get a label column of a fixed share instead of a measured one: measuring takes time. */
-const measuredRows = 500;
-
-/** The share of the width labels may take when details stand beside them. */
-const labelShare = 0.6;
-
-const widestLabels = new WeakMap<readonly SelectOption[], number>();
-
-/** The columns of the widest label that has a detail beside it; measured once for a list, so that scrolling never moves the details. */
-function widestLabel(options: readonly SelectOption[]): number {
-	if (options.length > measuredRows) {
-		return Number.POSITIVE_INFINITY;
-	}
-
-	let widest = widestLabels.get(options);
-	if (widest === undefined) {
-		widest = Math.max(0, ...options.map(({label, detail}) => (detail ? displayWidth(label) : 0)));
-		widestLabels.set(options, widest);
-	}
-
-	return widest;
-}
-
 /** What `SelectView` draws. */
 export type SelectViewProps<Option extends SelectOption> = {
 	select: Select<Option>;
@@ -41,6 +18,9 @@ export type SelectViewProps<Option extends SelectOption> = {
 	/** What is chosen, for screen readers. */
 	label: string;
 };
+
+/** The share of the width labels may take when details stand beside them. */
+const labelShare = 0.6;
 
 /**
  * The rows around the focus, and above them the filter and the position:
@@ -113,9 +93,24 @@ export function SelectView<Option extends SelectOption>(props: SelectViewProps<O
 	);
 }
 
-/** The columns a note takes, its blank included. */
-function noteWidth(note: string): number {
-	return note === '' ? 0 : displayWidth(note) + 1;
+/** Longer lists get a label column of a fixed share instead of a measured one: measuring takes time. */
+const measuredRows = 500;
+
+const widestLabels = new WeakMap<readonly SelectOption[], number>();
+
+/** The columns of the widest label that has a detail beside it; measured once for a list, so that scrolling never moves the details. */
+function widestLabel(options: readonly SelectOption[]): number {
+	if (options.length > measuredRows) {
+		return Number.POSITIVE_INFINITY;
+	}
+
+	let widest = widestLabels.get(options);
+	if (widest === undefined) {
+		widest = Math.max(0, ...options.map(({label, detail}) => (detail ? displayWidth(label) : 0)));
+		widestLabels.set(options, widest);
+	}
+
+	return widest;
 }
 
 /**
@@ -176,4 +171,9 @@ function Row(props: {
 			</Text>
 		</Box>
 	);
+}
+
+/** The columns a note takes, its blank included. */
+function noteWidth(note: string): number {
+	return note === '' ? 0 : displayWidth(note) + 1;
 }

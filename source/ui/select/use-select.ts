@@ -47,17 +47,6 @@ export type Select<Option extends SelectOption> = {
 	bindings: LiveBinding[];
 };
 
-/** The rows left for options when the filter line has taken its own. */
-function listRows(rows: number, filterable: boolean): number {
-	return Math.max(1, rows - (filterable ? 1 : 0));
-}
-
-/** A kept state where it still fits: the list may have become shorter since. */
-function fitting(state: SelectState, list: SelectList): SelectState {
-	const {count} = rowsFor(list, state.filter);
-	return state.focus < count ? state : {...state, focus: count - 1};
-}
-
 /** The state, keys and events of a select; draw it with `SelectView`. */
 export function useSelect<Option extends SelectOption>(
 	props: SelectOptions<Option>,
@@ -73,10 +62,11 @@ export function useSelect<Option extends SelectOption>(
 		onChange,
 	);
 
-	const focusedIn = (state: SelectState) =>
-		optionAt(list, rowsFor(list, state.filter), state.focus);
+	function focusedIn(state: SelectState) {
+		return optionAt(list, rowsFor(list, state.filter), state.focus);
+	}
 
-	const choose = (press: LivePress) => {
+	function choose(press: LivePress) {
 		const option = focusedIn(fitting(now(), list));
 		if (option === undefined) {
 			return;
@@ -87,9 +77,9 @@ export function useSelect<Option extends SelectOption>(
 		} else {
 			onChoose(option);
 		}
-	};
+	}
 
-	const perform = (action: SelectKeyAction, press: LivePress): boolean => {
+	function perform(action: SelectKeyAction, press: LivePress): boolean {
 		const state = fitting(now(), list);
 		switch (action.type) {
 			case 'choose':
@@ -106,7 +96,7 @@ export function useSelect<Option extends SelectOption>(
 				set(reduceSelect(state, action, list));
 				return true;
 		}
-	};
+	}
 
 	const state = fitting(shown, list);
 	const {hint: _, ...silentEscape} = clearFilterBinding;
@@ -121,4 +111,15 @@ export function useSelect<Option extends SelectOption>(
 		focused: focusedIn(state),
 		bindings: live(bindings, perform),
 	};
+}
+
+/** The rows left for options when the filter line has taken its own. */
+function listRows(rows: number, filterable: boolean): number {
+	return Math.max(1, rows - (filterable ? 1 : 0));
+}
+
+/** A kept state where it still fits: the list may have become shorter since. */
+function fitting(state: SelectState, list: SelectList): SelectState {
+	const {count} = rowsFor(list, state.filter);
+	return state.focus < count ? state : {...state, focus: count - 1};
 }

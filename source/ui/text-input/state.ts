@@ -27,14 +27,6 @@ export type TextInputAction =
 
 let wordCharacter: RegExp | undefined;
 
-/** Whether a grapheme belongs to a word: letters, digits, what marks them, and the underscore. */
-function isInWord(grapheme: string): boolean {
-	wordCharacter ??= /[\p{L}\p{N}\p{M}_]/u;
-	return wordCharacter.test(grapheme);
-}
-
-const isVisible = (grapheme: string) => grapheme.trim() !== '';
-
 /** A state with the cursor behind the text, or where told; unsafe characters are dropped. */
 export function textInputState(text = '', cursor = Number.POSITIVE_INFINITY): TextInputState {
 	const safe = safeText(text);
@@ -53,57 +45,6 @@ function boundaryFrom(text: string, index: number): number {
 	}
 
 	return boundary;
-}
-
-/** One grapheme to the left of the cursor. */
-function leftOf({text, cursor}: TextInputState): number {
-	return cursor - (graphemes(text.slice(0, cursor)).at(-1)?.length ?? 0);
-}
-
-/** One grapheme to the right of the cursor. */
-function rightOf({text, cursor}: TextInputState): number {
-	return cursor + (graphemes(text.slice(cursor))[0]?.length ?? 0);
-}
-
-/** How many UTF-16 units the next word takes: what is outside a word, then what is inside. */
-function wordLength(parts: readonly string[], isInside: (grapheme: string) => boolean): number {
-	let index = 0;
-	let length = 0;
-	for (const wanted of [false, true]) {
-		for (; index < parts.length; index++) {
-			const part = parts[index] ?? '';
-			if (isInside(part) !== wanted) {
-				break;
-			}
-
-			length += part.length;
-		}
-	}
-
-	return length;
-}
-
-/** The start of the word at or before the cursor. */
-function wordLeft({text, cursor}: TextInputState, isInside = isInWord): number {
-	return cursor - wordLength(graphemes(text.slice(0, cursor)).reverse(), isInside);
-}
-
-/** The end of the word at or after the cursor. */
-function wordRight({text, cursor}: TextInputState): number {
-	return cursor + wordLength(graphemes(text.slice(cursor)), isInWord);
-}
-
-/** Takes a range out. The neighbours may join to one grapheme; the cursor then goes behind it. */
-function without({text}: TextInputState, from: number, to: number): TextInputState {
-	const rest = text.slice(0, from) + text.slice(to);
-	return {text: rest, cursor: boundaryFrom(rest, from)};
-}
-
-/** Puts text in at the cursor. Marks and joiners may join it to what stands before. */
-function withInserted({text, cursor}: TextInputState, inserted: string): TextInputState {
-	const before = safeText(text.slice(0, cursor) + inserted);
-	const whole = before + text.slice(cursor);
-	return {text: whole, cursor: boundaryFrom(whole, before.length)};
 }
 
 /** The line after an action. Returns the same object when nothing changed. */
@@ -150,4 +91,65 @@ function edited(state: TextInputState, action: TextInputAction): TextInputState 
 			return impossible;
 		}
 	}
+}
+
+/** Puts text in at the cursor. Marks and joiners may join it to what stands before. */
+function withInserted({text, cursor}: TextInputState, inserted: string): TextInputState {
+	const before = safeText(text.slice(0, cursor) + inserted);
+	const whole = before + text.slice(cursor);
+	return {text: whole, cursor: boundaryFrom(whole, before.length)};
+}
+
+/** Takes a range out. The neighbours may join to one grapheme; the cursor then goes behind it. */
+function without({text}: TextInputState, from: number, to: number): TextInputState {
+	const rest = text.slice(0, from) + text.slice(to);
+	return {text: rest, cursor: boundaryFrom(rest, from)};
+}
+
+/** One grapheme to the left of the cursor. */
+function leftOf({text, cursor}: TextInputState): number {
+	return cursor - (graphemes(text.slice(0, cursor)).at(-1)?.length ?? 0);
+}
+
+/** One grapheme to the right of the cursor. */
+function rightOf({text, cursor}: TextInputState): number {
+	return cursor + (graphemes(text.slice(cursor))[0]?.length ?? 0);
+}
+
+/** The start of the word at or before the cursor. */
+function wordLeft({text, cursor}: TextInputState, isInside = isInWord): number {
+	return cursor - wordLength(graphemes(text.slice(0, cursor)).reverse(), isInside);
+}
+
+/** Whether a grapheme belongs to a word: letters, digits, what marks them, and the underscore. */
+function isInWord(grapheme: string): boolean {
+	wordCharacter ??= /[\p{L}\p{N}\p{M}_]/u;
+	return wordCharacter.test(grapheme);
+}
+
+/** How many UTF-16 units the next word takes: what is outside a word, then what is inside. */
+function wordLength(parts: readonly string[], isInside: (grapheme: string) => boolean): number {
+	let index = 0;
+	let length = 0;
+	for (const wanted of [false, true]) {
+		for (; index < parts.length; index++) {
+			const part = parts[index] ?? '';
+			if (isInside(part) !== wanted) {
+				break;
+			}
+
+			length += part.length;
+		}
+	}
+
+	return length;
+}
+
+/** The end of the word at or after the cursor. */
+function wordRight({text, cursor}: TextInputState): number {
+	return cursor + wordLength(graphemes(text.slice(cursor)), isInWord);
+}
+
+function isVisible(grapheme: string) {
+	return grapheme.trim() !== '';
 }

@@ -24,21 +24,6 @@ export type TextInputViewProps = {
 	origin?: Origin;
 };
 
-/** Where an element was drawn; measured after each render. */
-function useOrigin(known: Origin | undefined) {
-	const ref = useRef<DOMElement>(null);
-	const [measured, setMeasured] = useState<Origin | undefined>(undefined);
-
-	useLayoutEffect(() => {
-		if (!known && ref.current) {
-			const {x, y} = measureElement(ref.current);
-			setMeasured((before) => (before?.x === x && before.y === y ? before : {x, y}));
-		}
-	});
-
-	return {ref, origin: known ?? measured};
-}
-
 /**
  * One line of editable text. The terminal's own cursor stands where the next character goes, so that input
  * methods open their window there:
@@ -73,6 +58,21 @@ export function TextInputView(props: TextInputViewProps) {
 			</Text>
 		</Box>
 	);
+}
+
+/** Where an element was drawn; measured after each render. */
+function useOrigin(known: Origin | undefined) {
+	const ref = useRef<DOMElement>(null);
+	const [measured, setMeasured] = useState<Origin | undefined>(undefined);
+
+	useLayoutEffect(() => {
+		if (!known && ref.current) {
+			const {x, y} = measureElement(ref.current);
+			setMeasured((before) => (before?.x === x && before.y === y ? before : {x, y}));
+		}
+	});
+
+	return {ref, origin: known ?? measured};
 }
 
 /** What is suggested, cut to the room; without colours nothing but brackets tells it from what was typed. */

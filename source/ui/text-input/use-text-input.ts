@@ -58,20 +58,21 @@ export function useTextInput(options: TextInputOptions): TextInput {
 		onChange,
 	);
 
-	const ghostFor = ({text, cursor}: TextInputState) =>
-		cursor === text.length ? (ghost?.(text) ?? '') : '';
+	function ghostFor({text, cursor}: TextInputState) {
+		return cursor === text.length ? (ghost?.(text) ?? '') : '';
+	}
 
-	const edit = (action: TextInputAction): true => {
+	function edit(action: TextInputAction): true {
 		set(reduceTextInput(now(), action));
 		return true;
-	};
+	}
 
-	const acceptGhost = (): boolean => {
+	function acceptGhost(): boolean {
 		const rest = ghostFor(now());
 		return rest !== '' && edit({type: 'insert', text: rest});
-	};
+	}
 
-	const paste = (raw: string) => {
+	function paste(raw: string) {
 		const cleaned = cleanPaste(raw);
 		const wanted = onPaste ? onPaste(cleaned) : cleaned.text;
 		if (wanted === false) {
@@ -83,9 +84,9 @@ export function useTextInput(options: TextInputOptions): TextInput {
 				? {type: 'insert', text: wanted}
 				: {type: 'replace', text: wanted.replace},
 		);
-	};
+	}
 
-	const perform = (action: TextKeyAction, press: LivePress): boolean => {
+	function perform(action: TextKeyAction, press: LivePress): boolean {
 		switch (action.type) {
 			case 'submit':
 				onSubmit(now().text, press);
@@ -102,7 +103,7 @@ export function useTextInput(options: TextInputOptions): TextInput {
 			default:
 				return edit(action);
 		}
-	};
+	}
 
 	const shownGhost = ghostFor(shown);
 	const bindings = live(textInputBindings, perform).map((binding) =>
