@@ -55,7 +55,7 @@ export const commands: readonly Command[] = [
 		],
 		flags: [...inviteFlags, ...commonFlags],
 		takesNewProfile: true,
-		load: () => import('./invite.ts'),
+		load: () => import('./invite/invite.ts'),
 	},
 	{
 		name: 'setup',
@@ -160,7 +160,7 @@ export const commands: readonly Command[] = [
 		examples: ['dci-invite completion zsh'],
 		flags: commonFlags,
 		takesNewProfile: true,
-		load: () => import('./completion.ts'),
+		load: () => import('./completion/completion.ts'),
 	},
 	{
 		name: 'demo-api',

@@ -1,7 +1,7 @@
 import type {Context} from '../context.ts';
 import type {Result} from '../output/result.ts';
 import {renderTable} from '../output/table.ts';
-import {rememberingLists} from './completion-lists.ts';
+import {rememberingLists} from './completion/lists.ts';
 
 type ListContext = Pick<
 	Context,

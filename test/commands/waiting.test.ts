@@ -1,7 +1,7 @@
 import {afterEach, describe, expect, it, vi} from 'vitest';
 import type {Api} from '../../source/api/types.ts';
 import type {CommandInput} from '../../source/commands/catalog.ts';
-import {createProgress} from '../../source/commands/progress.ts';
+import {createProgress} from '../../source/commands/invite/progress.ts';
 import {run as runRoles} from '../../source/commands/roles.ts';
 import {run as runStatus} from '../../source/commands/status.ts';
 import {showingWaits} from '../../source/commands/waiting.ts';

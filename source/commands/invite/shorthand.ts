@@ -1,6 +1,6 @@
-import {InviteError} from '../errors.ts';
-import {fields} from '../invite/fields.ts';
-import {safeText} from '../output/text.ts';
+import {InviteError} from '../../errors.ts';
+import {fields} from '../../invite/fields.ts';
+import {safeText} from '../../output/text.ts';
 import {type BodyWords, isBodyKey, unknownField} from './body-words.ts';
 
 /** Whether words begin as `field: value` does, rather than as an address. */

@@ -1,7 +1,7 @@
 import {expect, it} from 'vitest';
-import {wouldChangeDefaults} from '../../source/commands/save-defaults.ts';
-import type {Answers} from '../../source/guide/state.ts';
-import type {SavedDefaults} from '../../source/settings/schema.ts';
+import {wouldChangeDefaults} from '../../../source/commands/invite/save-defaults.ts';
+import type {Answers} from '../../../source/guide/state.ts';
+import type {SavedDefaults} from '../../../source/settings/schema.ts';
 
 const skipped: Answers = {
 	jobTitle: {value: null, origin: 'answer'},

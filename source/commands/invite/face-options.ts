@@ -1,13 +1,13 @@
-import type {Context} from '../context.ts';
-import type {FaceOptions} from '../guide/face.ts';
-import {draftOf, type Guide} from '../guide/guide.ts';
-import {type GuideState, type ListKey, listOf} from '../guide/state.ts';
-import {toInviteBody} from '../invite/body.ts';
-import {commandLine, shellWord} from '../invite/command-line.ts';
-import type {FieldKey, FieldValues} from '../invite/fields.ts';
-import {matchChoice} from '../invite/match.ts';
-import {safeText} from '../output/text.ts';
-import {originOf} from '../settings/saved-key.ts';
+import type {Context} from '../../context.ts';
+import type {FaceOptions} from '../../guide/face.ts';
+import {draftOf, type Guide} from '../../guide/guide.ts';
+import {type GuideState, type ListKey, listOf} from '../../guide/state.ts';
+import {toInviteBody} from '../../invite/body.ts';
+import {commandLine, shellWord} from '../../invite/command-line.ts';
+import type {FieldKey, FieldValues} from '../../invite/fields.ts';
+import {matchChoice} from '../../invite/match.ts';
+import {safeText} from '../../output/text.ts';
+import {originOf} from '../../settings/saved-key.ts';
 import {wouldChangeDefaults} from './save-defaults.ts';
 
 /** What both faces work with, made from the context. */

@@ -1,10 +1,10 @@
 import {mkdirSync, readFileSync, renameSync, statSync, writeFileSync} from 'node:fs';
 import {isAbsolute, join} from 'node:path';
-import type {Api} from '../api/types.ts';
-import type {Context} from '../context.ts';
-import type {Choice} from '../invite/fields.ts';
-import {type Host, readEnv} from '../terminal.ts';
-import {showingWaits, type WaitingContext} from './waiting.ts';
+import type {Api} from '../../api/types.ts';
+import type {Context} from '../../context.ts';
+import type {Choice} from '../../invite/fields.ts';
+import {type Host, readEnv} from '../../terminal.ts';
+import {showingWaits, type WaitingContext} from '../waiting.ts';
 
 /** The lists as they were fetched last: IDs and names, nothing else. */
 export type KnownLists = {roles: readonly Choice[]; organizations: readonly Choice[]};

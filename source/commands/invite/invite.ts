@@ -1,17 +1,17 @@
 import {setImmediate} from 'node:timers/promises';
-import type {Account} from '../account.ts';
-import type {Context} from '../context.ts';
-import {InviteError} from '../errors.ts';
-import type {Start} from '../guide/reducer.ts';
-import type {Ending, GuideState} from '../guide/state.ts';
-import {endingWords, stoppedWords} from '../guide/words.ts';
-import {wipeEcho} from '../output/echo.ts';
-import type {Result} from '../output/result.ts';
-import {sayOn} from '../setup/say-on.ts';
-import {holdKeyboard, settleColour, suspendProcess, type TerminalMode} from '../terminal.ts';
-import type {CommandInput} from './catalog.ts';
+import type {Account} from '../../account.ts';
+import type {Context} from '../../context.ts';
+import {InviteError} from '../../errors.ts';
+import type {Start} from '../../guide/reducer.ts';
+import type {Ending, GuideState} from '../../guide/state.ts';
+import {endingWords, stoppedWords} from '../../guide/words.ts';
+import {wipeEcho} from '../../output/echo.ts';
+import type {Result} from '../../output/result.ts';
+import {sayOn} from '../../setup/say-on.ts';
+import {holdKeyboard, settleColour, suspendProcess, type TerminalMode} from '../../terminal.ts';
+import type {CommandInput} from '../catalog.ts';
 import {readStart} from './draft.ts';
-import {inviteResult} from './invite-result.ts';
+import {inviteResult} from './result.ts';
 
 type Ended = GuideState & {status: 'ended'};
 
@@ -46,7 +46,7 @@ export async function run(context: Context, input: CommandInput): Promise<Result
 
 /** Offers the setup to somebody without a key; afterwards the invite goes on. */
 async function offerSetup(context: Context, mode: TerminalMode, account: Account): Promise<void> {
-	const {runSetup} = await import('../setup/run-setup.ts');
+	const {runSetup} = await import('../../setup/run-setup.ts');
 	const output = context.host[mode.drawOn];
 	const outcome = await runSetup({
 		input: context.host.stdin,
@@ -93,11 +93,11 @@ function endedWith(ending: Ending): InviteError | undefined {
 
 /** Runs the guide with the face for this terminal; everything they need is loaded side by side. */
 async function runGuide(context: Context, mode: TerminalMode, start: Start): Promise<Ended> {
-	const face = mode.face === 'plain' ? import('../plain/plain.ts') : undefined;
-	const wizard = mode.face === 'wizard' ? import('../wizard/wizard.tsx') : undefined;
+	const face = mode.face === 'plain' ? import('../../plain/plain.ts') : undefined;
+	const wizard = mode.face === 'wizard' ? import('../../wizard/wizard.tsx') : undefined;
 	const [{createGuide}, {createState}, {createServices}, {createFaceOptions}] = await Promise.all([
-		import('../guide/guide.ts'),
-		import('../guide/reducer.ts'),
+		import('../../guide/guide.ts'),
+		import('../../guide/reducer.ts'),
 		import('./services.ts'),
 		import('./face-options.ts'),
 	]);

@@ -1,15 +1,15 @@
 import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
-import {openSettings} from '../../source/settings/settings.ts';
+import {openSettings} from '../../../source/settings/settings.ts';
 import {
 	type DocumentServer,
 	type DocumentUser,
 	startDocumentServer,
-} from '../helpers/document-server.ts';
-import {type FaultServerOptions, startFaultServer} from '../helpers/fault-server.ts';
-import type {RecordedRequest} from '../helpers/http-server.ts';
-import {newHome, type RunOptions, runCommand} from './run-command.ts';
+} from '../../helpers/document-server.ts';
+import {type FaultServerOptions, startFaultServer} from '../../helpers/fault-server.ts';
+import type {RecordedRequest} from '../../helpers/http-server.ts';
+import {newHome, type RunOptions, runCommand} from '../run-command.ts';
 
 const users: DocumentUser[] = [
 	{id: 'u-active', email: 'maria@acme.com', status: 'active', roleId: 'role-editor'},

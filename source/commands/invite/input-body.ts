@@ -1,7 +1,7 @@
 import {open} from 'node:fs/promises';
-import {InviteError} from '../errors.ts';
-import {safeText} from '../output/text.ts';
-import type {Host} from '../terminal.ts';
+import {InviteError} from '../../errors.ts';
+import {safeText} from '../../output/text.ts';
+import type {Host} from '../../terminal.ts';
 import {type BodyWords, isBodyKey, unknownField} from './body-words.ts';
 
 /**

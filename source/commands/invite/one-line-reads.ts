@@ -1,7 +1,7 @@
-import type {Api, Organization, Role, User} from '../api/types.ts';
-import {InviteError} from '../errors.ts';
-import type {Start} from '../guide/reducer.ts';
-import {safeText} from '../output/text.ts';
+import type {Api, Organization, Role, User} from '../../api/types.ts';
+import {InviteError} from '../../errors.ts';
+import type {Start} from '../../guide/reducer.ts';
+import {safeText} from '../../output/text.ts';
 
 /** What was read: who is there by the address, and the lists that were needed. */
 export type Checked = {user: User | undefined; roles?: Role[]; organizations?: Organization[]};

@@ -1,12 +1,12 @@
-import type {Context} from '../context.ts';
-import {InviteError} from '../errors.ts';
-import type {Start} from '../guide/reducer.ts';
-import {commandLine, shellWord} from '../invite/command-line.ts';
-import {type Choice, type Field, type FieldValues, fields} from '../invite/fields.ts';
-import {resolveChoice} from '../invite/match.ts';
-import {safeText} from '../output/text.ts';
-import {readLists, rememberLists} from './completion-lists.ts';
-import {type Flags, flagText} from './flags.ts';
+import type {Context} from '../../context.ts';
+import {InviteError} from '../../errors.ts';
+import type {Start} from '../../guide/reducer.ts';
+import {commandLine, shellWord} from '../../invite/command-line.ts';
+import {type Choice, type Field, type FieldValues, fields} from '../../invite/fields.ts';
+import {resolveChoice} from '../../invite/match.ts';
+import {safeText} from '../../output/text.ts';
+import {readLists, rememberLists} from '../completion/lists.ts';
+import {type Flags, flagText} from '../flags.ts';
 
 type MissingContext = Pick<Context, 'host' | 'service' | 'account' | 'signal' | 'now'>;
 type Lists = {role: readonly Choice[]; organization: readonly Choice[]};

@@ -1,12 +1,12 @@
-import type {Context} from '../context.ts';
-import {InviteError} from '../errors.ts';
-import type {Choice} from '../invite/fields.ts';
-import type {Result} from '../output/result.ts';
-import {resolveProfileName} from '../settings/precedence.ts';
-import type {CommandInput} from './catalog.ts';
-import {readLists} from './completion-lists.ts';
-import {completionScripts, type Shell} from './completion-scripts.ts';
-import {complete, renderCompletion} from './completion-words.ts';
+import type {Context} from '../../context.ts';
+import {InviteError} from '../../errors.ts';
+import type {Choice} from '../../invite/fields.ts';
+import type {Result} from '../../output/result.ts';
+import {resolveProfileName} from '../../settings/precedence.ts';
+import type {CommandInput} from '../catalog.ts';
+import {readLists} from './lists.ts';
+import {completionScripts, type Shell} from './scripts.ts';
+import {complete, renderCompletion} from './words.ts';
 
 /**
  * Prints the completion script of a shell; with the words of a line after `--`, what can stand at its end. That half

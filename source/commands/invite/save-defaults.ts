@@ -1,6 +1,6 @@
-import type {Context} from '../context.ts';
-import type {Answers} from '../guide/state.ts';
-import type {SavedDefaults} from '../settings/schema.ts';
+import type {Context} from '../../context.ts';
+import type {Answers} from '../../guide/state.ts';
+import type {SavedDefaults} from '../../settings/schema.ts';
 
 /**
  * Whether saving the answers as defaults would change anything worth it: somebody who skipped everything and has

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
-import {isShorthand, parseShorthand} from '../../source/commands/shorthand.ts';
-import {InviteError} from '../../source/errors.ts';
+import {isShorthand, parseShorthand} from '../../../source/commands/invite/shorthand.ts';
+import {InviteError} from '../../../source/errors.ts';
 
 describe('parseShorthand', () => {
 	it.each<[string, object]>([

@@ -1,8 +1,8 @@
-import {outcomeFacts, outcomeHeadline} from '../guide/outcome-words.ts';
-import type {GuideState, Outcome} from '../guide/state.ts';
-import type {Choice} from '../invite/fields.ts';
-import type {Result} from '../output/result.ts';
-import {renderPairs} from '../output/table.ts';
+import {outcomeFacts, outcomeHeadline} from '../../guide/outcome-words.ts';
+import type {GuideState, Outcome} from '../../guide/state.ts';
+import type {Choice} from '../../invite/fields.ts';
+import type {Result} from '../../output/result.ts';
+import {renderPairs} from '../../output/table.ts';
 
 const statusWords = {invite: 'invited', resend: 'resent', cancel: 'cancelled'} as const;
 

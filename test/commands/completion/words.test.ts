@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {complete, renderCompletion, unquote} from '../../source/commands/completion-words.ts';
+import {complete, renderCompletion, unquote} from '../../../source/commands/completion/words.ts';
 
 const sources = {
 	roles: () => ['Standard User', 'Admin', 'evil\u001B]0;x\u0007\trole'],

@@ -1,8 +1,8 @@
-import type {InviteBody} from '../api/types.ts';
-import {InviteError} from '../errors.ts';
-import {fields} from '../invite/fields.ts';
-import {nearest} from '../output/nearest.ts';
-import {cutToWidth, safeText} from '../output/text.ts';
+import type {InviteBody} from '../../api/types.ts';
+import {InviteError} from '../../errors.ts';
+import {fields} from '../../invite/fields.ts';
+import {nearest} from '../../output/nearest.ts';
+import {cutToWidth, safeText} from '../../output/text.ts';
 
 /** What a body says, by the API's own names; `null` leaves a field out on purpose. */
 export type BodyWords = {[Key in keyof InviteBody]?: string | null};

@@ -1,17 +1,17 @@
 import {randomUUID} from 'node:crypto';
-import type {Api, User} from '../api/types.ts';
-import type {Context} from '../context.ts';
-import {InviteError} from '../errors.ts';
-import type {Start} from '../guide/reducer.ts';
-import {alreadyThereHeadline} from '../guide/words.ts';
-import {shellWord} from '../invite/command-line.ts';
-import {type FieldValues, fieldOf} from '../invite/fields.ts';
-import {checkFollowUp, followUp} from '../invite/follow-up.ts';
-import type {Result} from '../output/result.ts';
-import {renderPairs} from '../output/table.ts';
-import {safeText} from '../output/text.ts';
-import {followUpDryRun, followUpResult, requestOf} from './follow-up.ts';
-import {holdings, type NameLists, personPairs, readNameLists, stateWords} from './person.ts';
+import type {Api, User} from '../../api/types.ts';
+import type {Context} from '../../context.ts';
+import {InviteError} from '../../errors.ts';
+import type {Start} from '../../guide/reducer.ts';
+import {alreadyThereHeadline} from '../../guide/words.ts';
+import {shellWord} from '../../invite/command-line.ts';
+import {type FieldValues, fieldOf} from '../../invite/fields.ts';
+import {checkFollowUp, followUp} from '../../invite/follow-up.ts';
+import type {Result} from '../../output/result.ts';
+import {renderPairs} from '../../output/table.ts';
+import {safeText} from '../../output/text.ts';
+import {followUpDryRun, followUpResult, requestOf} from '../follow-up.ts';
+import {holdings, type NameLists, personPairs, readNameLists, stateWords} from '../person.ts';
 
 /** What to do about somebody who is there already (interface.md, section 2). */
 export type IfExists = 'fail' | 'skip' | 'resend';

@@ -1,10 +1,10 @@
 import {setTimeout as delay} from 'node:timers/promises';
-import type {Api} from '../api/types.ts';
-import type {Context} from '../context.ts';
-import type {Services} from '../guide/guide.ts';
-import {followUp} from '../invite/follow-up.ts';
-import {type SendPorts, sendInvitation} from '../invite/send.ts';
-import {rememberLists} from './completion-lists.ts';
+import type {Api} from '../../api/types.ts';
+import type {Context} from '../../context.ts';
+import type {Services} from '../../guide/guide.ts';
+import {followUp} from '../../invite/follow-up.ts';
+import {type SendPorts, sendInvitation} from '../../invite/send.ts';
+import {rememberLists} from '../completion/lists.ts';
 import {saveAnswersAsDefaults} from './save-defaults.ts';
 
 /** What sending calls, made from the service. Look-ups that resolve doubt are never retried by the client. */

@@ -1,13 +1,13 @@
-import type {Api, User} from '../api/types.ts';
-import {InviteError} from '../errors.ts';
-import {checkLater, doubtReason, verdictWords} from '../guide/words.ts';
-import {toInviteBody} from '../invite/body.ts';
-import type {Choice, FieldValues} from '../invite/fields.ts';
-import type {SendOutcome} from '../invite/send.ts';
-import type {Result} from '../output/result.ts';
-import {renderPairs} from '../output/table.ts';
-import {safeText} from '../output/text.ts';
-import {holdings, type NameLists, personPairs} from './person.ts';
+import type {Api, User} from '../../api/types.ts';
+import {InviteError} from '../../errors.ts';
+import {checkLater, doubtReason, verdictWords} from '../../guide/words.ts';
+import {toInviteBody} from '../../invite/body.ts';
+import type {Choice, FieldValues} from '../../invite/fields.ts';
+import type {SendOutcome} from '../../invite/send.ts';
+import type {Result} from '../../output/result.ts';
+import {renderPairs} from '../../output/table.ts';
+import {safeText} from '../../output/text.ts';
+import {holdings, type NameLists, personPairs} from '../person.ts';
 
 /** What a dry run prints once everything that reading can check is checked. */
 export function dryRunResult(

@@ -1,7 +1,7 @@
-import {safeText} from '../output/text.ts';
-import {type Command, commands} from './catalog.ts';
-import {settingNames} from './config-settings.ts';
-import type {Flag} from './flags.ts';
+import {safeText} from '../../output/text.ts';
+import {type Command, commands} from '../catalog.ts';
+import {settingNames} from '../config-settings.ts';
+import type {Flag} from '../flags.ts';
 
 /** Something that can stand at the cursor. */
 type Candidate = {text: string; summary?: string};

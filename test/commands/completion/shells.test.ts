@@ -4,7 +4,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {spawn} from '@lydell/node-pty';
 import {beforeAll, describe, expect, it} from 'vitest';
-import {bareEnv, programPath, runProcess} from '../helpers/program.ts';
+import {bareEnv, programPath, runProcess} from '../../helpers/program.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'dci-shells-'));
 const bin = join(folder, 'bin');

@@ -1,8 +1,8 @@
-import type {Context} from '../context.ts';
-import {doubtReason} from '../guide/words.ts';
-import type {SendProgress} from '../invite/send.ts';
-import {safeText} from '../output/text.ts';
-import {clearWaitingLine} from './waiting.ts';
+import type {Context} from '../../context.ts';
+import {doubtReason} from '../../guide/words.ts';
+import type {SendProgress} from '../../invite/send.ts';
+import {safeText} from '../../output/text.ts';
+import {clearWaitingLine} from '../waiting.ts';
 
 /**
  * Says how far a sending is, a line at a time, on stderr. The first line only where somebody may be watching; what

@@ -1,9 +1,9 @@
 import {describe, expect, it} from 'vitest';
-import {createFaceOptions} from '../../source/commands/face-options.ts';
-import {createGuide, type Services} from '../../source/guide/guide.ts';
-import type {GuideState} from '../../source/guide/state.ts';
-import {arrive, begin, completeAnswers} from '../guide/fixtures.ts';
-import {makeContext} from './command-context.ts';
+import {createFaceOptions} from '../../../source/commands/invite/face-options.ts';
+import {createGuide, type Services} from '../../../source/guide/guide.ts';
+import type {GuideState} from '../../../source/guide/state.ts';
+import {arrive, begin, completeAnswers} from '../../guide/fixtures.ts';
+import {makeContext} from '../command-context.ts';
 
 function never() {
 	return new Promise<never>(() => {});
