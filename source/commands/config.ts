@@ -4,7 +4,7 @@ import type {Result} from '../output/result.ts';
 import {padToWidth, safeText} from '../output/text.ts';
 import type {Resolved} from '../settings/precedence.ts';
 import type {ProfileChange} from '../settings/settings.ts';
-import type {CommandInput} from './catalog.ts';
+import type {CommandInput} from './command.ts';
 import {type ConfigContext, type SettingName, settingNames, settings} from './config-settings.ts';
 import {type ConfirmContext, confirmFirst} from './confirm-first.ts';
 

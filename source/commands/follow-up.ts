@@ -13,7 +13,7 @@ import {
 import type {Result} from '../output/result.ts';
 import {renderPairs} from '../output/table.ts';
 import {safeText} from '../output/text.ts';
-import type {CommandInput} from './catalog.ts';
+import type {CommandInput} from './command.ts';
 import {rememberingLists} from './completion/lists.ts';
 import {type ConfirmContext, confirmFirst} from './confirm-first.ts';
 import {

@@ -1,5 +1,6 @@
 import {type ErrorCode, exitCodes} from '../errors.ts';
-import {type Command, commands} from './catalog.ts';
+import {commands} from './catalog.ts';
+import type {Command} from './command.ts';
 import type {Flag} from './flags.ts';
 
 /** What the environment says (interface.md, section 3). */

@@ -1,7 +1,7 @@
 import type {Context} from '../context.ts';
 import type {Result} from '../output/result.ts';
 import {readEnv} from '../terminal.ts';
-import type {CommandInput} from './catalog.ts';
+import type {CommandInput} from './command.ts';
 
 /** What this command needs of the context. */
 export type LogoutContext = Pick<Context, 'host' | 'settings' | 'account'>;

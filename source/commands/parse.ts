@@ -2,7 +2,8 @@ import {CommanderError, Option, Command as Parser} from 'commander';
 import {InviteError} from '../errors.ts';
 import {nearest} from '../output/nearest.ts';
 import {safeText} from '../output/text.ts';
-import {type Command, type CommandInput, commands} from './catalog.ts';
+import {commands} from './catalog.ts';
+import type {Command, CommandInput} from './command.ts';
 import {camelCase, type Flag} from './flags.ts';
 
 /** A command line understood: which command, with what. */

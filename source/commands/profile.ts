@@ -3,7 +3,7 @@ import {InviteError} from '../errors.ts';
 import {nearest} from '../output/nearest.ts';
 import type {Result} from '../output/result.ts';
 import {padToWidth, safeText} from '../output/text.ts';
-import type {CommandInput} from './catalog.ts';
+import type {CommandInput} from './command.ts';
 import {type ConfirmContext, confirmFirst} from './confirm-first.ts';
 
 /** What this command needs of the context. */

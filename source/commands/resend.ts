@@ -1,5 +1,5 @@
 import type {Result} from '../output/result.ts';
-import type {CommandInput} from './catalog.ts';
+import type {CommandInput} from './command.ts';
 import {type FollowUpContext, runFollowUp} from './follow-up.ts';
 
 /** Sends an invitation again, with a new link. */

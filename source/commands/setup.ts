@@ -12,7 +12,7 @@ import {sayOn} from '../setup/say-on.ts';
 import {storeKey} from '../setup/store-key.ts';
 import type {EnteredKey} from '../setup/types.ts';
 import {decideMode, readEnv, type TerminalMode} from '../terminal.ts';
-import type {CommandInput} from './catalog.ts';
+import type {CommandInput} from './command.ts';
 
 /** What this command needs of the context. */
 export type SetupContext = Pick<

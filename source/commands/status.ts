@@ -2,7 +2,7 @@ import type {Context} from '../context.ts';
 import type {Result} from '../output/result.ts';
 import {renderPairs} from '../output/table.ts';
 import {safeText} from '../output/text.ts';
-import type {CommandInput} from './catalog.ts';
+import type {CommandInput} from './command.ts';
 import {rememberingLists} from './completion/lists.ts';
 import {addressOf, holdings, nobodyThere, personPairs, readNameLists} from './person.ts';
 import {showingWaits} from './waiting.ts';

@@ -1,6 +1,6 @@
 import {afterEach, describe, expect, it, vi} from 'vitest';
 import type {Api} from '../../source/api/types.ts';
-import type {CommandInput} from '../../source/commands/catalog.ts';
+import type {CommandInput} from '../../source/commands/command.ts';
 import {createProgress} from '../../source/commands/invite/progress.ts';
 import {run as runRoles} from '../../source/commands/roles.ts';
 import {run as runStatus} from '../../source/commands/status.ts';

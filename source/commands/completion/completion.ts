@@ -3,19 +3,24 @@ import {InviteError} from '../../errors.ts';
 import type {Choice} from '../../invite/fields.ts';
 import type {Result} from '../../output/result.ts';
 import {resolveProfileName} from '../../settings/precedence.ts';
-import type {CommandInput} from '../catalog.ts';
+import type {Command, CommandInput, CommandModule} from '../command.ts';
 import {readLists} from './lists.ts';
 import {completionScripts, type Shell} from './scripts.ts';
 import {complete, renderCompletion} from './words.ts';
 
 /**
- * Prints the completion script of a shell; with the words of a line after `--`, what can stand at its end. That half
- * is for the scripts: it reads files and asks nobody.
+ * Completes these commands: prints the completion script of a shell; with the words of a line after `--`, what can
+ * stand at its end. That half is for the scripts: it reads files and asks nobody.
  */
-export async function run(
+export function completionOf(commands: readonly Command[]): CommandModule {
+	return {run: async (context, input) => printCompletion(commands, context, input)};
+}
+
+function printCompletion(
+	commands: readonly Command[],
 	context: Pick<Context, 'host' | 'settings' | 'now'>,
 	{positionals}: CommandInput,
-): Promise<Result> {
+): Result {
 	const [shell, ...typed] = positionals;
 	if (!isShell(shell)) {
 		throw new InviteError('USAGE_ERROR', 'Say for which shell: bash, zsh or fish.', {
@@ -34,6 +39,7 @@ export async function run(
 		return readLists(host, profile.value, now());
 	}
 	const completion = complete(typed, {
+		commands,
 		roles: () => namesOf(lists().roles),
 		organizations: () => namesOf(lists().organizations),
 		profiles: () => settings().profileNames(),

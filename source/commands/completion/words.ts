@@ -1,5 +1,5 @@
 import {safeText} from '../../output/text.ts';
-import {type Command, commands} from '../catalog.ts';
+import type {Command} from '../command.ts';
 import {settingNames} from '../config-settings.ts';
 import type {Flag} from '../flags.ts';
 
@@ -9,8 +9,10 @@ type Candidate = {text: string; summary?: string};
 /** What the shell offers: our words, or its own file names. */
 export type Completion = {kind: 'words'; candidates: readonly Candidate[]} | {kind: 'files'};
 
-/** Where words come from that are not in the code; asked only when needed. */
+/** Where words come from; those that are not in the code are asked for only when needed. */
 export type WordSources = {
+	/** Every command, the guided invite first. */
+	commands: readonly Command[];
 	/** Names of roles and of organizations, from the last fetched lists. */
 	roles(): readonly string[];
 	organizations(): readonly string[];
@@ -38,9 +40,10 @@ export function unquote(typed: string): string {
  * being completed and perhaps empty.
  */
 export function complete(typed: readonly string[], sources: WordSources): Completion {
+	const {commands} = sources;
 	const line = joinAssignments(typed.map(unquote));
 	const current = line.at(-1) ?? '';
-	const {command, open, isCommand, positionals} = readBefore(line.slice(0, -1));
+	const {command, open, isCommand, positionals} = readBefore(commands, line.slice(0, -1));
 	if (!command) return words();
 	if (open) return startingWith(valuesOf(open, sources), current);
 	const assignment = /^(--[\w-]+)=(.*)$/s.exec(current);
@@ -74,7 +77,10 @@ function joinAssignments(typed: readonly string[]): string[] {
 }
 
 /** The words of a line that are neither flags nor their values, and the flag whose value comes next. */
-function readBefore(typed: readonly string[]) {
+function readBefore(commands: readonly Command[], typed: readonly string[]) {
+	function commandOf(word: string) {
+		return commands.find(({name, aliases}) => name === word || aliases?.includes(word));
+	}
 	const named = typed.map(commandOf).find((found) => found !== undefined && found.name !== '');
 	const command = named ?? commands[0];
 	const positionals: string[] = [];
@@ -88,10 +94,6 @@ function readBefore(typed: readonly string[]) {
 	}
 	const isCommand = positionals[0] !== undefined && commandOf(positionals[0]) !== undefined;
 	return {command, open, isCommand, positionals: isCommand ? positionals.slice(1) : positionals};
-}
-
-function commandOf(word: string): Command | undefined {
-	return commands.find(({name, aliases}) => name === word || aliases?.includes(word));
 }
 
 function flagNamed(command: Command, word: string): Flag | undefined {
@@ -156,7 +158,7 @@ function settingValues(setting: string | undefined, sources: WordSources): Compl
 		case 'default-organization':
 			return words(...sources.organizations(), 'none');
 		case 'default-job-title': {
-			const flag = commands[0]?.flags.find(({name}) => name === 'job-title');
+			const flag = sources.commands[0]?.flags.find(({name}) => name === 'job-title');
 			return words(...(flag?.values ?? []), 'none');
 		}
 		case 'color':

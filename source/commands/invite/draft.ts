@@ -9,7 +9,7 @@ import {matchChoice, resolveChoice} from '../../invite/match.ts';
 import {parseName} from '../../invite/name.ts';
 import {safeText} from '../../output/text.ts';
 import type {Profile} from '../../settings/schema.ts';
-import type {CommandInput} from '../catalog.ts';
+import type {CommandInput} from '../command.ts';
 import {camelCase, type Flags, flagText} from '../flags.ts';
 import type {BodyWords} from './body-words.ts';
 import {readInputBody} from './input-body.ts';

@@ -9,7 +9,7 @@ import {wipeEcho} from '../../output/echo.ts';
 import type {Result} from '../../output/result.ts';
 import {sayOn} from '../../setup/say-on.ts';
 import {holdKeyboard, settleColour, suspendProcess, type TerminalMode} from '../../terminal.ts';
-import type {CommandInput} from '../catalog.ts';
+import type {CommandInput} from '../command.ts';
 import {readStart} from './draft.ts';
 import {inviteResult} from './result.ts';
 

@@ -5,7 +5,7 @@ import {toInviteBody} from '../../invite/body.ts';
 import type {FieldValues} from '../../invite/fields.ts';
 import {sendInvitation} from '../../invite/send.ts';
 import type {Result} from '../../output/result.ts';
-import type {CommandInput} from '../catalog.ts';
+import type {CommandInput} from '../command.ts';
 import {rememberingLists} from '../completion/lists.ts';
 import type {Flags} from '../flags.ts';
 import {readStart} from './draft.ts';

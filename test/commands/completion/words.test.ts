@@ -1,7 +1,9 @@
 import {describe, expect, it} from 'vitest';
+import {commands} from '../../../source/commands/catalog.ts';
 import {complete, renderCompletion, unquote} from '../../../source/commands/completion/words.ts';
 
 const sources = {
+	commands,
 	roles: () => ['Standard User', 'Admin', 'evil\u001B]0;x\u0007\trole'],
 	organizations: () => ['Acme Europe', '日本支社'],
 	profiles: () => ['default', 'work'],
