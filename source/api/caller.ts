@@ -2,6 +2,7 @@ import {Agent as HttpAgent} from 'node:http';
 import {Agent as HttpsAgent} from 'node:https';
 import {InviteError} from '../errors.ts';
 import {parseBaseUrl} from './base-url.ts';
+import {type EndpointRequest, urlOf} from './endpoints.ts';
 import {
 	type CallContext,
 	failureOfAnswer,
@@ -16,23 +17,15 @@ import {requestIdOf} from './server-text.ts';
 import {type Answer, exchange, type Fault} from './transport.ts';
 import type {ApiOptions, CallOptions} from './types.ts';
 
-/** One call to an endpoint. */
-type Call<T> = {
-	method: 'GET' | 'POST';
-	/** The path below the base; IDs in it percent-encoded. */
-	path: string;
-	purpose: CallContext['purpose'];
-	query?: Record<string, string>;
-	headers?: Record<string, string>;
-	json?: object;
-	/** Makes a result of the JSON of a 2xx; `undefined` when it is unreadable. */
-	read(body: unknown): T | undefined;
-};
-
 /** Does a call: limits, retries, log and errors included. Rejects with an `InviteError` and nothing else. */
 export type Caller = {
 	readonly baseUrl: string;
-	call<T>(call: Call<T>, options?: CallOptions): Promise<T>;
+	/** `read` makes a result of the JSON of a 2xx; `undefined` when it is unreadable. */
+	call<T>(
+		request: EndpointRequest,
+		read: (body: unknown) => T | undefined,
+		options?: CallOptions,
+	): Promise<T>;
 	/** Tells whose key it is, for messages. */
 	learnIdentity(email: string): void;
 };
@@ -69,38 +62,40 @@ export function createCaller(options: ApiOptions): Caller {
 	};
 	let who: string | undefined;
 
-	function logLine(call: Call<unknown>, path: string, outcome: Answer | Fault, ms: number): void {
+	function logLine(method: string, path: string, outcome: Answer | Fault, ms: number): void {
 		if (!log) return;
 		const requestId = outcome.kind === 'answer' ? requestIdOf(outcome, redact) : undefined;
 		const result = outcome.kind === 'answer' ? outcome.status : (outcome.code ?? outcome.reason);
 		log(
 			redact(
-				[call.method, path, result, requestId, ms, 'ms']
-					.filter((part) => part !== undefined)
-					.join(' '),
+				[method, path, result, requestId, ms, 'ms'].filter((part) => part !== undefined).join(' '),
 			),
 		);
 	}
 
-	async function attempt<T>(call: Call<T>, {signal, timeoutMs}: CallOptions): Promise<T> {
-		const url = new URL(baseUrl + call.path);
+	async function attempt<T>(
+		request: EndpointRequest,
+		read: (body: unknown) => T | undefined,
+		{signal, timeoutMs}: CallOptions,
+	): Promise<T> {
+		const {method, purpose, json} = request;
+		const url = urlOf(request, {baseUrl, customerContext});
 		const answerTimeoutMs = timeoutMs ?? options.timeoutMs ?? defaultAnswerTimeoutMs;
 		const startedAt = performance.now();
 		const outcome = await exchange({
-			method: call.method,
+			method,
 			url,
-			query: {...call.query, ...(customerContext === undefined ? {} : {customerContext})},
-			headers: {...headers, ...call.headers},
-			...(call.json === undefined ? {} : {json: call.json}),
+			headers: {...headers, ...request.headers},
+			...(json === undefined ? {} : {json}),
 			agent,
 			connectTimeoutMs,
 			answerTimeoutMs,
 			signal,
 		});
-		logLine(call, url.pathname, outcome, Math.round(performance.now() - startedAt));
+		logLine(method, url.pathname, outcome, Math.round(performance.now() - startedAt));
 		const context: CallContext = {
-			method: call.method,
-			purpose: call.purpose,
+			method,
+			purpose,
 			baseUrl,
 			host: base.host,
 			keyDescription,
@@ -112,16 +107,16 @@ export function createCaller(options: ApiOptions): Caller {
 		};
 		if (outcome.kind === 'fault') throw failureOfFault(outcome, context);
 		if (outcome.status < 200 || outcome.status > 299) throw failureOfAnswer(outcome, context);
-		const result = call.read(jsonOf(outcome));
+		const result = read(jsonOf(outcome));
 		if (result === undefined) throw failureOfUnreadable(outcome, context);
 		return result;
 	}
 
 	return {
 		baseUrl,
-		call(call, callOptions = {}) {
-			const retries = call.purpose === 'invite' ? 0 : (callOptions.retries ?? defaultRetries);
-			return withRetries(() => attempt(call, callOptions), retries, callOptions.signal);
+		call(request, read, callOptions = {}) {
+			const retries = request.purpose === 'invite' ? 0 : (callOptions.retries ?? defaultRetries);
+			return withRetries(() => attempt(request, read, callOptions), retries, callOptions.signal);
 		},
 		learnIdentity(email) {
 			who = email;

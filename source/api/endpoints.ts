@@ -1,93 +1,85 @@
-import type {Caller} from './caller.ts';
-import {readIdentity, readInvitedUser, readOrganizations, readRoles, readUsers} from './schemas.ts';
-import type {
-	ActionOptions,
-	CallOptions,
-	Identity,
-	InviteBody,
-	Organization,
-	Role,
-	User,
-} from './types.ts';
+import type {ActionOptions, InviteBody} from './types.ts';
 
-/** `GET /auth/v1/validate`; the caller remembers the address for its messages. */
-export async function validate(caller: Caller, options?: CallOptions): Promise<Identity> {
-	const identity = await caller.call(
-		{method: 'GET', path: '/auth/v1/validate', purpose: 'read', read: readIdentity},
-		options,
-	);
-	caller.learnIdentity(identity.email);
-	return identity;
+/** A request to the service, wherever it is and whoever sends it. */
+export type EndpointRequest = {
+	method: 'GET' | 'POST';
+	/** The path below the base; IDs in it percent-encoded. */
+	path: string;
+	/** What it is for, where that changes retries and words. */
+	purpose: 'read' | 'invite' | 'follow-up';
+	query?: Record<string, string>;
+	headers?: Record<string, string>;
+	/** The body, sent as JSON. */
+	json?: object;
+};
+
+/** Where requests go and for which customer. */
+export type Destination = {baseUrl: string; customerContext?: string | undefined};
+
+/** The URL a request is sent to; the customer rides along in its query. */
+export function urlOf(
+	{path, query}: EndpointRequest,
+	{baseUrl, customerContext}: Destination,
+): URL {
+	const url = new URL(baseUrl + path);
+	for (const [name, value] of Object.entries(query ?? {})) url.searchParams.set(name, value);
+	if (customerContext) url.searchParams.set('customerContext', customerContext);
+	return url;
+}
+
+/** A request as people and scripts are shown it: no headers, since the key is in them. */
+export type ShownRequest = {
+	method: EndpointRequest['method'];
+	url: string;
+	body: Record<string, string> | null;
+};
+
+/** Shows a request as it would be sent. */
+export function showRequest(request: EndpointRequest, to: Destination): ShownRequest {
+	const {method, json} = request;
+	return {method, url: urlOf(request, to).href, body: json === undefined ? null : {...json}};
+}
+
+/** `GET /auth/v1/validate` */
+export function validate(): EndpointRequest {
+	return read('/auth/v1/validate');
 }
 
 /** `GET /iam/v1/roles` */
-export function listRoles(caller: Caller, options?: CallOptions): Promise<Role[]> {
-	return caller.call(
-		{method: 'GET', path: '/iam/v1/roles', purpose: 'read', read: readRoles},
-		options,
-	);
+export function listRoles(): EndpointRequest {
+	return read('/iam/v1/roles');
 }
 
 /** `GET /iam/v1/organizations` */
-export function listOrganizations(caller: Caller, options?: CallOptions): Promise<Organization[]> {
-	return caller.call(
-		{method: 'GET', path: '/iam/v1/organizations', purpose: 'read', read: readOrganizations},
-		options,
-	);
+export function listOrganizations(): EndpointRequest {
+	return read('/iam/v1/organizations');
 }
 
-/** `GET /iam/v1/users?email=`: the one with that address, case-blind. */
-export async function findUser(
-	caller: Caller,
-	email: string,
-	options?: CallOptions,
-): Promise<User | undefined> {
-	const users = await caller.call(
-		{method: 'GET', path: '/iam/v1/users', purpose: 'read', query: {email}, read: readUsers},
-		options,
-	);
-	return users.find((user) => user.email.toLowerCase() === email.toLowerCase());
+/** `GET /iam/v1/users?email=` */
+export function findUser(email: string): EndpointRequest {
+	return {...read('/iam/v1/users'), query: {email}};
 }
 
-/** `POST /iam/v1/users/invite`, once. */
-export function inviteUser(caller: Caller, body: InviteBody, options?: CallOptions): Promise<User> {
-	return caller.call(
-		{
-			method: 'POST',
-			path: '/iam/v1/users/invite',
-			purpose: 'invite',
-			json: body,
-			read: (answer) => readInvitedUser(answer, body.email),
-		},
-		options,
-	);
+function read(path: string): EndpointRequest {
+	return {method: 'GET', path, purpose: 'read'};
 }
 
-/** `POST /iam/v1/users/{id}/actions/resend`; the key makes it safe to repeat. */
-export function resendInvite(caller: Caller, id: string, options: ActionOptions): Promise<void> {
-	return actOnInvite(caller, id, 'resend', options);
+/** `POST /iam/v1/users/invite` */
+export function inviteUser(body: InviteBody): EndpointRequest {
+	return {method: 'POST', path: '/iam/v1/users/invite', purpose: 'invite', json: body};
 }
 
-async function actOnInvite(
-	caller: Caller,
-	id: string,
+/** `POST /iam/v1/users/{id}/actions/resend` or `cancel`; the idempotency key makes it safe to repeat. */
+export function followUp(
 	action: 'resend' | 'cancel',
-	{idempotencyKey, dryRun, ...options}: ActionOptions,
-): Promise<void> {
-	await caller.call(
-		{
-			method: 'POST',
-			path: `/iam/v1/users/${encodeURIComponent(id)}/actions/${action}`,
-			purpose: 'follow-up',
-			headers: {'idempotency-key': idempotencyKey},
-			...(dryRun ? {query: {dryRun: 'true'}} : {}),
-			read: (answer) => (typeof answer === 'object' && answer !== null ? true : undefined),
-		},
-		options,
-	);
-}
-
-/** `POST /iam/v1/users/{id}/actions/cancel`; the key makes it safe to repeat. */
-export function cancelInvite(caller: Caller, id: string, options: ActionOptions): Promise<void> {
-	return actOnInvite(caller, id, 'cancel', options);
+	id: string,
+	{idempotencyKey, dryRun}: Partial<Pick<ActionOptions, 'idempotencyKey' | 'dryRun'>> = {},
+): EndpointRequest {
+	return {
+		method: 'POST',
+		path: `/iam/v1/users/${encodeURIComponent(id)}/actions/${action}`,
+		purpose: 'follow-up',
+		...(idempotencyKey === undefined ? {} : {headers: {'idempotency-key': idempotencyKey}}),
+		...(dryRun ? {query: {dryRun: 'true'}} : {}),
+	};
 }

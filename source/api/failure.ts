@@ -1,4 +1,5 @@
 import {type ErrorCode, type ErrorDetails, InviteError} from '../errors.ts';
+import type {EndpointRequest} from './endpoints.ts';
 import {fieldNamedIn} from './field.ts';
 import * as messages from './messages.ts';
 import {parseRetryAfter} from './retry-after.ts';
@@ -10,9 +11,8 @@ import {failureOfConnection} from './unreachable.ts';
 
 /** What a failure is told with: everything about a call but the key itself. */
 export type CallContext = {
-	method: 'GET' | 'POST';
-	/** What the call is for, where that changes the words. */
-	purpose: 'read' | 'invite' | 'follow-up';
+	method: EndpointRequest['method'];
+	purpose: EndpointRequest['purpose'];
 	baseUrl: string;
 	/** Host and port of the base. */
 	host: string;

@@ -8,7 +8,6 @@ import got from 'got';
 export type Exchange = {
 	method: 'GET' | 'POST';
 	url: URL;
-	query: Record<string, string>;
 	headers: Record<string, string>;
 	/** The body, sent as JSON. */
 	json?: object;
@@ -78,7 +77,6 @@ export async function exchange(request: Exchange): Promise<Answer | Fault> {
 	try {
 		const stream = got.stream(request.url, {
 			method: request.method,
-			searchParams: request.query,
 			headers: request.headers,
 			...bodyOf(request),
 			agent: request.agent,

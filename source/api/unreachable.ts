@@ -1,11 +1,20 @@
 import {InviteError} from '../errors.ts';
-import type {CallContext} from './failure.ts';
+import type {EndpointRequest} from './endpoints.ts';
 import {proxyRefused, type UnreachableReason, unreachable} from './messages.ts';
 import {causeOf} from './server-text.ts';
 import type {Fault} from './transport.ts';
 
+/** What is told of a connection that failed; `host` with its port, `proxy` by its name where one is in use. */
+type ConnectionContext = {
+	method: EndpointRequest['method'];
+	host: string;
+	proxy: string | undefined;
+	/** Takes the key out of a text. */
+	redact(text: string): string;
+};
+
 /** The error of a connection that never came to stand: nothing can have reached the service. */
-export function failureOfConnection(fault: Fault, context: CallContext): InviteError {
+export function failureOfConnection(fault: Fault, context: ConnectionContext): InviteError {
 	const {host, proxy, method} = context;
 	const {message, hint} =
 		fault.code === 'ERR_PROXY_TUNNEL' && proxy !== undefined

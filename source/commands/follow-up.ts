@@ -1,5 +1,6 @@
 import {randomUUID} from 'node:crypto';
-import type {Api, User} from '../api/types.ts';
+import {type Destination, followUp as followUpRequest, showRequest} from '../api/endpoints.ts';
+import type {User} from '../api/types.ts';
 import type {Context} from '../context.ts';
 import {InviteError} from '../errors.ts';
 import {shellWord} from '../invite/command-line.ts';
@@ -31,20 +32,6 @@ export type FollowUpContext = Pick<
 	'service' | 'account' | 'say' | 'now' | 'resolved' | 'debug'
 > &
 	ConfirmContext;
-
-/** The request of a resend or cancel, as `--dry-run` shows it. */
-export function requestOf(
-	api: Pick<Api, 'baseUrl'>,
-	action: FollowUpAction,
-	user: User,
-	customerContext: string | undefined,
-) {
-	const url = new URL(
-		`${api.baseUrl}/iam/v1/users/${encodeURIComponent(user.id)}/actions/${action}`,
-	);
-	if (customerContext !== undefined) url.searchParams.set('customerContext', customerContext);
-	return {method: 'POST', url: url.href, body: null};
-}
 
 /** What is printed once an invitation was resent, cancelled, or checked. `at`: milliseconds since the epoch. */
 export function followUpResult(
@@ -78,8 +65,9 @@ export function followUpDryRun(
 	action: FollowUpAction,
 	user: User,
 	lists: NameLists,
-	request: ReturnType<typeof requestOf>,
+	to: Destination,
 ): Result {
+	const request = showRequest(followUpRequest(action, user.id), to);
 	return {
 		json: {status: 'dry-run', user, ...holdings(user, lists), request},
 		text: [
@@ -114,12 +102,7 @@ export async function runFollowUp(
 	if (mustAsk) await askFirst(context, action, user, lists);
 	await followUp(api, action, user, randomUUID(), {signal, dryRun: isDryRun});
 	return isDryRun
-		? followUpDryRun(
-				action,
-				user,
-				lists,
-				requestOf(api, action, user, context.account().customerContext),
-			)
+		? followUpDryRun(action, user, lists, context.account())
 		: followUpResult(action, user, lists, context.now());
 }
 

@@ -1,3 +1,4 @@
+import type {ShownRequest} from '../api/endpoints.ts';
 import type {Guide} from './guide.ts';
 import type {GuideState} from './state.ts';
 
@@ -18,9 +19,6 @@ export type AccountWords = {
 	customerContext: string | undefined;
 };
 
-/** The request an invitation would be, as `v` shows it. */
-export type RequestView = {method: 'POST'; url: string; body: Record<string, string>};
-
 /** What the wizard and the plain face are given; they differ in how they draw it only. */
 export type FaceOptions = {
 	guide: Guide;
@@ -31,8 +29,8 @@ export type FaceOptions = {
 	canSaveKey: boolean;
 	/** The file a saved key lies in; said before it is written (interface.md, section 8). */
 	keyFile: string;
-	/** The request of a state in which everything is answered. */
-	requestOf(state: GuideState): RequestView;
+	/** The request of a state in which everything is answered, as `v` shows it. */
+	requestOf(state: GuideState): ShownRequest;
 	/** The same invite as one command line, with names and without the key. */
 	commandOf(state: GuideState): string;
 	/** Whether saving role, organization and job title would change anything. */

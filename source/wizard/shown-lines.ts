@@ -1,9 +1,9 @@
-import type {RequestView} from '../guide/face.ts';
+import type {ShownRequest} from '../api/endpoints.ts';
 import {wrapCommand} from '../invite/command-line.ts';
 import {displayWidth, graphemes, safeText, wrapToWidth} from '../output/text.ts';
 
 /** A request as lines of at most so many columns. */
-export function requestLines(request: RequestView, columns: number): string[] {
+export function requestLines(request: ShownRequest, columns: number): string[] {
 	return [
 		`${request.method} ${request.url}`,
 		...JSON.stringify(request.body, null, 2).split('\n'),

@@ -1,5 +1,6 @@
 import {afterEach, describe, expect, it} from 'vitest';
 import {createApi} from '../../source/api/client.ts';
+import {followUp, inviteUser, showRequest} from '../../source/api/endpoints.ts';
 import {describeKey} from '../../source/api/key.ts';
 import type {ApiOptions} from '../../source/api/types.ts';
 import {type DocumentServer, startDocumentServer} from '../helpers/document-server.ts';
@@ -209,4 +210,25 @@ it('logs one line a request, without query, body or key', async () => {
 		'GET /iam/v1/users 200 req_1 N ms',
 		'POST /iam/v1/users/invite 201 req_2 N ms',
 	]);
+});
+
+it('shows a request as the one that is sent', async () => {
+	const customerContext = 'c-1&x';
+	const {server, api} = await start({users: [jane]}, {customerContext});
+	const to = {baseUrl: server.baseUrl, customerContext};
+	const body = {email: 'new@acme.com', jobTitle: 'Finance / Accounting'};
+	const shown = [
+		showRequest(inviteUser(body), to),
+		showRequest(followUp('resend', 'u-1'), to),
+		showRequest(followUp('cancel', 'u/1'), to),
+	];
+	await api.inviteUser(body);
+	await api.resendInvite('u-1', {idempotencyKey: 'k-1'});
+	await api.cancelInvite('u/1', {idempotencyKey: 'k-2'}).catch(() => {});
+	const sent = server.requests.map(({method, path, rawQuery}) => ({
+		method,
+		url: `${server.baseUrl}${path}?${rawQuery}`,
+	}));
+	expect(shown.map(({method, url}) => ({method, url}))).toEqual(sent);
+	expect(shown.map((request) => request.body)).toEqual([body, null, null]);
 });

@@ -10,7 +10,7 @@ import {checkFollowUp, followUp} from '../../invite/follow-up.ts';
 import type {Result} from '../../output/result.ts';
 import {renderPairs} from '../../output/table.ts';
 import {safeText} from '../../output/text.ts';
-import {followUpDryRun, followUpResult, requestOf} from '../follow-up.ts';
+import {followUpDryRun, followUpResult} from '../follow-up.ts';
 import {holdings, type NameLists, personPairs, readNameLists, stateWords} from '../person.ts';
 
 /** What to do about somebody who is there already (interface.md, section 2). */
@@ -52,8 +52,7 @@ export async function answerForExisting(
 			checkSame(user, lists, options);
 			await followUp(api, 'resend', user, randomUUID(), {signal, dryRun: isDryRun});
 			if (!isDryRun) return followUpResult('resend', user, lists, context.now());
-			const {customerContext} = context.account();
-			return followUpDryRun('resend', user, lists, requestOf(api, 'resend', user, customerContext));
+			return followUpDryRun('resend', user, lists, context.account());
 		}
 		default:
 			return ifExists satisfies never;

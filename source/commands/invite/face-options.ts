@@ -1,3 +1,4 @@
+import {inviteUser, showRequest} from '../../api/endpoints.ts';
 import type {Context} from '../../context.ts';
 import type {FaceOptions} from '../../guide/face.ts';
 import {draftOf, type Guide} from '../../guide/guide.ts';
@@ -39,15 +40,8 @@ export function createFaceOptions(context: Context, guide: Guide): FaceOptions {
 		get keyFile() {
 			return context.settings().paths.credentials;
 		},
-		requestOf(state) {
-			const {baseUrl, customerContext} = context.account();
-			const query = customerContext ? `?${new URLSearchParams({customerContext}).toString()}` : '';
-			return {
-				method: 'POST',
-				url: `${baseUrl}/iam/v1/users/invite${query}`,
-				body: {...toInviteBody(draftOf(state.answers))},
-			};
-		},
+		requestOf: (state) =>
+			showRequest(inviteUser(toInviteBody(draftOf(state.answers))), context.account()),
 		commandOf(state) {
 			const {profile, isDemo, customerContext} = context.account();
 			const more = [

@@ -1,4 +1,5 @@
-import type {Api, User} from '../../api/types.ts';
+import {type Destination, inviteUser, showRequest} from '../../api/endpoints.ts';
+import type {User} from '../../api/types.ts';
 import {InviteError} from '../../errors.ts';
 import {checkLater, doubtReason, verdictWords} from '../../guide/words.ts';
 import {toInviteBody} from '../../invite/body.ts';
@@ -10,14 +11,9 @@ import {safeText} from '../../output/text.ts';
 import {holdings, type NameLists, personPairs} from '../person.ts';
 
 /** What a dry run prints once everything that reading can check is checked. */
-export function dryRunResult(
-	api: Pick<Api, 'baseUrl'>,
-	customerContext: string | undefined,
-	draft: FieldValues,
-): Result {
+export function dryRunResult(draft: FieldValues, to: Destination): Result {
 	const body = toInviteBody(draft);
-	const query = customerContext ? `?${new URLSearchParams({customerContext}).toString()}` : '';
-	const request = {method: 'POST', url: `${api.baseUrl}/iam/v1/users/invite${query}`, body};
+	const request = showRequest(inviteUser(body), to);
 	const {email, firstName, lastName, jobTitle} = body;
 	const user = {
 		email,

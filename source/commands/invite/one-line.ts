@@ -56,7 +56,7 @@ export async function inviteInOneLine(
 	const draft = settleDraft(start, email, lists);
 	const existing = {ifExists: ifExistsOf(flags), isDryRun, draft, start, lists};
 	if (user) return answerForExisting(context, api, user, existing);
-	if (isDryRun) return dryRunResult(api, context.account().customerContext, draft);
+	if (isDryRun) return dryRunResult(draft, context.account());
 
 	const {outcome, wasStopped} = await send(context, api, draft);
 	if (outcome.result === 'invited') {
