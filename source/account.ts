@@ -3,7 +3,7 @@ import type {KeyDescription} from './api/types.ts';
 import {demoKey} from './demo/demo-key.ts';
 import {InviteError} from './errors.ts';
 import type {Resolved} from './settings/precedence.ts';
-import {keyForBase} from './settings/saved-key.ts';
+import {keyForBase} from './settings/saved-account.ts';
 import type {Profile} from './settings/schema.ts';
 import type {Settings} from './settings/settings.ts';
 import {type Env, readEnv} from './terminal.ts';

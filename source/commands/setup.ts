@@ -5,11 +5,11 @@ import type {Result} from '../output/result.ts';
 import {safeText} from '../output/text.ts';
 import {BrokenFileError} from '../settings/errors.ts';
 import {resolveSettings} from '../settings/precedence.ts';
-import {readKeyFromStdin} from '../setup/key-stdin.ts';
+import {namedCustomer} from '../settings/saved-account.ts';
+import {readKeyFromStdin, storeKey} from '../setup/key-stdin.ts';
 import {mendFiles} from '../setup/mend-files.ts';
 import {runSetup} from '../setup/run-setup.ts';
 import {sayOn} from '../setup/say-on.ts';
-import {storeKey} from '../setup/store-key.ts';
 import type {EnteredKey} from '../setup/types.ts';
 import {decideMode, readEnv, type TerminalMode} from '../terminal.ts';
 import type {CommandInput} from './command.ts';
@@ -51,7 +51,7 @@ async function runFromStdin(context: SetupContext, verify: boolean): Promise<Res
 		settings,
 		profile: profile.value,
 		baseUrl,
-		customerContext: namedCustomer(context) ?? settings.profile(profile.value).customerContext,
+		customerContext: namedCustomer(context.resolved()),
 		verify,
 		connect: context.connect,
 		signal: context.signal,
@@ -63,12 +63,6 @@ async function runFromStdin(context: SetupContext, verify: boolean): Promise<Res
 		json: describe(context, 'saved', entered),
 		text: `Saved the key ${whose} for the profile "${profile.value}" in ${settings.paths.credentials}\n`,
 	};
-}
-
-/** The customer this run names; one that the profile remembers belongs to the key that is being replaced. */
-function namedCustomer(context: SetupContext): string | undefined {
-	const {value, origin} = context.resolved().customerContext;
-	return origin === 'flag' || origin === 'environment' ? value : undefined;
 }
 
 function describe(
@@ -135,7 +129,7 @@ async function runWithPerson(
 		settings,
 		profile: profile.value,
 		baseUrl,
-		customerContext: namedCustomer(context),
+		customerContext: namedCustomer(context.resolved()),
 		connect: context.connect,
 		offered: false,
 		environmentHasKey: readEnv(host.env, 'DCI_API_KEY') !== undefined,

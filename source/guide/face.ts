@@ -23,8 +23,11 @@ export type AccountWords = {
 export type FaceOptions = {
 	guide: Guide;
 	account(): AccountWords;
-	/** Uses another key from now on and, where wanted, saves it; then the guide reads anew. Rejects with an `InviteError`. */
-	useKey(key: string, save: boolean): Promise<void>;
+	/**
+	 * Uses another key from now on and, where wanted, saves it; then the guide reads anew. Resolves to what there is
+	 * to say of it. Rejects with an `InviteError`.
+	 */
+	replaceKey(key: string, save: boolean): Promise<string | undefined>;
 	/** Whether a key can be saved: not in the demo. */
 	canSaveKey: boolean;
 	/** The file a saved key lies in; said before it is written (interface.md, section 8). */

@@ -13,7 +13,7 @@ const save: Row = {id: 'save', label: 'Save it'};
 
 /** `Enter another key`: hidden while it is typed, then for this run or saved (interface.md, sections 5 and 8). */
 export async function enterKey(tools: PlainTools): Promise<void> {
-	const {talk, guide, useKey: takeKey, canSaveKey, keyFile} = tools;
+	const {talk, guide, replaceKey, canSaveKey, keyFile} = tools;
 	const key = await readKey(tools);
 	if (key === undefined) return;
 	const kept = canSaveKey
@@ -26,7 +26,8 @@ export async function enterKey(tools: PlainTools): Promise<void> {
 		: run;
 	if (!kept) return;
 	try {
-		await takeKey(key, kept === save);
+		const words = await replaceKey(key, kept === save);
+		if (words) talk.say(words);
 		guide.dispatch({type: 'replace-key'});
 	} catch (error) {
 		if (!(error instanceof InviteError)) throw error;

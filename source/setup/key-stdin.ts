@@ -1,7 +1,12 @@
+import type {Api} from '../api/types.ts';
 import {InviteError} from '../errors.ts';
 import {cleanKey} from '../settings/key-text.ts';
+import {originOf, saveAccount} from '../settings/saved-account.ts';
+import type {Settings} from '../settings/settings.ts';
 import {asAborted, leftSetup} from './abort.ts';
 import type {AskerStreams} from './asker.ts';
+import {identifyKey} from './identify-key.ts';
+import type {EnteredKey} from './types.ts';
 
 /**
  * Reads a key from a pipe to its end, for `setup --key-stdin`.
@@ -29,6 +34,34 @@ export async function readKeyFromStdin(
 		});
 	}
 	return cleaned.key;
+}
+
+/** What a key is saved with when nobody is asked. */
+export type StoreKeyOptions = {
+	settings: Settings;
+	profile: string;
+	baseUrl: string;
+	/** The customer this run names. */
+	customerContext: string | undefined;
+	/** Whether the service is asked whose key it is first. */
+	verify: boolean;
+	connect(key: string, source: string, customerContext?: string): Promise<Api>;
+	signal: AbortSignal;
+};
+
+/**
+ * Checks a key and saves it, for `setup --key-stdin`. Throws what the service said of it, or why nothing
+ * could be saved; nothing is saved then.
+ */
+export async function storeKey(key: string, options: StoreKeyOptions): Promise<EnteredKey> {
+	const {settings, profile, baseUrl, customerContext: named, verify, connect, signal} = options;
+	const saved = settings.profile(profile);
+	const customerContext = named ?? saved.customerContext;
+	const entered = verify
+		? await identifyKey(key, {source: 'standard input', saved, named, connect, call: {signal}})
+		: {key, ...(customerContext === undefined ? {} : {customerContext})};
+	await saveAccount(settings, profile, {...entered, origin: originOf(baseUrl)});
+	return entered;
 }
 
 /** The most that is read, in bytes. */

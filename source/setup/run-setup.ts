@@ -2,12 +2,18 @@ import {describeKey} from '../api/key.ts';
 import type {Identity} from '../api/types.ts';
 import {InviteError} from '../errors.ts';
 import {safeText} from '../output/text.ts';
-import {keyForBase} from '../settings/saved-key.ts';
+import {NotSavedError} from '../settings/errors.ts';
+import {
+	defaultsRemoved,
+	keyForBase,
+	originOf,
+	saveAccount,
+	withoutLeftOver,
+} from '../settings/saved-account.ts';
 import type {Asker} from './asker.ts';
 import {chooseDefaults} from './choose-defaults.ts';
 import {createAsker} from './create-asker.ts';
 import {enterKey} from './enter-key.ts';
-import {saveEnteredKey, trySave} from './save-key.ts';
 import type {EnteredKey, SetupDeps, SetupOutcome} from './types.ts';
 
 /**
@@ -114,25 +120,12 @@ function nextCommand({settings, profile}: SetupDeps): string {
 /** A new key from the first question to the saving. */
 async function setUpKey(deps: SetupDeps, ask: Asker): Promise<SetupOutcome> {
 	const saved = deps.settings.profile(deps.profile);
-	let entered = await enterKey(deps, ask, deps.customerContext ?? saved.customerContext);
+	const entered = await enterKey(deps, ask, deps.customerContext ?? saved.customerContext);
 	if (!entered) {
 		deps.say('Nothing was saved.');
 		return {status: 'cancelled'};
 	}
-	const isOtherAccount =
-		saved.domain !== undefined &&
-		entered.identity !== undefined &&
-		entered.identity.domain !== saved.domain;
-	if (
-		isOtherAccount &&
-		deps.customerContext === undefined &&
-		entered.customerContext === saved.customerContext
-	) {
-		// The saved customer belonged to the other account.
-		const {customerContext: _, ...rest} = entered;
-		entered = rest;
-	}
-	return confirmAndSave(deps, ask, entered);
+	return confirmAndSave(deps, ask, withoutLeftOver(saved, entered, deps.customerContext));
 }
 
 /** Says where the key would lie and asks before anything is written (interface.md, section 8). */
@@ -141,7 +134,7 @@ async function confirmAndSave(
 	ask: Asker,
 	entered: EnteredKey,
 ): Promise<SetupOutcome> {
-	const {settings, profile, baseUrl} = deps;
+	const {settings, profile} = deps;
 	deps.say(`The key would be saved in ${settings.paths.credentials}`);
 	deps.say('It lies there as clear text, readable only by you.');
 	const decision = await ask.choose(`Save it for the profile "${profile}"?`, [
@@ -154,13 +147,23 @@ async function confirmAndSave(
 		return {status: 'cancelled'};
 	}
 	if (decision === 'this-run') return {status: 'this-run', ...entered};
-	function save() {
-		return saveEnteredKey(settings, profile, baseUrl, entered);
+	return {status: (await save(deps, entered)) ? 'saved' : 'this-run', ...entered};
+}
+
+/** Saves the key; false, and one line, when an invite goes on without that. As a command, saving is what it is for. */
+async function save(deps: SetupDeps, entered: EnteredKey): Promise<boolean> {
+	const {settings, profile, baseUrl, offered, say} = deps;
+	try {
+		const account = {...entered, origin: originOf(baseUrl)};
+		const {removedDefaults} = await saveAccount(settings, profile, account);
+		say('Saved.');
+		if (removedDefaults) say(defaultsRemoved);
+		return true;
+	} catch (error) {
+		if (!offered || !(error instanceof NotSavedError)) throw error;
+		say(error.message);
+		return false;
 	}
-	// Saving is what the command is for; an invite goes on with the key all the same.
-	const saved = deps.offered ? await trySave(save, deps.say) : await save().then(() => true);
-	if (saved) deps.say('Saved.');
-	return {status: saved ? 'saved' : 'this-run', ...entered};
 }
 
 async function finishCommand(deps: SetupDeps, ask: Asker, outcome: SetupOutcome): Promise<void> {

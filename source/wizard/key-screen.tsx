@@ -114,7 +114,7 @@ const keepOptions: readonly SelectOption[] = [
 
 function KeepKey(props: Props & {entered: string; onProblem: (problem: string) => void}) {
 	const {state, onBack, entered, onProblem} = props;
-	const {useKey: replaceKey, guide, canSaveKey, keyFile} = useWizard();
+	const {replaceKey, guide, memory, canSaveKey, keyFile} = useWizard();
 	const {columns, rows} = useWindow();
 	const {words} = useBlocks();
 	const isBusy = useRef(false);
@@ -126,7 +126,8 @@ function KeepKey(props: Props & {entered: string; onProblem: (problem: string) =
 			if (!option || isBusy.current) return;
 			isBusy.current = true;
 			try {
-				await replaceKey(entered, option.id === 'save');
+				const remark = await replaceKey(entered, option.id === 'save');
+				if (remark !== undefined) memory.remark = remark;
 				guide.dispatch({type: 'replace-key'});
 			} catch (error) {
 				isBusy.current = false;

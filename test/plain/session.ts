@@ -100,7 +100,7 @@ export function sitDown(world: World = {}): Session {
 	const running = runPlain({
 		guide,
 		account: () => ({...plainAccount, profile: 'work'}),
-		useKey: async (key, save) => {
+		replaceKey: async (key, save) => {
 			savedKeys.push({key, save});
 		},
 		canSaveKey: true,

@@ -2,7 +2,7 @@ import {mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSy
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
-import {keyForBase} from '../../source/settings/saved-key.ts';
+import {keyForBase} from '../../source/settings/saved-account.ts';
 import {openSettings, type Settings} from '../../source/settings/settings.ts';
 
 const canary = 'test-key-0000-canary';

@@ -4,8 +4,7 @@ import {join} from 'node:path';
 import {PassThrough, Readable} from 'node:stream';
 import {describe, expect, it} from 'vitest';
 import {openSettings} from '../../source/settings/settings.ts';
-import {readKeyFromStdin} from '../../source/setup/key-stdin.ts';
-import {storeKey} from '../../source/setup/store-key.ts';
+import {readKeyFromStdin, storeKey} from '../../source/setup/key-stdin.ts';
 import {createFakeService, goodKey, manyKey, offlineKey} from './fake-service.ts';
 
 const never = new AbortController().signal;

@@ -23,7 +23,7 @@ describe('entering another key', () => {
 	])('shows nothing of a $how key but that something arrived', async ({type}) => {
 		const used: Array<[string, boolean]> = [];
 		using wizard = refused({
-			useKey: async (key, save) => {
+			replaceKey: async (key, save) => {
 				used.push([key, save]);
 			},
 		});
@@ -56,7 +56,7 @@ describe('entering another key', () => {
 	it('saves it when told to', async () => {
 		const used: Array<[string, boolean]> = [];
 		using wizard = refused({
-			useKey: async (key, save) => {
+			replaceKey: async (key, save) => {
 				used.push([key, save]);
 			},
 		});
@@ -84,7 +84,7 @@ describe('entering another key', () => {
 
 	it('says why a key could not be used and asks again', async () => {
 		using wizard = refused({
-			useKey: async () => {
+			replaceKey: async () => {
 				throw new InviteError('CLI_ERROR', 'The settings folder cannot be written.');
 			},
 		});

@@ -36,7 +36,7 @@ export type WizardStageOptions = Partial<Answers> & {
 	account?: Partial<AccountWords>;
 	canSaveKey?: boolean;
 	canSaveDefaults?: boolean;
-	useKey?: FaceOptions['useKey'];
+	replaceKey?: FaceOptions['replaceKey'];
 };
 
 /** Keys as terminals send them. */
@@ -101,7 +101,7 @@ export function wizardStage(options: WizardStageOptions = {}) {
 			tools={{
 				guide,
 				account: () => ({...account, ...options.account}),
-				useKey: options.useKey ?? (async () => {}),
+				replaceKey: options.replaceKey ?? (async () => undefined),
 				canSaveKey: options.canSaveKey ?? true,
 				keyFile: '/home/me/.config/dci-invite/credentials.json',
 				requestOf: (state) => ({

@@ -8,7 +8,14 @@ import {commandLine, shellWord} from '../../invite/command-line.ts';
 import type {FieldKey, FieldValues} from '../../invite/fields.ts';
 import {matchChoice} from '../../invite/match.ts';
 import {safeText} from '../../output/text.ts';
-import {originOf} from '../../settings/saved-key.ts';
+import {
+	defaultsRemoved,
+	namedCustomer,
+	originOf,
+	saveAccount,
+} from '../../settings/saved-account.ts';
+import {identifyKey} from '../../setup/identify-key.ts';
+import type {EnteredKey} from '../../setup/types.ts';
 import {wouldChangeDefaults} from './save-defaults.ts';
 
 /** What both faces work with, made from the context. */
@@ -30,11 +37,9 @@ export function createFaceOptions(context: Context, guide: Guide): FaceOptions {
 				customerContext: account.customerContext,
 			};
 		},
-		async useKey(key, save) {
+		async replaceKey(key, save) {
 			context.adoptKey(key);
-			if (!save) return;
-			const {profile, baseUrl} = context.account();
-			await context.settings().saveKey(profile.value, {key, origin: originOf(baseUrl)});
+			return save ? saveKey(context, key) : undefined;
 		},
 		canSaveKey: !context.account().isDemo,
 		get keyFile() {
@@ -59,6 +64,33 @@ export function createFaceOptions(context: Context, guide: Guide): FaceOptions {
 		now: () => performance.now(),
 		once: context.format === 'json' || !context.host.stdout.isTTY,
 	};
+}
+
+/** How long the service is asked whose key it is before it is saved, in milliseconds. */
+const identifyLimitMs = 5000;
+
+/** Saves a key with whose it is, as far as the service says so at once; resolves to what there is to say of it. */
+async function saveKey(context: Context, key: string): Promise<string | undefined> {
+	const settings = context.settings();
+	const {profile, baseUrl} = context.account();
+	const saved = settings.profile(profile.value);
+	const named = namedCustomer(context.resolved());
+	const {connect, signal} = context;
+	const call = {signal, timeoutMs: identifyLimitMs, retries: 0};
+	const entered: EnteredKey = await identifyKey(key, {
+		source: 'this run',
+		saved,
+		named,
+		connect,
+		call,
+	}).catch(() => {
+		// The screen says next what is wrong with it; whose it is stays unknown.
+		const customerContext = named ?? saved.customerContext;
+		return {key, ...(customerContext === undefined ? {} : {customerContext})};
+	});
+	const account = {...entered, origin: originOf(baseUrl)};
+	const {removedDefaults} = await saveAccount(settings, profile.value, account);
+	return removedDefaults ? defaultsRemoved : undefined;
 }
 
 /** The answers worth saying in a command: names that were given, and every choice. */

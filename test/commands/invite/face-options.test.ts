@@ -3,6 +3,7 @@ import {createFaceOptions} from '../../../source/commands/invite/face-options.ts
 import {createGuide, type Services} from '../../../source/guide/guide.ts';
 import type {GuideState} from '../../../source/guide/state.ts';
 import {arrive, begin, completeAnswers} from '../../guide/fixtures.ts';
+import {goodKey, offlineKey} from '../../setup/fake-service.ts';
 import {makeContext} from '../command-context.ts';
 
 function never() {
@@ -43,5 +44,73 @@ describe('the same invite as a command', () => {
 		const command = commandOf(name);
 		expect(command).toContain('--role role-1');
 		expect(command).toMatch(/^[\x20-\x7E]*$/);
+	});
+});
+
+describe('a key that is saved from a face', () => {
+	const origin = 'https://api.doit.com';
+	const role = {id: 'role-1', name: 'Account Manager'};
+	const organization = {id: 'org-1', name: 'Acme Europe'};
+
+	/** Saves another key over that of an account; what the next start finds. */
+	async function replaceKey(key: string, domain: string, save = true) {
+		const {context, home} = makeContext();
+		await context.settings().saveKey('default', {key: 'test-key-old-0000', origin});
+		await context.settings().saveProfile('default', {
+			email: `joe@${domain}`,
+			domain,
+			customerContext: 'old-customer',
+			timeout: 60,
+			defaults: {role, organization, jobTitle: 'Founder'},
+		});
+		const guide = createGuide(begin({}), services);
+		const said = await createFaceOptions(context, guide).replaceKey(key, save);
+		const next = makeContext({home}).context;
+		const {email, domain: shown} = createFaceOptions(next, guide).account();
+		return {
+			said,
+			header: {email, domain: shown},
+			key: next.settings().savedKey('default')?.key,
+			profile: next.settings().profile('default'),
+		};
+	}
+
+	it('leaves nothing of another account behind, and says so', async () => {
+		const {said, header, key, profile} = await replaceKey(goodKey, 'other.example');
+		expect(key).toBe(goodKey);
+		expect(header).toEqual({email: 'jane@acme.com', domain: 'acme.com'});
+		expect(profile).toEqual({
+			email: 'jane@acme.com',
+			domain: 'acme.com',
+			timeout: 60,
+			defaults: {jobTitle: 'Founder'},
+		});
+		expect(said).toBe('The defaults saved for another account were removed.');
+	});
+
+	it('renews whose it is and keeps the rest within the account', async () => {
+		const {said, header, profile} = await replaceKey(goodKey, 'acme.com');
+		expect(header).toEqual({email: 'jane@acme.com', domain: 'acme.com'});
+		expect(profile).toMatchObject({
+			customerContext: 'old-customer',
+			defaults: {role, organization, jobTitle: 'Founder'},
+		});
+		expect(said).toBeUndefined();
+	});
+
+	it.each([offlineKey, 'wrong-key-0001'])(
+		'does not say whose %s is while nobody knows',
+		async (key) => {
+			const {header, key: saved} = await replaceKey(key, 'other.example');
+			expect(saved).toBe(key);
+			expect(header).toEqual({email: undefined, domain: undefined});
+		},
+	);
+
+	it('changes nothing saved when it is for this run', async () => {
+		const {said, key, profile} = await replaceKey(goodKey, 'other.example', false);
+		expect(key).toBe('test-key-old-0000');
+		expect(profile.email).toBe('joe@other.example');
+		expect(said).toBeUndefined();
 	});
 });
