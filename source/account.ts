@@ -12,7 +12,7 @@ import {type Env, readEnv} from './terminal.ts';
 type KeyOrigin = 'environment' | 'profile' | 'demo' | 'this-run';
 
 /** A key and what may be said of it. */
-type AccountKey = {value: string; origin: KeyOrigin; description: KeyDescription};
+export type AccountKey = {value: string; origin: KeyOrigin; description: KeyDescription};
 
 /** As whom and where requests are made. */
 export type Account = {

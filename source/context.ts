@@ -1,8 +1,9 @@
-import {type Account, findAccountKey, missingKey} from './account.ts';
+import {type Account, type AccountKey, findAccountKey, missingKey} from './account.ts';
 import {parseBaseUrl} from './api/base-url.ts';
 import {describeKey} from './api/key.ts';
 import type {Api, KeyDescription} from './api/types.ts';
 import {InviteError} from './errors.ts';
+import {clearWaitingLine} from './output/waiting-clock.ts';
 import {
 	builtIn,
 	type Resolved,
@@ -40,8 +41,14 @@ export type Context = {
 	account(): Account;
 	/** Uses a key that was entered, for the rest of this run. */
 	adoptKey(key: string, customerContext?: string): void;
+	/** `--dry-run`: nothing is changed, there or here. */
+	isDryRun: boolean;
+	/** Leaves the screen to a face, which says itself what it waits for. */
+	takeScreen(): void;
+	/** Whether a face draws on the screen. */
+	isScreenTaken(): boolean;
 	/**
-	 * The service as this account.
+	 * The service as this account, with all that every command wants of it (`service.ts`).
 	 * @throws InviteError AUTHENTICATION_FAILED without a key.
 	 */
 	service(): Promise<Api>;
@@ -82,7 +89,8 @@ export function createContext(options: ContextOptions): Context {
 	const {host, flags, version, signal, onExit} = options;
 	const isDemo = flags['demo'] === true;
 	function say(line: string) {
-		return void host.stderr.write(`${line}\n`);
+		clearWaitingLine(host.stderr);
+		host.stderr.write(`${line}\n`);
 	}
 	const debug = flags['debug'] === true ? say : undefined;
 	let entered: {key: string; customerContext: string | undefined} | undefined;
@@ -186,9 +194,18 @@ export function createContext(options: ContextOptions): Context {
 		});
 	}
 
-	let service: {key: string; api: Promise<Api>} | undefined;
+	async function openService(key: AccountKey, customerContext: string | undefined) {
+		const [{createService}, api] = await Promise.all([
+			import('./service.ts'),
+			open(key.value, key.description, customerContext),
+		]);
+		return createService(context, api);
+	}
 
-	return {
+	let service: {key: string; api: Promise<Api>} | undefined;
+	let isScreenTaken = false;
+
+	const context: Context = {
 		host,
 		version,
 		format: flags['json'] === true || flags['output'] === 'json' ? 'json' : 'table',
@@ -210,6 +227,11 @@ export function createContext(options: ContextOptions): Context {
 			});
 		},
 		account,
+		isDryRun: flags['dryRun'] === true,
+		takeScreen() {
+			isScreenTaken = true;
+		},
+		isScreenTaken: () => isScreenTaken,
 		adoptKey(key, customerContext) {
 			entered = {key, customerContext: customerContext ?? entered?.customerContext};
 		},
@@ -219,7 +241,7 @@ export function createContext(options: ContextOptions): Context {
 				throw missingKey(rest.baseUrl, findKey(rest.baseUrl).otherOrigin);
 			}
 			if (service?.key !== key.value) {
-				service = {key: key.value, api: open(key.value, key.description, customerContext)};
+				service = {key: key.value, api: openService(key, customerContext)};
 			}
 			return service.api;
 		},
@@ -231,6 +253,7 @@ export function createContext(options: ContextOptions): Context {
 		sayWhenStopped: options.sayWhenStopped,
 		now: () => Date.now(),
 	};
+	return context;
 }
 
 function once<T>(make: () => T): () => T {

@@ -7,12 +7,11 @@ import {nearest} from '../output/nearest.ts';
 import {safeText} from '../output/text.ts';
 import type {Resolved, ResolvedSettings} from '../settings/precedence.ts';
 import type {ProfileChange} from '../settings/settings.ts';
-import {showingWaits} from './waiting.ts';
 
 /** What `config` needs of the context. */
 export type ConfigContext = Pick<
 	Context,
-	'host' | 'signal' | 'settings' | 'resolved' | 'account' | 'service' | 'mode' | 'debug'
+	'host' | 'signal' | 'settings' | 'resolved' | 'account' | 'service'
 >;
 
 /** The settings people can save, in the order they are listed (interface.md, section 1). */
@@ -49,7 +48,7 @@ export const settings: Readonly<Record<SettingName, Setting>> = {
 		example: '"Standard User"',
 		read: (resolved) => resolved.defaultRole,
 		async parse(words, context) {
-			const roles = await (await serviceOf(context)).listRoles({signal: context.signal});
+			const roles = await (await context.service()).listRoles({signal: context.signal});
 			const found = resolveChoice(fieldOf('role'), words, roles);
 			const role = found && {id: found.id, name: found.name};
 			return {value: role, change: {defaults: {role}}};
@@ -60,7 +59,7 @@ export const settings: Readonly<Record<SettingName, Setting>> = {
 		example: '"Acme Europe"',
 		read: (resolved) => resolved.defaultOrganization,
 		async parse(words, context) {
-			const organizations = await (await serviceOf(context)).listOrganizations({
+			const organizations = await (await context.service()).listOrganizations({
 				signal: context.signal,
 			});
 			const found = resolveChoice(fieldOf('organization'), words, organizations);
@@ -152,8 +151,4 @@ function parseCustomer(words: string) {
 	return /^[\x21-\x7e]+$/.test(words)
 		? words
 		: refuse('A customer ID has no blanks and no characters beyond ASCII.', 'Copy it again.');
-}
-
-async function serviceOf(context: ConfigContext) {
-	return showingWaits(context, await context.service());
 }

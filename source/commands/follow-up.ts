@@ -15,7 +15,6 @@ import type {Result} from '../output/result.ts';
 import {renderPairs} from '../output/table.ts';
 import {safeText} from '../output/text.ts';
 import type {CommandInput} from './command.ts';
-import {rememberingLists} from './completion/lists.ts';
 import {type ConfirmContext, confirmFirst} from './confirm-first.ts';
 import {
 	addressOf,
@@ -27,11 +26,7 @@ import {
 } from './person.ts';
 
 /** What following up needs of the context. */
-export type FollowUpContext = Pick<
-	Context,
-	'service' | 'account' | 'say' | 'now' | 'resolved' | 'debug'
-> &
-	ConfirmContext;
+export type FollowUpContext = Pick<Context, 'service' | 'account' | 'say' | 'now'> & ConfirmContext;
 
 /** What is printed once an invitation was resent, cancelled, or checked. `at`: milliseconds since the epoch. */
 export function followUpResult(
@@ -92,7 +87,7 @@ export async function runFollowUp(
 	const isDryRun = flags['dryRun'] === true;
 	const mustAsk = !isDryRun && flags['yes'] !== true;
 	if (mustAsk && context.mode().face === 'none') throw nobodyToAsk(action, email);
-	const api = rememberingLists(context, await context.service());
+	const api = await context.service();
 	const [user, lists] = await Promise.all([
 		api.findUser(email, {signal}),
 		readNameLists(api, signal),

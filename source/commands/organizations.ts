@@ -1,17 +1,13 @@
 import type {Context} from '../context.ts';
 import type {Result} from '../output/result.ts';
 import {renderTable} from '../output/table.ts';
-import {rememberingLists} from './completion/lists.ts';
 
-type ListContext = Pick<
-	Context,
-	'host' | 'service' | 'signal' | 'account' | 'now' | 'mode' | 'resolved' | 'debug'
->;
+type ListContext = Pick<Context, 'host' | 'service' | 'signal'>;
 
 /** Lists the organizations. */
 export async function run(context: ListContext): Promise<Result> {
 	const {host, signal} = context;
-	const api = rememberingLists(context, await context.service());
+	const api = await context.service();
 	const organizations = await api.listOrganizations({signal});
 	const columns = host.stdout.isTTY ? host.stdout.columns : undefined;
 	return {

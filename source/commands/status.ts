@@ -3,14 +3,9 @@ import type {Result} from '../output/result.ts';
 import {renderPairs} from '../output/table.ts';
 import {safeText} from '../output/text.ts';
 import type {CommandInput} from './command.ts';
-import {rememberingLists} from './completion/lists.ts';
 import {addressOf, holdings, nobodyThere, personPairs, readNameLists} from './person.ts';
-import {showingWaits} from './waiting.ts';
 
-type StatusContext = Pick<
-	Context,
-	'host' | 'service' | 'signal' | 'account' | 'settings' | 'resolved' | 'now' | 'mode' | 'debug'
->;
+type StatusContext = Pick<Context, 'service' | 'signal' | 'account' | 'settings'>;
 
 /** Whose key this is, or where somebody stands. */
 export function run(context: StatusContext, input: CommandInput): Promise<Result> {
@@ -21,7 +16,7 @@ export function run(context: StatusContext, input: CommandInput): Promise<Result
 
 async function ownStatus(context: StatusContext): Promise<Result> {
 	const {signal} = context;
-	const api = showingWaits(context, await context.service());
+	const api = await context.service();
 	const identity = await api.validate({signal});
 	const {profile, key, customerContext, baseUrl, hidesSavedKey, isDemo} = context.account();
 	const source = key?.description.source ?? '';
@@ -55,7 +50,7 @@ async function ownStatus(context: StatusContext): Promise<Result> {
 
 async function personStatus(context: StatusContext, email: string): Promise<Result> {
 	const {signal} = context;
-	const api = rememberingLists(context, await context.service());
+	const api = await context.service();
 	const [user, lists] = await Promise.all([
 		api.findUser(email, {signal}),
 		readNameLists(api, signal),

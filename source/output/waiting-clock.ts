@@ -54,6 +54,28 @@ export function startWaitingClock(options: WaitingClockOptions): WaitingClock {
 	return {clear, stop};
 }
 
+/** The clock that runs on an output: there is one line for it, however many requests wait. */
+const running = new WeakMap<NodeJS.WritableStream, {clock: WaitingClock; waits: number}>();
+
+/** Shows that one more wait goes on, with the clock of that output; returns what ends this wait. */
+export function showWait(options: WaitingClockOptions): () => void {
+	const {output} = options;
+	const shared = running.get(output) ?? {clock: startWaitingClock(options), waits: 0};
+	running.set(output, shared);
+	shared.waits += 1;
+	return () => {
+		shared.waits -= 1;
+		if (shared.waits > 0) return;
+		shared.clock.stop();
+		running.delete(output);
+	};
+}
+
+/** Takes the clock's line off the screen, so that a line can be said while it runs. */
+export function clearWaitingLine(output: NodeJS.WritableStream): void {
+	running.get(output)?.clock.clear();
+}
+
 /** When the time that passed is said in lines of their own, in seconds. */
 const saidAt = [3, 10, 20, 30, 45, 60];
 

@@ -2,9 +2,9 @@ import type {Context} from '../../context.ts';
 import {InviteError} from '../../errors.ts';
 import type {Choice} from '../../invite/fields.ts';
 import type {Result} from '../../output/result.ts';
+import {readLists} from '../../settings/kept-lists.ts';
 import {resolveProfileName} from '../../settings/precedence.ts';
 import type {Command, CommandInput, CommandModule} from '../command.ts';
-import {readLists} from './lists.ts';
 import {completionScripts, type Shell} from './scripts.ts';
 import {complete, renderCompletion} from './words.ts';
 

@@ -101,6 +101,7 @@ async function runGuide(context: Context, mode: TerminalMode, start: Start): Pro
 		import('./services.ts'),
 		import('./face-options.ts'),
 	]);
+	context.takeScreen();
 	const guide = createGuide(createState(start), createServices(context));
 	const options = createFaceOptions(context, guide);
 	if (face) {

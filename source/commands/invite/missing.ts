@@ -5,7 +5,7 @@ import {commandLine, shellWord} from '../../invite/command-line.ts';
 import {type Choice, type Field, type FieldValues, fields} from '../../invite/fields.ts';
 import {resolveChoice} from '../../invite/match.ts';
 import {safeText} from '../../output/text.ts';
-import {readLists, rememberLists} from '../completion/lists.ts';
+import {readLists} from '../../settings/kept-lists.ts';
 import {type Flags, flagText} from '../flags.ts';
 
 type MissingContext = Pick<Context, 'host' | 'service' | 'account' | 'signal' | 'now'>;
@@ -76,7 +76,6 @@ async function findLists(context: MissingContext): Promise<Lists> {
 			api.listRoles(call),
 			api.listOrganizations(call),
 		]);
-		rememberLists(context, {roles, organizations});
 		return {role: roles, organization: organizations};
 	} catch {
 		return {role: known.roles, organization: known.organizations};

@@ -6,7 +6,6 @@ import type {FieldValues} from '../../invite/fields.ts';
 import {sendInvitation} from '../../invite/send.ts';
 import type {Result} from '../../output/result.ts';
 import type {CommandInput} from '../command.ts';
-import {rememberingLists} from '../completion/lists.ts';
 import type {Flags} from '../flags.ts';
 import {readStart} from './draft.ts';
 import {answerForExisting, type IfExists} from './existing.ts';
@@ -29,9 +28,6 @@ export type OneLineContext = Pick<
 	| 'format'
 	| 'holdInterrupts'
 	| 'sayWhenStopped'
-	| 'mode'
-	| 'resolved'
-	| 'debug'
 >;
 
 /**
@@ -51,7 +47,7 @@ export async function inviteInOneLine(
 		throw await describeMissing(context, flags, start);
 	}
 	checkDefaultTitle(context.account().saved.defaults.jobTitle, flags, start);
-	const api = rememberingLists(context, await context.service());
+	const api = await context.service();
 	const {user, ...lists} = await readAll(context.signal, api, email, start, isDryRun);
 	const draft = settleDraft(start, email, lists);
 	const existing = {ifExists: ifExistsOf(flags), isDryRun, draft, start, lists};

@@ -2,7 +2,6 @@ import type {Context} from '../../context.ts';
 import {doubtReason} from '../../guide/words.ts';
 import type {SendProgress} from '../../invite/send.ts';
 import {safeText} from '../../output/text.ts';
-import {clearWaitingLine} from '../waiting.ts';
 
 /**
  * Says how far a sending is, a line at a time, on stderr. The first line only where somebody may be watching; what
@@ -14,11 +13,7 @@ export function createProgress(
 	email: string,
 	now: () => number,
 ): {report(progress: SendProgress): void; stopping(): void} {
-	const {host, format} = context;
-	function say(line: string) {
-		clearWaitingLine(host);
-		context.say(line);
-	}
+	const {host, format, say} = context;
 	const isWatched = host.stderr.isTTY === true;
 	const isTold = isWatched || format !== 'json';
 	let isFirst = true;

@@ -4,7 +4,6 @@ import type {Context} from '../../context.ts';
 import type {Services} from '../../guide/guide.ts';
 import {followUp} from '../../invite/follow-up.ts';
 import {type SendPorts, sendInvitation} from '../../invite/send.ts';
-import {rememberLists} from '../completion/lists.ts';
 import {saveAnswersAsDefaults} from './save-defaults.ts';
 
 /** What sending calls, made from the service. Look-ups that resolve doubt are never retried by the client. */
@@ -21,16 +20,8 @@ export function sendPorts(api: Pick<Api, 'inviteUser' | 'findUser'>): SendPorts 
 export function createServices(context: Context): Services {
 	return {
 		validate: async (signal) => (await context.service()).validate({signal}),
-		async listRoles(signal) {
-			const roles = await (await context.service()).listRoles({signal});
-			rememberLists(context, {roles});
-			return roles;
-		},
-		async listOrganizations(signal) {
-			const organizations = await (await context.service()).listOrganizations({signal});
-			rememberLists(context, {organizations});
-			return organizations;
-		},
+		listRoles: async (signal) => (await context.service()).listRoles({signal}),
+		listOrganizations: async (signal) => (await context.service()).listOrganizations({signal}),
 		findUser: async (email, signal) => (await context.service()).findUser(email, {signal}),
 		send: async (body, options) =>
 			sendInvitation(body, sendPorts(await context.service()), options),

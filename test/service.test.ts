@@ -1,13 +1,13 @@
 import {afterEach, describe, expect, it, vi} from 'vitest';
-import type {Api} from '../../source/api/types.ts';
-import type {CommandInput} from '../../source/commands/command.ts';
-import {createProgress} from '../../source/commands/invite/progress.ts';
-import {run as runRoles} from '../../source/commands/roles.ts';
-import {run as runStatus} from '../../source/commands/status.ts';
-import {showingWaits} from '../../source/commands/waiting.ts';
-import type {Context} from '../../source/context.ts';
-import {InviteError} from '../../source/errors.ts';
-import {makeContext, type TestOptions} from './command-context.ts';
+import type {Api} from '../source/api/types.ts';
+import type {CommandInput} from '../source/commands/command.ts';
+import {createProgress} from '../source/commands/invite/progress.ts';
+import {run as runRoles} from '../source/commands/roles.ts';
+import {run as runStatus} from '../source/commands/status.ts';
+import type {Context} from '../source/context.ts';
+import {InviteError} from '../source/errors.ts';
+import {createService} from '../source/service.ts';
+import {makeContext, type TestOptions} from './commands/command-context.ts';
 
 afterEach(() => {
 	vi.useRealTimers();
@@ -33,7 +33,10 @@ async function wait(
 		listRoles: () => slow([{id: 'r', name: 'Viewer'}]),
 	};
 	const input = {positionals: [], flags: options.flags ?? {}};
-	const result = run({...made.context, service: async () => api}, input);
+	const result = run(
+		{...made.context, service: async () => createService(made.context, api)},
+		input,
+	);
 	await vi.advanceTimersByTimeAsync(seconds * 1000);
 	await result;
 	return made;
@@ -81,7 +84,7 @@ it('never shares a line with what is said of a sending, nor with an error', asyn
 				setTimeout(() => reject(failure), 5000);
 			}),
 	};
-	const asked = showingWaits(context, service).findUser('jane@acme.com');
+	const asked = createService(context, service).findUser('jane@acme.com');
 	const failed = expect(asked).rejects.toBe(failure);
 	await vi.advanceTimersByTimeAsync(3500);
 	createProgress(context, 'jane@acme.com', () => 0).stopping();

@@ -1,15 +1,19 @@
 import {mkdirSync, readFileSync, renameSync, statSync, writeFileSync} from 'node:fs';
 import {isAbsolute, join} from 'node:path';
-import type {Api} from '../../api/types.ts';
-import type {Context} from '../../context.ts';
-import type {Choice} from '../../invite/fields.ts';
-import {type Host, readEnv} from '../../terminal.ts';
-import {showingWaits, type WaitingContext} from '../waiting.ts';
+import {type Host, readEnv} from '../terminal.ts';
+import type {SavedChoice} from './schema.ts';
 
 /** The lists as they were fetched last: IDs and names, nothing else. */
-export type KnownLists = {roles: readonly Choice[]; organizations: readonly Choice[]};
+export type KnownLists = {roles: readonly SavedChoice[]; organizations: readonly SavedChoice[]};
 
-type Stored = {choices: Choice[]; at: number};
+/** For whom lists are kept and when, in milliseconds since the epoch. */
+export type ListKeeper = {
+	host: Host;
+	account(): {profile: {value: string}; isDemo: boolean};
+	now(): number;
+};
+
+type Stored = {choices: SavedChoice[]; at: number};
 type Store = {roles?: Stored; organizations?: Stored};
 
 /** How long a list is good for, in milliseconds: a day (issue: completion). */
@@ -18,7 +22,7 @@ const goodForMs = 24 * 60 * 60 * 1000;
 /** The lists of a profile that are at most a day old; empty where there are none. */
 export function readLists(host: Host, profile: string, now: number): KnownLists {
 	const {roles, organizations} = readStore(host, profile);
-	function fresh(stored: Stored | undefined): readonly Choice[] {
+	function fresh(stored: Stored | undefined): readonly SavedChoice[] {
 		const age = stored === undefined ? Number.POSITIVE_INFINITY : now - stored.at;
 		return stored && age >= 0 && age <= goodForMs ? stored.choices : [];
 	}
@@ -57,7 +61,7 @@ function readStored(value: unknown): Stored | undefined {
 	return {choices: choices.filter(isChoice).map(({id, name}) => ({id, name})), at};
 }
 
-function isChoice(value: unknown): value is Choice {
+function isChoice(value: unknown): value is SavedChoice {
 	return (
 		typeof value === 'object' &&
 		value !== null &&
@@ -72,10 +76,7 @@ function isChoice(value: unknown): value is Choice {
  * Keeps fetched lists for the completion, per profile. The demo's are not kept. Whatever goes wrong only costs
  * suggestions, so nothing is said.
  */
-export function rememberLists(
-	{host, account, now}: Pick<Context, 'host' | 'account' | 'now'>,
-	lists: Partial<KnownLists>,
-): void {
+export function rememberLists({host, account, now}: ListKeeper, lists: Partial<KnownLists>): void {
 	const {profile, isDemo} = account();
 	if (isDemo) return;
 	try {
@@ -95,25 +96,4 @@ export function rememberLists(
 	} catch {
 		// A folder that cannot be written: the completion does without.
 	}
-}
-
-/** The service, with every list it hands out kept for the completion, and a clock while it takes long. */
-export function rememberingLists(
-	context: Pick<Context, 'account' | 'now'> & WaitingContext,
-	service: Api,
-): Api {
-	const api = showingWaits(context, service);
-	return {
-		...api,
-		async listRoles(options) {
-			const roles = await api.listRoles(options);
-			rememberLists(context, {roles});
-			return roles;
-		},
-		async listOrganizations(options) {
-			const organizations = await api.listOrganizations(options);
-			rememberLists(context, {organizations});
-			return organizations;
-		},
-	};
 }
