@@ -25,24 +25,27 @@ export type Delivery = 'never-sent' | 'refused' | 'in-doubt';
 /** What an error may say besides its message. */
 export type ErrorDetails = {
 	/** What to do about it, one or two sentences. */
-	hint?: string;
+	hint?: string | undefined;
 	/** Whether the same call may work later. */
-	retryable?: boolean;
+	retryable?: boolean | undefined;
 	/** The status the service answered with. */
-	httpStatus?: number;
+	httpStatus?: number | undefined;
 	/** The service's `Request-Id`, which support asks for. */
-	requestId?: string;
+	requestId?: string | undefined;
 	/** The key of the field the service named in its refusal, such as `email` or `roleId`. */
-	field?: string;
+	field?: string | undefined;
 	/** Only on errors of a request: whether it took effect. */
-	delivery?: Delivery;
+	delivery?: Delivery | undefined;
 	/** Seconds the service asked to wait (`Retry-After`). */
-	retryAfter?: number;
+	retryAfter?: number | undefined;
 	/** Differs from the code's own only for signals: 143 for SIGTERM, 129 for SIGHUP. */
-	exitCode?: number;
+	exitCode?: number | undefined;
 	/** The error underneath, shown with `--debug` only. */
 	cause?: unknown;
 };
+
+/** What changes in a copy of an error; an undefined detail is removed. */
+export type ErrorChanges = ErrorDetails & {code?: ErrorCode; message?: string};
 
 /** The one error people and scripts meet: what happened (message), what to do (hint), a code and an exit code. */
 export class InviteError extends Error {
@@ -69,4 +72,35 @@ export class InviteError extends Error {
 		this.delivery = details.delivery;
 		this.retryAfter = details.retryAfter;
 	}
+	/** A copy with changes: what they do not name stays. The cause is this error unless they name another. */
+	with({code = this.code, message = this.message, ...details}: ErrorChanges): InviteError {
+		const {hint, retryable, httpStatus, requestId, field, delivery, retryAfter} = this;
+		return new InviteError(code, message, {
+			hint,
+			retryable,
+			httpStatus,
+			requestId,
+			field,
+			delivery,
+			retryAfter,
+			cause: this,
+			// Another code has an exit code of its own.
+			exitCode: code === this.code ? this.exitCode : undefined,
+			...details,
+		});
+	}
+}
+
+/** Any error as one that can be told: what nobody foresaw is a fault of the program itself. */
+export function toInviteError(
+	error: unknown,
+	details: Pick<ErrorDetails, 'delivery'> = {},
+): InviteError {
+	return error instanceof InviteError
+		? error
+		: new InviteError('CLI_ERROR', 'Something went wrong in dci-invite itself.', {
+				...details,
+				hint: 'Run it again with --debug and report what it prints.',
+				cause: error,
+			});
 }

@@ -1,7 +1,7 @@
 import process from 'node:process';
 import type {Call} from './commands/parse.ts';
 import type {Context} from './context.ts';
-import {InviteError} from './errors.ts';
+import {InviteError, toInviteError} from './errors.ts';
 import {readHost, restoreTerminal} from './terminal.ts';
 
 /** Put in by the build, from package.json. */
@@ -116,12 +116,7 @@ function clearAway() {
 /** Says what went wrong and ends with its exit code. An error nobody foresaw gets one line, the stack with `--debug`. */
 async function failWith(error: unknown, flags: Call['flags'] = {}): Promise<never> {
 	const {renderError, renderStack} = await import('./output/result.ts');
-	const known =
-		error instanceof InviteError
-			? error
-			: new InviteError('CLI_ERROR', 'Something went wrong in dci-invite itself.', {
-					hint: 'Run it again with --debug and report what it prints.',
-				});
+	const known = toInviteError(error);
 	const isJson = flags['json'] === true || flags['output'] === 'json';
 	const shown = known.message === '' ? '' : renderError(known, isJson ? 'json' : 'table');
 	const stack = flags['debug'] === true ? renderStack(error, redact) : '';

@@ -53,7 +53,7 @@ export function failureOfAnswer(answer: Answer, context: CallContext): InviteErr
 		httpStatus: status,
 		retryable: transientStatuses.has(status),
 		delivery: isRefusal ? 'refused' : 'in-doubt',
-		...(requestId === undefined ? {} : {requestId}),
+		requestId,
 	};
 	if (isRefusal) {
 		return failureOfRequestError(answer, readErrorWords(jsonOf(answer)), context, details);
@@ -102,10 +102,7 @@ function failureOfRequestError(
 			return tell('RESOURCE_CONFLICT', messages.conflict(words), details);
 		case 429: {
 			const retryAfter = parseRetryAfter(answer.headers['retry-after'], Date.now());
-			return tell('RATE_LIMITED', messages.tooManyRequests(retryAfter), {
-				...details,
-				...(retryAfter === undefined ? {} : {retryAfter}),
-			});
+			return tell('RATE_LIMITED', messages.tooManyRequests(retryAfter), {...details, retryAfter});
 		}
 		default: {
 			if (mentions('tenant_id_required')) {
@@ -121,10 +118,7 @@ function failureOfRequestError(
 				});
 			}
 			const field = context.purpose === 'invite' ? fieldNamedIn(errorWords.text ?? '') : undefined;
-			return tell('VALIDATION_ERROR', messages.refused(status, words), {
-				...details,
-				...(field === undefined ? {} : {field}),
-			});
+			return tell('VALIDATION_ERROR', messages.refused(status, words), {...details, field});
 		}
 	}
 }
@@ -134,10 +128,7 @@ function tell(
 	words: messages.Words,
 	details: Omit<ErrorDetails, 'hint'>,
 ): InviteError {
-	return new InviteError(code, words.message, {
-		...details,
-		...(words.hint === undefined ? {} : {hint: words.hint}),
-	});
+	return new InviteError(code, words.message, {...details, hint: words.hint});
 }
 
 /** The error of a 2xx that says nothing readable. */
@@ -146,7 +137,7 @@ export function failureOfUnreadable(answer: Answer, context: CallContext): Invit
 	return tell('API_SERVER_ERROR', messages.unreadableAnswer(context.host), {
 		httpStatus: answer.status,
 		delivery: 'in-doubt',
-		...(requestId === undefined ? {} : {requestId}),
+		requestId,
 	});
 }
 
@@ -162,7 +153,7 @@ export function failureOfFault(fault: Fault, context: CallContext): InviteError 
 	if (!fault.connected) return failureOfConnection(fault, context);
 	const details: ErrorDetails = {
 		delivery: 'in-doubt',
-		...(fault.status === undefined ? {} : {httpStatus: fault.status}),
+		httpStatus: fault.status,
 	};
 	if (fault.reason === 'too-large') {
 		return tell('API_SERVER_ERROR', messages.answerTooLarge(host), details);

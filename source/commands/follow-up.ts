@@ -95,7 +95,7 @@ export async function runFollowUp(
 	if (!user) throw nobodyThere(email);
 	checkFollowUp(action, user);
 	if (mustAsk) await askFirst(context, action, user, lists);
-	await followUp(api, action, user, randomUUID(), {signal, dryRun: isDryRun});
+	await followUp(api, action, user, randomUUID(), {signal});
 	return isDryRun
 		? followUpDryRun(action, user, lists, context.account())
 		: followUpResult(action, user, lists, context.now());

@@ -1,5 +1,5 @@
 import type {Identity, InviteBody, Organization, Role, User} from '../api/types.ts';
-import {InviteError} from '../errors.ts';
+import {InviteError, toInviteError} from '../errors.ts';
 import {toInviteBody} from '../invite/body.ts';
 import type {FieldValues} from '../invite/fields.ts';
 import {lookUpLimitMs, type SendOutcome, type SendProgress} from '../invite/send.ts';
@@ -219,13 +219,4 @@ export function createGuide(initial: GuideState, services: Services): Guide {
 		dispatch,
 		dispose,
 	};
-}
-
-function toInviteError(error: unknown): InviteError {
-	return error instanceof InviteError
-		? error
-		: new InviteError('CLI_ERROR', 'Something went wrong in dci-invite itself.', {
-				hint: 'Run it again with --debug and report what it prints.',
-				cause: error,
-			});
 }

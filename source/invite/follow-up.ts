@@ -43,23 +43,10 @@ export function checkFollowUp(action: FollowUpAction, user: User): void {
 	if (action === 'cancel' && user.state === 'cancelled') throw alreadyCancelled(email);
 }
 
-function alreadyCancelled(email: string, cause?: InviteError) {
+function alreadyCancelled(email: string) {
 	return new InviteError('RESOURCE_CONFLICT', `The invitation of ${email} was already cancelled.`, {
 		hint: `Nothing was changed. To invite them after all: dci-invite resend ${shellWord(email)}`,
-		...detailsOf(cause),
 	});
-}
-
-function detailsOf(cause: InviteError | undefined) {
-	return cause === undefined
-		? {}
-		: {
-				cause,
-				retryable: cause.retryable,
-				...(cause.httpStatus === undefined ? {} : {httpStatus: cause.httpStatus}),
-				...(cause.requestId === undefined ? {} : {requestId: cause.requestId}),
-				...(cause.delivery === undefined ? {} : {delivery: cause.delivery}),
-			};
 }
 
 /**
@@ -82,21 +69,18 @@ export async function followUp(
 }
 
 function explain(action: FollowUpAction, email: string, error: InviteError): InviteError {
-	if (error.code === 'RESOURCE_CONFLICT' && action === 'cancel')
-		return alreadyCancelled(email, error);
+	if (error.code === 'RESOURCE_CONFLICT' && action === 'cancel') {
+		const {message, hint} = alreadyCancelled(email);
+		return error.with({message, hint});
+	}
 	if (error.code === 'RESOURCE_NOT_FOUND') {
-		return new InviteError(
-			error.code,
-			`${email} has no open invitation: it was accepted or removed.`,
-			{
-				hint: `See where they stand with: dci-invite status ${shellWord(email)}`,
-				...detailsOf(error),
-			},
-		);
+		return error.with({
+			message: `${email} has no open invitation: it was accepted or removed.`,
+			hint: `See where they stand with: dci-invite status ${shellWord(email)}`,
+		});
 	}
 	if (error.delivery !== 'in-doubt') return error;
-	return new InviteError(error.code, error.message, {
-		...detailsOf(error),
+	return error.with({
 		hint:
 			action === 'resend'
 				? 'Whether it was sent again is not known. Doing it once more is safe: the newest link counts.'

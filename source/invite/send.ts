@@ -1,5 +1,5 @@
 import type {InviteBody, User} from '../api/types.ts';
-import {InviteError} from '../errors.ts';
+import {type InviteError, toInviteError} from '../errors.ts';
 
 /** What sending needs from outside; the clock and the waiting too, so that it is tested without either. */
 export type SendPorts = {
@@ -57,7 +57,7 @@ export async function sendInvitation(
 			const user = await ports.invite(body, stop);
 			return {result: 'invited', user, confirmedBy: 'answer'};
 		} catch (cause) {
-			error = toInviteError(cause);
+			error = toInviteError(cause, {delivery: 'in-doubt'});
 		}
 		if (error.delivery === 'in-doubt' || error.delivery === undefined) {
 			report({phase: 'checking', cause: error});
@@ -69,16 +69,6 @@ export async function sendInvitation(
 		await ports.wait(pause, stop);
 		if (stop.aborted) return {result: 'not-sent', error};
 	}
-}
-
-function toInviteError(error: unknown): InviteError {
-	return error instanceof InviteError
-		? error
-		: new InviteError('CLI_ERROR', 'Something went wrong in dci-invite itself.', {
-				hint: 'Run it again with --debug and report what it prints.',
-				delivery: 'in-doubt',
-				cause: error,
-			});
 }
 
 /** When the address is looked up after the break, in milliseconds from it (issue: nothing sent twice). */

@@ -27,14 +27,9 @@ export async function confirm(
 			{value: true, label: 'Yes'},
 		]);
 	} catch (error) {
-		throw asLeft(error, options.whenLeft);
+		const isLeft = error instanceof InviteError && error.code === 'ABORTED';
+		throw isLeft ? error.with({message: options.whenLeft, hint: undefined}) : error;
 	} finally {
 		ask.close();
 	}
-}
-
-function asLeft(error: unknown, words: string): unknown {
-	return error instanceof InviteError && error.code === 'ABORTED'
-		? new InviteError('ABORTED', words, {exitCode: error.exitCode, cause: error})
-		: error;
 }

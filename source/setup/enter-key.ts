@@ -120,14 +120,8 @@ function sayError(deps: SetupDeps, error: InviteError) {
 
 /** The refusal of the last try, and what is true then. */
 function lastTry({settings, profile}: SetupDeps, error: InviteError): InviteError {
-	const {code, message, hint, httpStatus, requestId, cause} = error;
 	const rest = settings.savedKey(profile)
 		? 'Nothing was changed; the saved key stays.'
 		: 'Nothing was saved.';
-	return new InviteError(code, `${message} That was the third try. ${rest}`, {
-		cause,
-		...(hint === undefined ? {} : {hint}),
-		...(httpStatus === undefined ? {} : {httpStatus}),
-		...(requestId === undefined ? {} : {requestId}),
-	});
+	return error.with({message: `${error.message} That was the third try. ${rest}`});
 }

@@ -50,7 +50,7 @@ export async function answerForExisting(
 		case 'resend': {
 			checkFollowUp('resend', user);
 			checkSame(user, lists, options);
-			await followUp(api, 'resend', user, randomUUID(), {signal, dryRun: isDryRun});
+			await followUp(api, 'resend', user, randomUUID(), {signal});
 			if (!isDryRun) return followUpResult('resend', user, lists, context.now());
 			return followUpDryRun('resend', user, lists, context.account());
 		}

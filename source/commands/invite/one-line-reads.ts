@@ -37,19 +37,9 @@ export async function readAll(
 /** The words of a failed look-up say that nothing was sent; a refused key or right is news of its own. */
 function explainLookUp(email: string, error: unknown): unknown {
 	if (!(error instanceof InviteError)) return error;
-	const {code, httpStatus, requestId, retryable, exitCode} = error;
-	if (code === 'AUTHENTICATION_FAILED' || code === 'PERMISSION_DENIED' || code === 'ABORTED')
-		return error;
-	return new InviteError(
-		code,
-		`Could not check whether ${safeText(email)} is already there. ${error.message}`,
-		{
-			hint: ['Nothing was sent.', error.hint].filter(Boolean).join(' '),
-			retryable,
-			exitCode,
-			cause: error,
-			...(httpStatus === undefined ? {} : {httpStatus}),
-			...(requestId === undefined ? {} : {requestId}),
-		},
-	);
+	if (['AUTHENTICATION_FAILED', 'PERMISSION_DENIED', 'ABORTED'].includes(error.code)) return error;
+	return error.with({
+		message: `Could not check whether ${safeText(email)} is already there. ${error.message}`,
+		hint: ['Nothing was sent.', error.hint].filter(Boolean).join(' '),
+	});
 }

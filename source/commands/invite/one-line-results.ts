@@ -54,35 +54,24 @@ export function failureOf(
 		case 'not-sent':
 			if (wasStopped) return new InviteError('ABORTED', 'Stopped. Nothing was sent.');
 			if (error.code !== 'RESOURCE_CONFLICT') return error;
-			return new InviteError(error.code, error.message, {
-				...detailsOf(error),
-				hint: `Nothing was sent. See where they stand: ${checkLater(email)}`,
-			});
+			return error.with({hint: `Nothing was sent. See where they stand: ${checkLater(email)}`});
 		case 'not-there': {
 			const happened = wasStopped ? doubtReason(error) : error.message;
-			return new InviteError(code, `${happened} ${verdictWords('not-there', email)}`, {
-				...detailsOf(error),
-				...(wasStopped || error.hint === undefined ? {} : {hint: error.hint}),
+			return error.with({
+				code,
+				message: `${happened} ${verdictWords('not-there', email)}`,
+				hint: wasStopped ? undefined : error.hint,
 			});
 		}
 		case 'unknown':
-			return new InviteError(
+			return error.with({
 				code,
-				`${doubtReason(error)} Could not check whether the invitation to ${safeText(email)} went through.`,
-				{...detailsOf(error), hint: `Check later with: ${checkLater(email)}`},
-			);
+				message: `${doubtReason(error)} Could not check whether the invitation to ${safeText(email)} went through.`,
+				hint: `Check later with: ${checkLater(email)}`,
+			});
 		default:
 			return result satisfies never;
 	}
-}
-
-function detailsOf({retryable, httpStatus, requestId, cause}: InviteError) {
-	return {
-		retryable,
-		cause,
-		...(httpStatus === undefined ? {} : {httpStatus}),
-		...(requestId === undefined ? {} : {requestId}),
-	};
 }
 
 /** What is printed once somebody is invited. */
