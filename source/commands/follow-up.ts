@@ -11,19 +11,13 @@ import {
 	linkWorksUntil,
 	localTime,
 } from '../invite/follow-up.ts';
+import {type Holdings, holdings, personPairs} from '../invite/person.ts';
 import type {Result} from '../output/result.ts';
 import {renderPairs} from '../output/table.ts';
 import {safeText} from '../output/text.ts';
 import type {CommandInput} from './command.ts';
 import {type ConfirmContext, confirmFirst} from './confirm-first.ts';
-import {
-	addressOf,
-	holdings,
-	type NameLists,
-	nobodyThere,
-	personPairs,
-	readNameLists,
-} from './person.ts';
+import {addressOf, nobodyThere, readNameLists} from './person.ts';
 
 /** What following up needs of the context. */
 export type FollowUpContext = Pick<Context, 'service' | 'account' | 'say' | 'now'> & ConfirmContext;
@@ -32,7 +26,7 @@ export type FollowUpContext = Pick<Context, 'service' | 'account' | 'say' | 'now
 export function followUpResult(
 	action: FollowUpAction,
 	user: User,
-	lists: NameLists,
+	held: Holdings,
 	at: number,
 ): Result {
 	const now: User = {...user, state: action === 'resend' ? 'pending' : 'cancelled'};
@@ -49,9 +43,9 @@ export function followUpResult(
 		json: {
 			status: action === 'resend' ? 'resent' : 'cancelled',
 			user: now,
-			...holdings(user, lists),
+			...held,
 		},
-		text: `${done}\n${renderPairs(personPairs(now, lists))}${more}`,
+		text: `${done}\n${renderPairs(personPairs(now, held))}${more}`,
 	};
 }
 
@@ -59,15 +53,15 @@ export function followUpResult(
 export function followUpDryRun(
 	action: FollowUpAction,
 	user: User,
-	lists: NameLists,
+	held: Holdings,
 	to: Destination,
 ): Result {
 	const request = showRequest(followUpRequest(action, user.id), to);
 	return {
-		json: {status: 'dry-run', user, ...holdings(user, lists), request},
+		json: {status: 'dry-run', user, ...held, request},
 		text: [
 			`The server would ${action} the invitation of ${safeText(user.email)}. Nothing was changed.\n`,
-			renderPairs(personPairs(user, lists)),
+			renderPairs(personPairs(user, held)),
 			`${request.method} ${request.url}\n`,
 		].join(''),
 	};
@@ -94,11 +88,12 @@ export async function runFollowUp(
 	]);
 	if (!user) throw nobodyThere(email);
 	checkFollowUp(action, user);
-	if (mustAsk) await askFirst(context, action, user, lists);
+	const held = holdings(user, lists);
+	if (mustAsk) await askFirst(context, action, user, held);
 	await followUp(api, action, user, randomUUID(), {signal});
 	return isDryRun
-		? followUpDryRun(action, user, lists, context.account())
-		: followUpResult(action, user, lists, context.now());
+		? followUpDryRun(action, user, held, context.account())
+		: followUpResult(action, user, held, context.now());
 }
 
 function nobodyToAsk(action: FollowUpAction, email: string) {
@@ -111,9 +106,9 @@ async function askFirst(
 	context: FollowUpContext,
 	action: FollowUpAction,
 	user: User,
-	lists: NameLists,
+	held: Holdings,
 ): Promise<void> {
-	context.say(`${safeText(user.email)}\n${renderPairs(personPairs(user, lists)).trimEnd()}`);
+	context.say(`${safeText(user.email)}\n${renderPairs(personPairs(user, held)).trimEnd()}`);
 	const question = action === 'resend' ? 'Send this invitation again?' : 'Cancel this invitation?';
 	const whenLeft = action === 'resend' ? 'Nothing was sent.' : 'Nothing was cancelled.';
 	const agreed = await confirmFirst(context, question, {yes: false, whenLeft});

@@ -1,9 +1,10 @@
 import type {Context} from '../context.ts';
+import {holdings, personPairs} from '../invite/person.ts';
 import type {Result} from '../output/result.ts';
 import {renderPairs} from '../output/table.ts';
 import {safeText} from '../output/text.ts';
 import type {CommandInput} from './command.ts';
-import {addressOf, holdings, nobodyThere, personPairs, readNameLists} from './person.ts';
+import {addressOf, nobodyThere, readNameLists} from './person.ts';
 
 type StatusContext = Pick<Context, 'service' | 'signal' | 'account' | 'settings'>;
 
@@ -56,8 +57,9 @@ async function personStatus(context: StatusContext, email: string): Promise<Resu
 		readNameLists(api, signal),
 	]);
 	if (!user) throw nobodyThere(email);
+	const held = holdings(user, lists);
 	return {
-		json: {user, ...holdings(user, lists)},
-		text: `${safeText(user.email)}\n${renderPairs(personPairs(user, lists))}`,
+		json: {user, ...held},
+		text: `${safeText(user.email)}\n${renderPairs(personPairs(user, held))}`,
 	};
 }

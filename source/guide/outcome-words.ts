@@ -1,9 +1,9 @@
 import {readableAddress} from '../invite/address.ts';
-import type {Choice} from '../invite/fields.ts';
 import {linkWorksUntil, localTime} from '../invite/follow-up.ts';
+import {briefFacts, type Fact, type Holdings, holdings} from '../invite/person.ts';
 import {safeText} from '../output/text.ts';
 import type {GuideState, Outcome, Saving} from './state.ts';
-import {holdingsOf, stateWord} from './words.ts';
+import {knownLists} from './words.ts';
 
 /** The headline of the result screen. */
 export function outcomeHeadline(outcome: Outcome): string {
@@ -32,31 +32,30 @@ export function outcomeRemark(outcome: Outcome): string | undefined {
 	}
 }
 
-/** Role, organization, status and ID of a result; the role and organization by name. */
-export function outcomeFacts(
-	state: GuideState,
-	outcome: Outcome,
-): ReadonlyArray<readonly [string, string | undefined]> {
-	const {user} = outcome;
-	const held = holdingsOf(state, user);
-	const isInvite = outcome.action === 'invite';
+/** Role and organization of a result; what an invitation's answer leaves out is what was sent. */
+export function outcomeHoldings(state: GuideState, {action, user}: Outcome): Holdings {
 	const {role, organization} = state.answers;
-	function named(choice: Choice | null | undefined) {
-		return choice ? safeText(choice.name) : undefined;
-	}
-	return [
-		['Role', (isInvite && named(role?.value)) || held.role || 'none'],
-		['Organization', (isInvite && named(organization?.value)) || held.organization],
+	const asked =
+		action === 'invite'
+			? {role: role?.value ?? null, organization: organization?.value ?? null}
+			: {};
+	return holdings(user, knownLists(state), asked);
+}
+
+/** Role, organization, status and ID of a result; the role and organization by name. */
+export function outcomeFacts(state: GuideState, outcome: Outcome): Fact[] {
+	return briefFacts(
+		outcomeHoldings(state, outcome),
 		['Status', stateAfter(outcome)],
-		['ID', safeText(user.id)],
-	];
+		['ID', safeText(outcome.user.id)],
+	);
 }
 
 /** Where the invitation stands now; what the look-up said was before a resend or cancel. */
 function stateAfter({action, user}: Outcome): string {
 	switch (action) {
 		case 'invite':
-			return stateWord(user);
+			return user.state;
 		case 'resend':
 			return 'pending';
 		case 'cancel':

@@ -3,6 +3,7 @@ import type {InviteError} from '../errors.ts';
 import {readableAddress} from '../invite/address.ts';
 import {shellWord} from '../invite/command-line.ts';
 import {type FieldKey, fieldOf} from '../invite/fields.ts';
+import {briefFacts, type Fact, holdingNames, holdings, type NameLists} from '../invite/person.ts';
 import {safeText} from '../output/text.ts';
 import type {AccountWords} from './face.ts';
 import type {Answer, Answers, Ending, GuideState, Notice, Shared, Verdict} from './state.ts';
@@ -75,20 +76,15 @@ export function alreadyThereHeadline(user: User): string {
 		: `${safeText(user.email)} was already invited`;
 }
 
-/** An invitation's state as people call it. */
-export function stateWord(user: User): string {
-	switch (user.state) {
-		case 'active':
-			return 'active';
-		case 'pending':
-			return 'pending';
-		case 'expired':
-			return 'expired';
-		case 'cancelled':
-			return 'cancelled';
-		case 'invited':
-			return 'invited';
-	}
+/** The lists as far as they have come, for the names in them. */
+export function knownLists({
+	roles,
+	organizations,
+}: Pick<Shared, 'roles' | 'organizations'>): NameLists {
+	return {
+		...(roles.status === 'loaded' ? {roles: roles.value} : {}),
+		...(organizations.status === 'loaded' ? {organizations: organizations.value} : {}),
+	};
 }
 
 /** Role and organization somebody has, by name where the lists know them. */
@@ -96,16 +92,12 @@ export function holdingsOf(
 	state: Shared,
 	user: User,
 ): {role: string | undefined; organization: string | undefined} {
-	return {
-		role: nameIn(state.roles, user.roleId),
-		organization: nameIn(state.organizations, user.organizationId),
-	};
+	return holdingNames(holdings(user, knownLists(state)));
 }
 
-function nameIn(list: Shared['roles'] | Shared['organizations'], id: string | undefined) {
-	if (id === undefined) return undefined;
-	const found = list.status === 'loaded' ? list.value.find((item) => item.id === id) : undefined;
-	return safeText(found?.name ?? id);
+/** What is shown of somebody who is there already. */
+export function alreadyThereFacts(state: Shared, user: User): Fact[] {
+	return briefFacts(holdings(user, knownLists(state)), ['State', user.state]);
 }
 
 /** Why a settled field is asked after all. */

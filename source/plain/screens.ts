@@ -12,13 +12,13 @@ import {
 } from '../guide/rows.ts';
 import type {GuideState, Outcome} from '../guide/state.ts';
 import {
+	alreadyThereFacts,
 	alreadyThereHeadline,
 	failureWords,
-	holdingsOf,
 	lookUpFailedWords,
 	nothingLost,
-	stateWord,
 } from '../guide/words.ts';
+import type {Fact} from '../invite/person.ts';
 import {safeText} from '../output/text.ts';
 import type {Row} from './choices.ts';
 import {enterKey} from './key-entry.ts';
@@ -70,16 +70,11 @@ function newsOf({error}: In<'key-refused' | 'follow-up-failed'>): string[] {
 /** Who is there already, with role and state, and what can be done. */
 export function askAboutPerson(tools: PlainTools, state: In<'already-there'>): Promise<void> {
 	const {user} = state;
-	const {role, organization} = holdingsOf(state, user);
-	const facts = factLines([
-		['Role', role ?? 'none'],
-		['Organization', organization],
-		['State', stateWord(user)],
-	]);
+	const facts = factLines(alreadyThereFacts(state, user));
 	return askMenu(tools, [alreadyThereHeadline(user), ...facts], alreadyThereRows(state));
 }
 
-function factLines(facts: ReadonlyArray<readonly [string, string | undefined]>): string[] {
+function factLines(facts: readonly Fact[]): string[] {
 	return facts.flatMap(([label, value]) => (value === undefined ? [] : [`${label}: ${value}`]));
 }
 

@@ -2,11 +2,10 @@ import {useState} from 'react';
 import {alreadyThereRows, failureRows, followUpFailedRows, keyRefusedRows} from '../guide/rows.ts';
 import type {GuideState} from '../guide/state.ts';
 import {
+	alreadyThereFacts,
 	alreadyThereHeadline,
 	failureWords,
-	holdingsOf,
 	nothingLost,
-	stateWord,
 } from '../guide/words.ts';
 import {KeyScreen} from './key-screen.tsx';
 import {useBlocks} from './lines.tsx';
@@ -18,18 +17,13 @@ const muted = {tone: 'muted'} as const;
 /** Who is there already, with role and state, and what can be done. */
 export function AlreadyThereScreen({state}: {state: GuideState & {status: 'already-there'}}) {
 	const {user} = state;
-	const {role, organization} = holdingsOf(state, user);
 	const {words, facts} = useBlocks();
 	return (
 		<MenuScreen
 			state={state}
 			news={[
 				words(alreadyThereHeadline(user), {lead: '', isBold: true}),
-				...facts([
-					['Role', role ?? 'none'],
-					['Organization', organization],
-					['State', stateWord(user)],
-				]),
+				...facts(alreadyThereFacts(state, user)),
 			]}
 			rows={alreadyThereRows(state)}
 			bindings={useBackBindings(state)}

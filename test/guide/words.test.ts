@@ -9,6 +9,7 @@ import {
 } from '../../source/guide/outcome-words.ts';
 import type {Answer, Ending, Outcome} from '../../source/guide/state.ts';
 import {
+	alreadyThereFacts,
 	alreadyThereHeadline,
 	doubtReason,
 	endingWords,
@@ -21,7 +22,6 @@ import {
 	noticeWords,
 	originNote,
 	shownValue,
-	stateWord,
 	stoppedWords,
 	unsetWords,
 	verdictWords,
@@ -152,7 +152,11 @@ describe('somebody who is there already', () => {
 		const user = somebody({state});
 		expect(alreadyThereHeadline(user)).toBe(says);
 		expect(hitWords(user)).toBe(`${says}.`);
-		expect(stateWord(user)).toBe(state);
+		expect(alreadyThereFacts(begin(), user)).toEqual([
+			['Role', 'none'],
+			['Organization', undefined],
+			['State', state],
+		]);
 	});
 
 	it('has a role and an organization by name where the lists know them', () => {

@@ -7,11 +7,19 @@ import {alreadyThereHeadline} from '../../guide/words.ts';
 import {shellWord} from '../../invite/command-line.ts';
 import {type FieldValues, fieldOf} from '../../invite/fields.ts';
 import {checkFollowUp, followUp} from '../../invite/follow-up.ts';
+import {
+	type Holdings,
+	holdingNames,
+	holdings,
+	type NameLists,
+	personPairs,
+	stateWords,
+} from '../../invite/person.ts';
 import type {Result} from '../../output/result.ts';
 import {renderPairs} from '../../output/table.ts';
 import {safeText} from '../../output/text.ts';
 import {followUpDryRun, followUpResult} from '../follow-up.ts';
-import {holdings, type NameLists, personPairs, readNameLists, stateWords} from '../person.ts';
+import {readNameLists} from '../person.ts';
 
 /** What to do about somebody who is there already (interface.md, section 2). */
 export type IfExists = 'fail' | 'skip' | 'resend';
@@ -38,21 +46,21 @@ export async function answerForExisting(
 ): Promise<Result> {
 	const {signal} = context;
 	const {ifExists, isDryRun} = options;
-	const lists = await completeLists(api, user, options.lists, signal);
+	const held = holdings(user, await completeLists(api, user, options.lists, signal));
 	switch (ifExists) {
 		case 'fail':
-			throw conflict(user, lists);
+			throw conflict(user, held);
 		case 'skip':
 			return {
-				json: {status: 'skipped', user, ...holdings(user, lists)},
-				text: `Skipped: ${alreadyThereHeadline(user)}\n${renderPairs(personPairs(user, lists))}`,
+				json: {status: 'skipped', user, ...held},
+				text: `Skipped: ${alreadyThereHeadline(user)}\n${renderPairs(personPairs(user, held))}`,
 			};
 		case 'resend': {
 			checkFollowUp('resend', user);
-			checkSame(user, lists, options);
+			checkSame(user, held, options);
 			await followUp(api, 'resend', user, randomUUID(), {signal});
-			if (!isDryRun) return followUpResult('resend', user, lists, context.now());
-			return followUpDryRun('resend', user, lists, context.account());
+			if (!isDryRun) return followUpResult('resend', user, held, context.now());
+			return followUpDryRun('resend', user, held, context.account());
 		}
 		default:
 			return ifExists satisfies never;
@@ -81,13 +89,13 @@ async function completeLists(
 	};
 }
 
-function conflict(user: User, lists: NameLists): InviteError {
+function conflict(user: User, held: Holdings): InviteError {
 	const email = shellWord(safeText(user.email));
-	const {role, organization} = holdings(user, lists);
+	const {role, organization} = holdingNames(held);
 	const facts = [
 		`status ${stateWords(user)}`,
-		`role ${safeText(role?.name ?? 'none')}`,
-		`organization ${safeText(organization?.name ?? 'none')}`,
+		`role ${role ?? 'none'}`,
+		`organization ${organization ?? 'none'}`,
 	].join(', ');
 	const ways = [
 		'Nothing was sent. To count this as done: --if-exists skip',
@@ -104,8 +112,7 @@ function conflict(user: User, lists: NameLists): InviteError {
  * A resend keeps the invitation's role and organization: asking for others is a conflict, not something to pass over.
  * @throws InviteError RESOURCE_CONFLICT.
  */
-function checkSame(user: User, lists: NameLists, {draft, start}: ExistingOptions): void {
-	const has = holdings(user, lists);
+function checkSame(user: User, has: Holdings, {draft, start}: ExistingOptions): void {
 	for (const key of ['role', 'organization'] as const) {
 		const isSaid = start.answers[key] !== undefined || start.pending[key] !== undefined;
 		if (!isSaid || draft[key]?.id === has[key]?.id) continue;

@@ -4,11 +4,11 @@ import {InviteError} from '../../errors.ts';
 import {checkLater, doubtReason, verdictWords} from '../../guide/words.ts';
 import {toInviteBody} from '../../invite/body.ts';
 import type {Choice, FieldValues} from '../../invite/fields.ts';
+import {holdings, type NameLists, personPairs} from '../../invite/person.ts';
 import type {SendOutcome} from '../../invite/send.ts';
 import type {Result} from '../../output/result.ts';
 import {renderPairs} from '../../output/table.ts';
 import {safeText} from '../../output/text.ts';
-import {holdings, type NameLists, personPairs} from '../person.ts';
 
 /** What a dry run prints once everything that reading can check is checked. */
 export function dryRunResult(draft: FieldValues, to: Destination): Result {
@@ -76,24 +76,9 @@ export function failureOf(
 
 /** What is printed once somebody is invited. */
 export function invitedResult(user: User, draft: FieldValues, lists: NameLists): Result {
-	// An answer that leaves them out means what was sent.
-	const roleId = user.roleId ?? draft.role?.id;
-	const organizationId = user.organizationId ?? draft.organization?.id;
-	const whole: User = {
-		...user,
-		...(roleId === undefined ? {} : {roleId}),
-		...(organizationId === undefined ? {} : {organizationId}),
-	};
-	const names = namesFor(draft, lists);
+	const held = holdings(user, lists, draft);
 	return {
-		json: {status: 'invited', user, ...holdings(whole, names)},
-		text: `Invited ${safeText(user.email)}\n${renderPairs(personPairs(whole, names))}`,
-	};
-}
-
-function namesFor(draft: FieldValues, lists: NameLists): NameLists {
-	return {
-		roles: lists.roles ?? (draft.role ? [draft.role] : []),
-		organizations: lists.organizations ?? (draft.organization ? [draft.organization] : []),
+		json: {status: 'invited', user, ...held},
+		text: `Invited ${safeText(user.email)}\n${renderPairs(personPairs(user, held))}`,
 	};
 }

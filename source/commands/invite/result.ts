@@ -1,6 +1,5 @@
-import {outcomeFacts, outcomeHeadline} from '../../guide/outcome-words.ts';
+import {outcomeFacts, outcomeHeadline, outcomeHoldings} from '../../guide/outcome-words.ts';
 import type {GuideState, Outcome} from '../../guide/state.ts';
-import type {Choice} from '../../invite/fields.ts';
 import type {Result} from '../../output/result.ts';
 import {renderPairs} from '../../output/table.ts';
 
@@ -9,7 +8,6 @@ const statusWords = {invite: 'invited', resend: 'resent', cancel: 'cancelled'} a
 /** What a wizard run hands to whoever reads its stdout (interface.md, section 6). */
 export function inviteResult(state: GuideState, outcome: Outcome): Result {
 	const {user, action} = outcome;
-	const {role, organization} = action === 'invite' ? state.answers : {};
 	const facts = outcomeFacts(state, outcome).flatMap(([label, value]) =>
 		value === undefined ? [] : [[label, value] as const],
 	);
@@ -17,20 +15,8 @@ export function inviteResult(state: GuideState, outcome: Outcome): Result {
 		json: {
 			status: statusWords[action],
 			user,
-			role: choiceBy(state.roles, user.roleId, role?.value),
-			organization: choiceBy(state.organizations, user.organizationId, organization?.value),
+			...outcomeHoldings(state, outcome),
 		},
 		text: `${outcomeHeadline(outcome)}\n${renderPairs(facts)}`,
 	};
-}
-
-function choiceBy(
-	list: GuideState['roles'] | GuideState['organizations'],
-	id: string | undefined,
-	answered: Choice | null | undefined,
-): Choice | null {
-	if (id === undefined) return answered ? {id: answered.id, name: answered.name} : null;
-	const found =
-		list.status === 'loaded' ? list.value.find((choice) => choice.id === id) : undefined;
-	return {id, name: found?.name ?? (answered?.id === id ? answered.name : id)};
 }

@@ -2,9 +2,9 @@ import {InviteError} from '../../errors.ts';
 import type {Start} from '../../guide/reducer.ts';
 import {type Choice, type FieldValues, fieldOf} from '../../invite/fields.ts';
 import {matchChoice, resolveChoice} from '../../invite/match.ts';
+import type {NameLists} from '../../invite/person.ts';
 import {safeText} from '../../output/text.ts';
 import type {Flags} from '../flags.ts';
-import type {NameLists} from '../person.ts';
 import {jobTitleChoices} from './draft.ts';
 
 /**

@@ -1,0 +1,78 @@
+import type {User} from '../api/types.ts';
+import {safeText} from '../output/text.ts';
+import type {Choice} from './fields.ts';
+
+/** The lists that give IDs their names; absent where they could not be read. */
+export type NameLists = {roles?: readonly Choice[]; organizations?: readonly Choice[]};
+
+/** Role and organization, as JSON has them: with ID and name. */
+export type Holdings = {role: Choice | null; organization: Choice | null};
+
+/** A label and a value; facts without a value are not shown. */
+export type Fact = readonly [label: string, value: string | undefined];
+
+/**
+ * What somebody has, with names. `asked`: what they were invited with, which holds where the service's answer leaves
+ * it out.
+ */
+export function holdings(
+	user: Pick<User, 'roleId' | 'organizationId'>,
+	lists: NameLists,
+	asked: Partial<Holdings> = {},
+): Holdings {
+	return {
+		role: named(user.roleId, lists.roles, asked.role),
+		organization: named(user.organizationId, lists.organizations, asked.organization),
+	};
+}
+
+/** An ID with its name; where nobody knows the name, the ID stands for it. */
+function named(
+	id: string | undefined,
+	list: readonly Choice[] | undefined,
+	asked: Choice | null | undefined,
+): Choice | null {
+	const wanted = id ?? asked?.id;
+	if (wanted === undefined) return null;
+	const known = list?.find((choice) => choice.id === wanted);
+	return {id: wanted, name: known?.name ?? (asked?.id === wanted ? asked.name : wanted)};
+}
+
+/** The names of what somebody has, safe to show; undefined where they have none. */
+export function holdingNames({role, organization}: Holdings): {
+	role: string | undefined;
+	organization: string | undefined;
+} {
+	return {
+		role: role ? safeText(role.name) : undefined,
+		organization: organization ? safeText(organization.name) : undefined,
+	};
+}
+
+/** What the faces show of somebody: `state` is where they stand, beside the label `Status` or `State`. */
+export function briefFacts(held: Holdings, ...state: readonly Fact[]): Fact[] {
+	const {role, organization} = holdingNames(held);
+	return [['Role', role ?? 'none'], ['Organization', organization], ...state];
+}
+
+/** Somebody's particulars as labels and values, not yet made safe. */
+export function personPairs(
+	user: User,
+	{role, organization}: Holdings,
+): Array<readonly [label: string, value: string]> {
+	const name =
+		[user.firstName, user.lastName].filter(Boolean).join(' ') || (user.displayName ?? '');
+	return [
+		...(name ? [['Name', name] as const] : []),
+		...(user.jobTitle ? [['Job title', user.jobTitle] as const] : []),
+		['Role', role?.name ?? 'none'],
+		['Organization', organization?.name ?? 'none'],
+		['Status', stateWords(user)],
+		['ID', user.id],
+	];
+}
+
+/** Where somebody stands, in words. */
+export function stateWords({state}: Pick<User, 'state'>): string {
+	return state === 'active' || state === 'invited' ? state : `invited, ${state}`;
+}
