@@ -14,6 +14,7 @@ import {
 import {checkProfileName} from './settings/profile-name.ts';
 import type {Profile} from './settings/schema.ts';
 import {openSettings, type Settings} from './settings/settings.ts';
+import {readTimeout, timeoutRange} from './settings/values.ts';
 import {decideMode, type Host, type TerminalMode} from './terminal.ts';
 
 /** What the flags of a call say that concerns every command. */
@@ -32,6 +33,8 @@ export type Context = {
 	resolved(): ResolvedSettings;
 	/** Who is there and how to draw. */
 	mode(): TerminalMode;
+	/** The same without what the profile says, for while that cannot be read. */
+	modeWithoutProfile(): TerminalMode;
 	/**
 	 * Refuses a profile that a flag or the environment names and nobody has made.
 	 * @throws InviteError VALIDATION_ERROR that lists the profiles.
@@ -110,6 +113,9 @@ export function createContext(options: ContextOptions): Context {
 		return isDemo ? {defaults: {}} : settings().profile(profileName().value);
 	}
 	function resolved() {
+		return resolveWith(saved());
+	}
+	function resolveWith(profile: Profile) {
 		return resolveSettings({
 			flags: {
 				customerContext: text(flags['customerContext']),
@@ -118,21 +124,22 @@ export function createContext(options: ContextOptions): Context {
 				accessible: flags['accessible'] === true ? true : undefined,
 			},
 			env: host.env,
-			profile: saved(),
+			profile,
 		});
 	}
-	const mode = once(() =>
-		decideMode({
+	function decide({accessible, color}: ResolvedSettings) {
+		return decideMode({
 			stdinIsTerminal: host.stdin.isTTY === true,
 			stdoutIsTerminal: host.stdout.isTTY === true,
 			stderrIsTerminal: host.stderr.isTTY === true,
 			env: host.env,
 			noInput: flags['noInput'] === true,
 			ascii: flags['ascii'] === true,
-			accessible: resolved().accessible.value,
-			color: resolved().color.value,
-		}),
-	);
+			accessible: accessible.value,
+			color: color.value,
+		});
+	}
+	const mode = once(() => decide(resolved()));
 	const demo = once(async () => {
 		const {startDemoApi} = await import('./demo/server.ts');
 		const server = await startDemoApi({latencyMs: 150});
@@ -213,6 +220,7 @@ export function createContext(options: ContextOptions): Context {
 		settings,
 		resolved,
 		mode,
+		modeWithoutProfile: () => decide(resolveWith({defaults: {}})),
 		requireProfile() {
 			const {value, origin} = profileName();
 			const isNamed = !isDemo && (origin === 'flag' || origin === 'environment');
@@ -270,9 +278,9 @@ function text(value: string | boolean | undefined) {
 
 function parseTimeout(value: string | undefined): number | undefined {
 	if (value === undefined) return undefined;
-	const seconds = Number(value);
-	if (Number.isFinite(seconds) && seconds >= 1 && seconds <= 600) return seconds;
-	throw new InviteError('USAGE_ERROR', '--timeout takes a number of seconds from 1 to 600.', {
+	const seconds = readTimeout(value);
+	if (seconds !== undefined) return seconds;
+	throw new InviteError('USAGE_ERROR', `--timeout takes ${timeoutRange}.`, {
 		hint: 'For example: --timeout 60',
 	});
 }

@@ -67,6 +67,11 @@ export function readEnv(env: Env, name: string): string | undefined {
 	return env[name] || undefined;
 }
 
+/** Whether a variable that is set says no: `0` or `false`. */
+export function isOff(value: string): boolean {
+	return ['0', 'false'].includes(value.toLowerCase());
+}
+
 /** Decides who is asked, where it is drawn and with what. */
 export function decideMode(facts: TerminalFacts): TerminalMode {
 	const {env} = facts;
@@ -86,8 +91,8 @@ export function decideMode(facts: TerminalFacts): TerminalMode {
 }
 
 function isOn(env: Env, name: string) {
-	const value = readEnv(env, name)?.toLowerCase();
-	return value !== undefined && value !== '0' && value !== 'false';
+	const value = readEnv(env, name);
+	return value !== undefined && !isOff(value);
 }
 
 function decideColour({env, color}: TerminalFacts, drawsOnTerminal: boolean): ColourDepth {

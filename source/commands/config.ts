@@ -2,13 +2,10 @@ import {InviteError} from '../errors.ts';
 import {nearest} from '../output/nearest.ts';
 import type {Result} from '../output/result.ts';
 import {padToWidth, safeText} from '../output/text.ts';
-import type {Resolved} from '../settings/precedence.ts';
 import type {ProfileChange} from '../settings/settings.ts';
 import type {CommandInput} from './command.ts';
 import {type ConfigContext, type SettingName, settingNames, settings} from './config-settings.ts';
 import {type ConfirmContext, confirmFirst} from './confirm-first.ts';
-
-type Value = Resolved<unknown>['value'];
 
 const actions = ['list', 'get', 'set', 'unset', 'path', 'reset'];
 
@@ -46,7 +43,7 @@ function refuseInDemo(context: ConfigContext) {
 
 function list(context: ConfigContext): Result {
 	const resolved = context.resolved();
-	const rows = settingNames.map((name) => ({name, ...settings[name].read(resolved)}));
+	const rows = settingNames.map((name) => ({name, ...resolved[settings[name].resolved]}));
 	const nameWidth = Math.max(...rows.map(({name}) => name.length));
 	const values = rows.map(({value}) => forPeople(value));
 	const valueWidth = Math.min(40, Math.max(...values.map((value) => value.length)));
@@ -63,7 +60,7 @@ function list(context: ConfigContext): Result {
 }
 
 /** The value for people, on one line. */
-function forPeople(value: Value): string {
+function forPeople(value: unknown): string {
 	if (value === undefined) return 'not set';
 	if (value === null) return 'none (left unset)';
 	if (typeof value === 'object' && 'name' in value && 'id' in value) {
@@ -73,12 +70,12 @@ function forPeople(value: Value): string {
 }
 
 /** The value for scripts: `null` when nothing says anything, `none` when it is saved as left unset. */
-function forScripts(value: Value) {
+function forScripts(value: unknown) {
 	return value === undefined ? null : value === null ? 'none' : value;
 }
 
 function get(context: ConfigContext, name: SettingName): Result {
-	const {value, origin} = settings[name].read(context.resolved());
+	const {value, origin} = context.resolved()[settings[name].resolved];
 	return {json: {name, value: forScripts(value), origin}, text: `${forPeople(value)}\n`};
 }
 
@@ -115,7 +112,7 @@ async function set(
 			hint: `For example: dci-invite config set ${name} ${settings[name].example}. To forget it: dci-invite config unset ${name}`,
 		});
 	}
-	const {origin} = settings[name].read(context.resolved());
+	const {origin} = context.resolved()[settings[name].resolved];
 	const {value, change} = await settings[name].parse(words.trim(), context);
 	await save(context, change);
 	const profile = context.account().profile.value;

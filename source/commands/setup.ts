@@ -4,20 +4,27 @@ import {InviteError} from '../errors.ts';
 import type {Result} from '../output/result.ts';
 import {safeText} from '../output/text.ts';
 import {BrokenFileError} from '../settings/errors.ts';
-import {resolveSettings} from '../settings/precedence.ts';
 import {namedCustomer} from '../settings/saved-account.ts';
 import {readKeyFromStdin, storeKey} from '../setup/key-stdin.ts';
 import {mendFiles} from '../setup/mend-files.ts';
 import {runSetup} from '../setup/run-setup.ts';
 import {sayOn} from '../setup/say-on.ts';
 import type {EnteredKey} from '../setup/types.ts';
-import {decideMode, readEnv, type TerminalMode} from '../terminal.ts';
+import {readEnv, type TerminalMode} from '../terminal.ts';
 import type {CommandInput} from './command.ts';
 
 /** What this command needs of the context. */
 export type SetupContext = Pick<
 	Context,
-	'host' | 'signal' | 'settings' | 'mode' | 'account' | 'connect' | 'now' | 'resolved'
+	| 'host'
+	| 'signal'
+	| 'settings'
+	| 'mode'
+	| 'modeWithoutProfile'
+	| 'account'
+	| 'connect'
+	| 'now'
+	| 'resolved'
 >;
 
 /** `dci-invite setup`: key, customer and defaults, asked for or, with `--key-stdin`, read from a pipe (interface.md, sections 1 and 8). */
@@ -34,7 +41,7 @@ export async function run(context: SetupContext, {flags}: CommandInput): Promise
 			hint: 'For example: dci-invite setup --key-stdin --no-verify < key.txt',
 		});
 	}
-	const mode = modeOf(context, flags);
+	const mode = modeOf(context);
 	if (mode.face === 'none') {
 		throw new InviteError('USAGE_ERROR', 'There is nobody here to ask for a key.', {
 			hint: 'Send it on standard input: dci-invite setup --key-stdin < key.txt. Or set DCI_API_KEY.',
@@ -85,30 +92,12 @@ function describe(
 }
 
 /** Who is there, also while the settings cannot be read: then without what they say. */
-function modeOf(context: SetupContext, flags: CommandInput['flags']): TerminalMode {
+function modeOf(context: SetupContext): TerminalMode {
 	try {
 		return context.mode();
 	} catch (error) {
 		if (!(error instanceof BrokenFileError)) throw error;
-		const {host} = context;
-		const {accessible, color} = resolveSettings({
-			flags: {
-				accessible: flags['accessible'] === true ? true : undefined,
-				color: flags['noColor'] === true ? 'never' : undefined,
-			},
-			env: host.env,
-			profile: {defaults: {}},
-		});
-		return decideMode({
-			stdinIsTerminal: host.stdin.isTTY === true,
-			stdoutIsTerminal: host.stdout.isTTY === true,
-			stderrIsTerminal: host.stderr.isTTY === true,
-			env: host.env,
-			noInput: flags['noInput'] === true,
-			ascii: flags['ascii'] === true,
-			accessible: accessible.value,
-			color: color.value,
-		});
+		return context.modeWithoutProfile();
 	}
 }
 

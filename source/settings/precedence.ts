@@ -1,4 +1,4 @@
-import {type Env, readEnv} from '../terminal.ts';
+import {type Env, isOff, readEnv} from '../terminal.ts';
 import type {ColorChoice, Profile, SavedChoice} from './schema.ts';
 
 /** Who said it (interface.md, section 6, `config list`). */
@@ -113,10 +113,6 @@ function colorFrom(env: Env): ColorChoice | undefined {
 	if (readEnv(env, 'NO_COLOR')) return 'never';
 	const forced = readEnv(env, 'FORCE_COLOR');
 	return forced === undefined ? undefined : isOff(forced) ? 'never' : 'always';
-}
-
-function isOff(value: string) {
-	return ['0', 'false'].includes(value.toLowerCase());
 }
 
 function accessibleFrom(env: Env): boolean | undefined {

@@ -1,5 +1,6 @@
 import {InviteError} from '../errors.ts';
 import {safeText} from '../output/text.ts';
+import {readCustomer} from '../settings/values.ts';
 import type {Asker} from './asker.ts';
 import type {EnteredKey, SetupDeps} from './types.ts';
 
@@ -108,9 +109,9 @@ async function askCustomer(ask: Asker) {
 }
 
 function checkCustomer(text: string): string | undefined {
-	return /^[\x21-\x7e]+$/.test(text.trim())
-		? undefined
-		: 'A customer ID has no blanks, and is not empty.';
+	return readCustomer(text) === undefined
+		? 'A customer ID has no blanks, and is not empty.'
+		: undefined;
 }
 
 function sayError(deps: SetupDeps, error: InviteError) {

@@ -1,6 +1,6 @@
 import {safeText} from '../../output/text.ts';
 import type {Command} from '../command.ts';
-import {settingNames} from '../config-settings.ts';
+import {settingNames, settings} from '../config-settings.ts';
 import type {Flag} from '../flags.ts';
 
 /** Something that can stand at the cursor. */
@@ -151,23 +151,12 @@ function positionalsOf(
 	return before.length === 2 && first === 'set' ? settingValues(second, sources) : words();
 }
 
-function settingValues(setting: string | undefined, sources: WordSources): Completion {
-	switch (setting) {
-		case 'default-role':
-			return words(...sources.roles(), 'none');
-		case 'default-organization':
-			return words(...sources.organizations(), 'none');
-		case 'default-job-title': {
-			const flag = sources.commands[0]?.flags.find(({name}) => name === 'job-title');
-			return words(...(flag?.values ?? []), 'none');
-		}
-		case 'color':
-			return words('auto', 'always', 'never');
-		case 'accessible':
-			return words('true', 'false');
-		default:
-			return words();
-	}
+function settingValues(name: string | undefined, sources: WordSources): Completion {
+	const known = settingNames.find((setting) => setting === name);
+	if (known === undefined) return words();
+	const {values} = settings[known];
+	const texts = typeof values === 'string' ? sources[values]() : values;
+	return words(...texts, ...(known.startsWith('default-') ? ['none'] : []));
 }
 
 /** A completion as the scripts read it: `:files`, or a candidate a line, its summary after a tab. */

@@ -1,0 +1,31 @@
+import type {ColorChoice} from './schema.ts';
+
+/** When to use colour, in the words people type. */
+export const colorChoices = ['auto', 'always', 'never'] as const satisfies readonly ColorChoice[];
+
+/** Reads when to use colour, case-blind; undefined for anything else. */
+export function readColor(words: string): ColorChoice | undefined {
+	return colorChoices.find((known) => known === words.toLowerCase());
+}
+
+/** The limits for one answer that can be set, in words. */
+export const timeoutRange = 'a number of seconds from 1 to 600';
+
+/** Reads a limit for one answer, in seconds from 1 to 600; undefined for anything else. */
+export function readTimeout(words: string): number | undefined {
+	const seconds = Number(words);
+	return Number.isFinite(seconds) && seconds >= 1 && seconds <= 600 ? seconds : undefined;
+}
+
+/** Reads something that is on or off; undefined for anything else. */
+export function readSwitch(words: string): boolean | undefined {
+	const word = words.toLowerCase();
+	if (['true', 'yes', 'on', '1'].includes(word)) return true;
+	return ['false', 'no', 'off', '0'].includes(word) ? false : undefined;
+}
+
+/** Reads a customer ID: visible ASCII without blanks; undefined for anything else. */
+export function readCustomer(words: string): string | undefined {
+	const id = words.trim();
+	return /^[\x21-\x7e]+$/.test(id) ? id : undefined;
+}
