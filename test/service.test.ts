@@ -2,7 +2,7 @@ import {afterEach, describe, expect, it, vi} from 'vitest';
 import type {Api} from '../source/api/types.ts';
 import type {CommandInput} from '../source/commands/command.ts';
 import {createProgress} from '../source/commands/invite/progress.ts';
-import {run as runRoles} from '../source/commands/roles.ts';
+import {roles} from '../source/commands/lists.ts';
 import {run as runStatus} from '../source/commands/status.ts';
 import type {Context} from '../source/context.ts';
 import {InviteError} from '../source/errors.ts';
@@ -44,8 +44,8 @@ async function wait(
 
 const key = {DCI_API_KEY: 'test-key-0000-canary'};
 
-describe.each<[string, typeof runRoles | typeof runStatus]>([
-	['roles', runRoles],
+describe.each<[string, typeof roles.run | typeof runStatus]>([
+	['roles', roles.run],
 	['status', runStatus],
 ])('%s', (_, run) => {
 	it('says on a terminal that it waits, and clears that away', async () => {

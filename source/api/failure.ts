@@ -2,7 +2,7 @@ import {type ErrorCode, type ErrorDetails, InviteError} from '../errors.ts';
 import type {EndpointRequest} from './endpoints.ts';
 import {fieldNamedIn} from './field.ts';
 import * as messages from './messages.ts';
-import {parseRetryAfter} from './retry-after.ts';
+import {parseRetryAfter} from './retry.ts';
 import {type ErrorWords, readErrorWords} from './schemas.ts';
 import {causeOf, requestIdOf, showable} from './server-text.ts';
 import type {Answer, Fault} from './transport.ts';

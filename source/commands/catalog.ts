@@ -51,7 +51,7 @@ export const commands: readonly Command[] = [
 		summary: 'send an invitation again, with a new link',
 		examples: ['dci-invite resend jane@acme.com', 'dci-invite resend jane@acme.com --yes --json'],
 		flags: [dryRunFlag, yesFlag, ...commonFlags],
-		load: () => import('./resend.ts'),
+		load: async () => (await import('./follow-up.ts')).resend,
 	},
 	{
 		name: 'cancel',
@@ -60,7 +60,7 @@ export const commands: readonly Command[] = [
 		summary: 'withdraw an invitation; its link stops working',
 		examples: ['dci-invite cancel jane@acme.com', 'dci-invite cancel jane@acme.com --dry-run'],
 		flags: [dryRunFlag, yesFlag, ...commonFlags],
-		load: () => import('./cancel.ts'),
+		load: async () => (await import('./follow-up.ts')).cancel,
 	},
 	{
 		name: 'roles',
@@ -69,7 +69,7 @@ export const commands: readonly Command[] = [
 		summary: 'list the roles',
 		examples: ['dci-invite roles', 'dci-invite roles --json'],
 		flags: commonFlags,
-		load: () => import('./roles.ts'),
+		load: async () => (await import('./lists.ts')).roles,
 	},
 	{
 		name: 'organizations',
@@ -78,7 +78,7 @@ export const commands: readonly Command[] = [
 		summary: 'list the organizations',
 		examples: ['dci-invite organizations', 'dci-invite organizations --json'],
 		flags: commonFlags,
-		load: () => import('./organizations.ts'),
+		load: async () => (await import('./lists.ts')).organizations,
 	},
 	{
 		name: 'config',

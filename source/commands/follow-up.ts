@@ -15,12 +15,22 @@ import {type Holdings, holdings, personPairs} from '../invite/person.ts';
 import type {Result} from '../output/result.ts';
 import {renderPairs} from '../output/table.ts';
 import {safeText} from '../output/text.ts';
-import type {CommandInput} from './command.ts';
+import type {CommandInput, CommandModule} from './command.ts';
 import {type ConfirmContext, confirmFirst} from './confirm-first.ts';
 import {addressOf, nobodyThere, readNameLists} from './person.ts';
 
 /** What following up needs of the context. */
-export type FollowUpContext = Pick<Context, 'service' | 'account' | 'say' | 'now'> & ConfirmContext;
+type FollowUpContext = Pick<Context, 'service' | 'account' | 'say' | 'now'> & ConfirmContext;
+
+/** Sends an invitation again, with a new link. */
+export const resend: CommandModule = {
+	run: (context, input) => runFollowUp(context, input, 'resend'),
+};
+
+/** Withdraws an invitation; its link stops working. */
+export const cancel: CommandModule = {
+	run: (context, input) => runFollowUp(context, input, 'cancel'),
+};
 
 /** What is printed once an invitation was resent, cancelled, or checked. `at`: milliseconds since the epoch. */
 export function followUpResult(
@@ -71,7 +81,7 @@ export function followUpDryRun(
  * Resends or cancels somebody's invitation: shows who it is, asks unless `--yes`, and says what is true then.
  * Throws `InviteError`: USAGE_ERROR, RESOURCE_NOT_FOUND, RESOURCE_CONFLICT and those of the service.
  */
-export async function runFollowUp(
+async function runFollowUp(
 	context: FollowUpContext,
 	{positionals, flags}: CommandInput,
 	action: FollowUpAction,

@@ -1,6 +1,5 @@
 import {describe, expect, it, vi} from 'vitest';
-import {pauseBefore, withRetries} from '../../source/api/retry.ts';
-import {parseRetryAfter} from '../../source/api/retry-after.ts';
+import {parseRetryAfter, pauseBefore, withRetries} from '../../source/api/retry.ts';
 import {type ErrorDetails, InviteError} from '../../source/errors.ts';
 
 const now = Date.parse('2030-01-01T00:00:00Z');

@@ -2,16 +2,17 @@ import {setImmediate} from 'node:timers/promises';
 import type {Account} from '../../account.ts';
 import type {Context} from '../../context.ts';
 import {InviteError} from '../../errors.ts';
+import {outcomeFacts, outcomeHeadline, outcomeHoldings} from '../../guide/outcome-words.ts';
 import type {Start} from '../../guide/reducer.ts';
-import type {Ending, GuideState} from '../../guide/state.ts';
+import type {Ending, GuideState, Outcome} from '../../guide/state.ts';
 import {endingWords, stoppedWords} from '../../guide/words.ts';
 import {wipeEcho} from '../../output/echo.ts';
 import type {Result} from '../../output/result.ts';
+import {renderPairs} from '../../output/table.ts';
 import {sayOn} from '../../setup/say-on.ts';
 import {holdKeyboard, settleColour, suspendProcess, type TerminalMode} from '../../terminal.ts';
 import type {CommandInput} from '../command.ts';
 import {readStart} from './draft.ts';
-import {inviteResult} from './result.ts';
 
 type Ended = GuideState & {status: 'ended'};
 
@@ -85,6 +86,24 @@ function reportEnd(context: Context, state: Ended): Result | undefined {
 	throw error && error.exitCode === exitCode
 		? error
 		: new InviteError('ABORTED', endingWords(ending, state).join(' '), {exitCode});
+}
+
+const statusWords = {invite: 'invited', resend: 'resent', cancel: 'cancelled'} as const;
+
+/** What a wizard run hands to whoever reads its stdout (interface.md, section 6). */
+function inviteResult(state: GuideState, outcome: Outcome): Result {
+	const {user, action} = outcome;
+	const facts = outcomeFacts(state, outcome).flatMap(([label, value]) =>
+		value === undefined ? [] : [[label, value] as const],
+	);
+	return {
+		json: {
+			status: statusWords[action],
+			user,
+			...outcomeHoldings(state, outcome),
+		},
+		text: `${outcomeHeadline(outcome)}\n${renderPairs(facts)}`,
+	};
 }
 
 function endedWith(ending: Ending): InviteError | undefined {

@@ -1,0 +1,61 @@
+import type {Context} from '../context.ts';
+import type {Result} from '../output/result.ts';
+import {renderTable} from '../output/table.ts';
+import type {CommandModule} from './command.ts';
+
+type ListContext = Pick<Context, 'host' | 'service' | 'signal'>;
+
+/** Lists the roles. */
+export const roles: CommandModule = {run: listRoles};
+
+/** Lists the organizations. */
+export const organizations: CommandModule = {run: listOrganizations};
+
+async function listRoles(context: ListContext): Promise<Result> {
+	const listed = await (await context.service()).listRoles({signal: context.signal});
+	return {
+		json: {
+			roles: listed.map(({id, name, type, permissions}) => ({
+				id,
+				name,
+				type: type ?? null,
+				permissions: permissions ?? [],
+			})),
+		},
+		text: renderList(
+			context,
+			'There are no roles.',
+			['Name', 'Type', 'Permissions', 'ID'],
+			listed.map(({id, name, type, permissions}) => [
+				name,
+				type ?? '',
+				permissions === undefined ? '' : String(permissions.length),
+				id,
+			]),
+		),
+	};
+}
+
+async function listOrganizations(context: ListContext): Promise<Result> {
+	const listed = await (await context.service()).listOrganizations({signal: context.signal});
+	return {
+		json: {organizations: listed.map(({id, name}) => ({id, name}))},
+		text: renderList(
+			context,
+			'There are no organizations.',
+			['Name', 'ID'],
+			listed.map(({id, name}) => [name, id]),
+		),
+	};
+}
+
+/** A table as wide as the terminal, or the sentence that there is nothing to list. */
+function renderList(
+	{host: {stdout}}: Pick<Context, 'host'>,
+	whenEmpty: string,
+	headings: readonly string[],
+	rows: ReadonlyArray<readonly string[]>,
+): string {
+	if (rows.length === 0) return `${whenEmpty}\n`;
+	return renderTable(headings, rows, stdout.isTTY ? stdout.columns : undefined);
+}
