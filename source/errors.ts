@@ -70,3 +70,8 @@ export class InviteError extends Error {
 		this.retryAfter = details.retryAfter;
 	}
 }
+
+/** Assertion that a union was switched over completely; throws if it ever runs. */
+export function assertNever(value: never): never {
+	throw new Error(`not a case of its union: ${JSON.stringify(value)}`);
+}

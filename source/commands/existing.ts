@@ -1,7 +1,7 @@
 import {randomUUID} from 'node:crypto';
 import type {Api, User} from '../api/types.ts';
 import type {Context} from '../context.ts';
-import {InviteError} from '../errors.ts';
+import {assertNever, InviteError} from '../errors.ts';
 import type {Start} from '../guide/reducer.ts';
 import {alreadyThereHeadline} from '../guide/words.ts';
 import {shellWord} from '../invite/command-line.ts';
@@ -56,7 +56,7 @@ export async function answerForExisting(
 			return followUpDryRun('resend', user, lists, requestOf(api, 'resend', user, customerContext));
 		}
 		default:
-			return ifExists satisfies never;
+			return assertNever(ifExists);
 	}
 }
 

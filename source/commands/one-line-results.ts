@@ -1,5 +1,5 @@
 import type {Api, User} from '../api/types.ts';
-import {InviteError} from '../errors.ts';
+import {assertNever, InviteError} from '../errors.ts';
 import {checkLater, doubtReason, verdictWords} from '../guide/words.ts';
 import {toInviteBody} from '../invite/body.ts';
 import type {Choice, FieldValues} from '../invite/fields.ts';
@@ -76,7 +76,7 @@ export function failureOf(
 				{...detailsOf(error), hint: `Check later with: ${checkLater(email)}`},
 			);
 		default:
-			return result satisfies never;
+			return assertNever(result);
 	}
 }
 

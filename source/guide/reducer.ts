@@ -1,6 +1,7 @@
+import {assertNever} from '../errors.ts';
 import type {Names} from '../invite/address.ts';
 import {finishLookUp, finishRead} from './arrivals.ts';
-import {end, enter, neverHappens, sharedOf} from './enter.ts';
+import {end, enter, sharedOf} from './enter.ts';
 import {abort, goBack, quit} from './leaving.ts';
 import {ask, firstStep, isComplete, review, settleLists, stepAfter} from './path.ts';
 import {acceptAddress, load, suggest} from './reads.ts';
@@ -84,7 +85,7 @@ export function reduce(state: GuideState, action: Action): GuideState {
 			return enter(settled, {status: 'follow-up-failed', action: followedUp, user, key, error});
 		}
 		default:
-			return neverHappens(action);
+			return assertNever(action);
 	}
 }
 
@@ -158,7 +159,7 @@ function replaceKey(state: GuideState): GuideState {
 		case 'ended':
 			return state;
 		default:
-			return neverHappens(state);
+			return assertNever(state);
 	}
 }
 

@@ -1,6 +1,6 @@
 import {describeKey} from '../api/key.ts';
 import type {Identity} from '../api/types.ts';
-import {InviteError} from '../errors.ts';
+import {assertNever, InviteError} from '../errors.ts';
 import {safeText} from '../output/text.ts';
 import {keyForBase} from '../settings/saved-key.ts';
 import type {Asker} from './asker.ts';
@@ -72,7 +72,7 @@ async function changeExisting(deps: SetupDeps, ask: Asker, key: string): Promise
 			return outcome;
 		}
 		default:
-			return decision satisfies never;
+			return assertNever(decision);
 	}
 }
 
