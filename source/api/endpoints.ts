@@ -1,14 +1,7 @@
 import type {Caller} from './caller.ts';
+import type {InviteBody} from './invite-body.ts';
 import {readIdentity, readInvitedUser, readOrganizations, readRoles, readUsers} from './schemas.ts';
-import type {
-	ActionOptions,
-	CallOptions,
-	Identity,
-	InviteBody,
-	Organization,
-	Role,
-	User,
-} from './types.ts';
+import type {ActionOptions, CallOptions, Identity, Organization, Role, User} from './types.ts';
 
 /** `GET /auth/v1/validate`; the caller remembers the address for its messages. */
 export async function validate(caller: Caller, options?: CallOptions): Promise<Identity> {

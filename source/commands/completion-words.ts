@@ -1,3 +1,4 @@
+import {type DefaultField, defaultFields, type ListName, settingOf} from '../invite/fields.ts';
 import {safeText} from '../output/text.ts';
 import {type Command, commands} from './catalog.ts';
 import {settingNames} from './config-settings.ts';
@@ -11,10 +12,10 @@ export type Completion = {kind: 'words'; candidates: readonly Candidate[]} | {ki
 
 /** Where words come from that are not in the code; asked only when needed. */
 export type WordSources = {
-	/** Names of roles and of organizations, from the last fetched lists. */
-	roles(): readonly string[];
-	organizations(): readonly string[];
 	profiles(): readonly string[];
+} & {
+	/** Names from the last fetched lists. */
+	[List in ListName]: () => readonly string[];
 };
 
 /** Takes a word out of the quotes and escapes it was typed in, as a shell does; an open quote ends with the word. */
@@ -120,17 +121,18 @@ function valuesOf(flag: Flag, sources: WordSources): Completion {
 	switch (flag.name) {
 		case 'input':
 			return {kind: 'files'};
-		case 'role':
-			return words(...sources.roles(), 'none');
-		case 'organization':
-			return words(...sources.organizations(), 'none');
 		case 'profile':
 			return words(...sources.profiles());
-		case 'job-title':
-			return words(...(flag.values ?? []), 'none');
-		default:
-			return words(...(flag.values ?? []));
+		default: {
+			const field = defaultFields.find((candidate) => candidate.flag === flag.name);
+			return field ? fieldValues(field, sources) : words(...(flag.values ?? []));
+		}
 	}
+}
+
+function fieldValues(field: DefaultField, sources: WordSources): Completion {
+	const values = field.kind === 'list' ? sources[field.list]() : field.options;
+	return words(...values, 'none');
 }
 
 function positionalsOf(
@@ -150,15 +152,9 @@ function positionalsOf(
 }
 
 function settingValues(setting: string | undefined, sources: WordSources): Completion {
+	const field = defaultFields.find((candidate) => settingOf(candidate) === setting);
+	if (field) return fieldValues(field, sources);
 	switch (setting) {
-		case 'default-role':
-			return words(...sources.roles(), 'none');
-		case 'default-organization':
-			return words(...sources.organizations(), 'none');
-		case 'default-job-title': {
-			const flag = commands[0]?.flags.find(({name}) => name === 'job-title');
-			return words(...(flag?.values ?? []), 'none');
-		}
 		case 'color':
 			return words('auto', 'always', 'never');
 		case 'accessible':

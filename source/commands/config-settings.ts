@@ -1,7 +1,14 @@
-import {jobTitles} from '../api/job-titles.ts';
 import type {Context} from '../context.ts';
 import {InviteError} from '../errors.ts';
-import {fieldOf} from '../invite/fields.ts';
+import {shellWord} from '../invite/command-line.ts';
+import {
+	type Choice,
+	type DefaultField,
+	defaultFields,
+	optionsOf,
+	settingOf,
+} from '../invite/fields.ts';
+import {readList} from '../invite/lists.ts';
 import {resolveChoice} from '../invite/match.ts';
 import {nearest} from '../output/nearest.ts';
 import {safeText} from '../output/text.ts';
@@ -15,19 +22,18 @@ export type ConfigContext = Pick<
 	'host' | 'signal' | 'settings' | 'resolved' | 'account' | 'service' | 'mode' | 'debug'
 >;
 
-/** The settings people can save, in the order they are listed (interface.md, section 1). */
-export const settingNames = [
-	'default-role',
-	'default-organization',
-	'default-job-title',
-	'customer-context',
-	'timeout',
-	'color',
-	'accessible',
-] as const;
+const otherNames = ['customer-context', 'timeout', 'color', 'accessible'] as const;
+
+type DefaultName = ReturnType<typeof settingOf<DefaultField>>;
 
 /** A setting's name as it is typed. */
-export type SettingName = (typeof settingNames)[number];
+export type SettingName = DefaultName | (typeof otherNames)[number];
+
+/** The settings people can save, in the order they are listed (interface.md, section 1). */
+export const settingNames: readonly SettingName[] = [
+	...defaultFields.map(settingOf),
+	...otherNames,
+];
 
 /** One setting: how it is read, made from words, and forgotten. */
 export type Setting = {
@@ -45,40 +51,7 @@ const colors = ['auto', 'always', 'never'] as const;
 
 /** The settings by name. */
 export const settings: Readonly<Record<SettingName, Setting>> = {
-	'default-role': {
-		example: '"Standard User"',
-		read: (resolved) => resolved.defaultRole,
-		async parse(words, context) {
-			const roles = await (await serviceOf(context)).listRoles({signal: context.signal});
-			const found = resolveChoice(fieldOf('role'), words, roles);
-			const role = found && {id: found.id, name: found.name};
-			return {value: role, change: {defaults: {role}}};
-		},
-		forget: {defaults: {role: undefined}},
-	},
-	'default-organization': {
-		example: '"Acme Europe"',
-		read: (resolved) => resolved.defaultOrganization,
-		async parse(words, context) {
-			const organizations = await (await serviceOf(context)).listOrganizations({
-				signal: context.signal,
-			});
-			const found = resolveChoice(fieldOf('organization'), words, organizations);
-			const organization = found && {id: found.id, name: found.name};
-			return {value: organization, change: {defaults: {organization}}};
-		},
-		forget: {defaults: {organization: undefined}},
-	},
-	'default-job-title': {
-		example: 'Management',
-		read: (resolved) => resolved.defaultJobTitle,
-		async parse(words) {
-			const titles = jobTitles.map((title) => ({id: title, name: title}));
-			const jobTitle = resolveChoice(fieldOf('jobTitle'), words, titles)?.name ?? null;
-			return {value: jobTitle, change: {defaults: {jobTitle}}};
-		},
-		forget: {defaults: {jobTitle: undefined}},
-	},
+	...defaultSettings(),
 	'customer-context': {
 		example: 'acme-customer-id',
 		read: (resolved) => resolved.customerContext,
@@ -116,6 +89,32 @@ export const settings: Readonly<Record<SettingName, Setting>> = {
 		forget: {accessible: undefined},
 	},
 };
+
+function defaultSettings() {
+	const entries = defaultFields.map((field) => [settingOf(field), defaultSetting(field)]);
+	return Object.fromEntries(entries) as Record<DefaultName, Setting>;
+}
+
+/** The default of a field: one of its options, or of the service's list. */
+function defaultSetting(field: DefaultField): Setting {
+	return {
+		example: shellWord(field.example),
+		read: (resolved) => resolved.defaultOf(field.key),
+		async parse(words, context) {
+			const found = resolveChoice(field, words, await choicesOf(field, context));
+			const value =
+				found && (field.kind === 'list' ? {id: found.id, name: found.name} : found.name);
+			return {value, change: {defaults: {[field.key]: value}}};
+		},
+		forget: {defaults: {[field.key]: undefined}},
+	};
+}
+
+async function choicesOf(field: DefaultField, context: ConfigContext): Promise<readonly Choice[]> {
+	return field.kind === 'list'
+		? readList(await serviceOf(context), field.list, {signal: context.signal})
+		: optionsOf(field);
+}
 
 function refuse(message: string, hint: string): never {
 	throw new InviteError('VALIDATION_ERROR', message, {hint});

@@ -5,7 +5,7 @@ import {assertNever, InviteError} from '../errors.ts';
 import type {Start} from '../guide/reducer.ts';
 import {alreadyThereHeadline} from '../guide/words.ts';
 import {shellWord} from '../invite/command-line.ts';
-import {type FieldValues, fieldOf} from '../invite/fields.ts';
+import {type FieldValues, listFields} from '../invite/fields.ts';
 import {checkFollowUp, followUp} from '../invite/follow-up.ts';
 import type {Result} from '../output/result.ts';
 import {renderPairs} from '../output/table.ts';
@@ -107,10 +107,10 @@ function conflict(user: User, lists: NameLists): InviteError {
  */
 function checkSame(user: User, lists: NameLists, {draft, start}: ExistingOptions): void {
 	const has = holdings(user, lists);
-	for (const key of ['role', 'organization'] as const) {
+	for (const {key, label} of listFields) {
 		const isSaid = start.answers[key] !== undefined || start.pending[key] !== undefined;
 		if (!isSaid || draft[key]?.id === has[key]?.id) continue;
-		const what = fieldOf(key).label.toLowerCase();
+		const what = label.toLowerCase();
 		const email = shellWord(safeText(user.email));
 		throw new InviteError(
 			'RESOURCE_CONFLICT',

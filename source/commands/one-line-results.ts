@@ -2,7 +2,7 @@ import type {Api, User} from '../api/types.ts';
 import {assertNever, InviteError} from '../errors.ts';
 import {checkLater, doubtReason, verdictWords} from '../guide/words.ts';
 import {toInviteBody} from '../invite/body.ts';
-import type {Choice, FieldValues} from '../invite/fields.ts';
+import {type Choice, type FieldValues, fields} from '../invite/fields.ts';
 import type {SendOutcome} from '../invite/send.ts';
 import type {Result} from '../output/result.ts';
 import {renderPairs} from '../output/table.ts';
@@ -18,13 +18,9 @@ export function dryRunResult(
 	const body = toInviteBody(draft);
 	const query = customerContext ? `?${new URLSearchParams({customerContext}).toString()}` : '';
 	const request = {method: 'POST', url: `${api.baseUrl}/iam/v1/users/invite${query}`, body};
-	const {email, firstName, lastName, jobTitle} = body;
-	const user = {
-		email,
-		...(firstName ? {firstName} : {}),
-		...(lastName ? {lastName} : {}),
-		...(jobTitle ? {jobTitle} : {}),
-	};
+	// Roles and organizations stand beside the person, by name.
+	const own = fields.filter(({kind, bodyKey}) => kind !== 'list' && body[bodyKey]);
+	const user = Object.fromEntries(own.map(({bodyKey}) => [bodyKey, body[bodyKey]]));
 	function choice(value: Choice | null) {
 		return value && {id: value.id, name: value.name};
 	}
@@ -32,7 +28,7 @@ export function dryRunResult(
 	return {
 		json: {status: 'dry-run', user, role, organization, request},
 		text: [
-			`${safeText(email)} can be invited. Nothing was sent.\n`,
+			`${safeText(draft.email)} can be invited. Nothing was sent.\n`,
 			renderPairs([
 				['Role', role?.name ?? 'none'],
 				['Organization', organization?.name ?? 'none'],

@@ -1,3 +1,4 @@
+import {listFields} from '../invite/fields.ts';
 import {NotSavedError} from '../settings/errors.ts';
 import {originOf} from '../settings/saved-key.ts';
 import type {Settings} from '../settings/settings.ts';
@@ -5,7 +6,7 @@ import type {EnteredKey} from './types.ts';
 
 /**
  * Saves a key and whose it is, both or neither. The first profile that is saved becomes the active one.
- * Role and organization defaults of another domain are dropped: they mean nothing there.
+ * Defaults from the lists of another domain are dropped: they mean nothing there.
  * Throws `NotSavedError` or `BrokenFileError`; the old key is then still there.
  */
 export async function saveEnteredKey(
@@ -17,6 +18,7 @@ export async function saveEnteredKey(
 	const isFirst = settings.profileNames().length === 0;
 	const oldKey = settings.savedKey(profile);
 	const oldDomain = settings.profile(profile).domain;
+	const foreign = Object.fromEntries(listFields.map(({key}) => [key, undefined]));
 	const movesAway =
 		identity !== undefined && oldDomain !== undefined && oldDomain !== identity.domain;
 	await settings.saveKey(profile, {key, origin: originOf(baseUrl)});
@@ -25,7 +27,7 @@ export async function saveEnteredKey(
 			customerContext,
 			email: identity?.email,
 			domain: identity?.domain,
-			...(movesAway ? {defaults: {role: undefined, organization: undefined}} : {}),
+			...(movesAway ? {defaults: foreign} : {}),
 		});
 		if (isFirst && profile !== 'default') await settings.chooseProfile(profile);
 	} catch (error) {

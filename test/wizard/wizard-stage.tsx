@@ -1,4 +1,5 @@
-import type {Identity, InviteBody, Organization, Role, User} from '../../source/api/types.ts';
+import type {InviteBody} from '../../source/api/invite-body.ts';
+import type {Identity, Organization, Role, User} from '../../source/api/types.ts';
 import type {InviteError} from '../../source/errors.ts';
 import type {AccountWords, FaceOptions} from '../../source/guide/face.ts';
 import {createGuide, draftOf, type Services} from '../../source/guide/guide.ts';
