@@ -38,6 +38,8 @@ export type WizardStageOptions = Partial<Answers> & {
 	canSaveKey?: boolean;
 	canSaveDefaults?: boolean;
 	useKey?: FaceOptions['useKey'];
+	/** Services that are real instead of scripted. */
+	services?: Services;
 };
 
 /** Keys as terminals send them. */
@@ -74,7 +76,7 @@ export function wizardStage(options: WizardStageOptions = {}) {
 		if (value instanceof Error) throw value;
 		return value === undefined ? new Promise<T>(() => {}) : value;
 	}
-	const services: Services = {
+	const services: Services = options.services ?? {
 		validate: () => answer(answers.identity),
 		listRoles: () => answer(answers.roles),
 		listOrganizations: () => answer(answers.organizations),
