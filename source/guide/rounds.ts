@@ -4,7 +4,8 @@ import {firstStep, settleLists} from './path.ts';
 import type {Answer, Answers, Given, GuideState, Origin, Shared} from './state.ts';
 
 /**
- * Begins the next invitation. With `keep`, what can serve it too is carried over as such; without, only what flags and saved defaults say answers a question.
+ * Begins the next invitation. With `keep`, what can serve it too is carried over as such; without, only what flags
+ * and saved defaults say answers a question.
  */
 export function inviteAnother(state: GuideState & {status: 'sent'}, keep: boolean): GuideState {
 	const shared = settleLists({
@@ -19,7 +20,7 @@ export function inviteAnother(state: GuideState & {status: 'sent'}, keep: boolea
 	return enter(shared, firstStep(shared));
 }
 
-/** What there was no choice about: it is found anew in every round. */
+/** Whether there was no choice about an answer. */
 export function isForced(answer: Answer): boolean {
 	return answer.origin === 'only-one' || answer.origin === 'left-out';
 }
