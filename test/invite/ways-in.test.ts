@@ -10,7 +10,7 @@ import {assertNever} from '../../source/errors.ts';
 import type {Services} from '../../source/guide/guide.ts';
 import {type Field, fields} from '../../source/invite/fields.ts';
 import {sendInvitation} from '../../source/invite/send.ts';
-import {runCommand} from '../commands/run-command.ts';
+import {newHome, runCommand} from '../commands/run-command.ts';
 import {type Listening, listen, record, sendJson} from '../helpers/http-server.ts';
 import {sitDown} from '../plain/session.ts';
 import {keys, wizardStage} from '../wizard/wizard-stage.tsx';
@@ -127,6 +127,18 @@ describe('every field is sent', () => {
 		const {code, stderr} = await runCommand(argv, {service});
 		expect({code, posted}, stderr).toEqual({code: 0, posted: [wanted]});
 	});
+
+	it.each(answers.filter(({field}) => field.kind === 'choice' || field.kind === 'list'))(
+		'saved as a default: $field.key',
+		async ({field, said, sent}) => {
+			const home = newHome();
+			const set = ['config', 'set', `default-${field.flag}`, said];
+			expect(await runCommand(set, {service, home})).toMatchObject({code: 0});
+			const email = wanted['email'] ?? '';
+			const {stderr} = await runCommand([email, '--yes'], {service, home});
+			expect(posted, stderr).toEqual([{email, [field.bodyKey]: sent}]);
+		},
+	);
 
 	it('and shown by a dry run', async () => {
 		const flags = answers.map(({field, said}) => `--${field.flag}=${said}`);
