@@ -3,6 +3,7 @@ import {parseBaseUrl} from './api/base-url.ts';
 import {describeKey} from './api/key.ts';
 import type {Api, KeyDescription} from './api/types.ts';
 import {InviteError} from './errors.ts';
+import {defaultKinds} from './invite/fields.ts';
 import {clearWaitingLine} from './output/waiting-clock.ts';
 import {
 	builtIn,
@@ -99,7 +100,13 @@ export function createContext(options: ContextOptions): Context {
 	let entered: {key: string; customerContext: string | undefined} | undefined;
 
 	const settings = once(() =>
-		openSettings({env: host.env, home: host.home, uid: host.uid, warn: say}),
+		openSettings({
+			env: host.env,
+			home: host.home,
+			uid: host.uid,
+			warn: say,
+			defaults: defaultKinds,
+		}),
 	);
 	const profileName = once((): Resolved<string> => {
 		if (isDemo) return {value: 'demo', origin: 'flag'};

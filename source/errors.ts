@@ -104,3 +104,8 @@ export function toInviteError(
 				cause: error,
 			});
 }
+
+/** Assertion that a union was switched over completely; throws if it ever runs. */
+export function assertNever(value: never): never {
+	throw new Error(`not a case of its union: ${JSON.stringify(value)}`);
+}

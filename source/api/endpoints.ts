@@ -1,4 +1,5 @@
-import type {ActionOptions, InviteBody} from './types.ts';
+import type {InviteBody} from './invite-body.ts';
+import type {ActionOptions} from './types.ts';
 
 /** A request to the service, wherever it is and whoever sends it. */
 export type EndpointRequest = {

@@ -1,23 +1,35 @@
-import type {InviteBody} from './types.ts';
+import {type InviteBody, inviteBodySchema} from './invite-body.ts';
+
+type BodyKey = keyof InviteBody;
 
 /** The field of the invite body that a refusal names, if it names one; the first where it names several. */
-export function fieldNamedIn(words: string): keyof InviteBody | undefined {
-	return firstMatch(words, 1) ?? firstMatch(words, 2);
+export function fieldNamedIn(words: string): BodyKey | undefined {
+	return firstMatch(words, 'key') ?? firstMatch(words, 'word');
 }
 
-/** How a refusal may name a field of the body: its own key first, then the word for it. `email` is both, so only a word. */
-const names: ReadonlyArray<[keyof InviteBody, RegExp | undefined, RegExp]> = [
-	['email', undefined, /\be-?mail\b/i],
-	['firstName', /\bfirstName\b/, /\bfirst[ _-]?name\b/i],
-	['lastName', /\blastName\b/, /\blast[ _-]?name\b/i],
-	['jobTitle', /\bjobTitle\b/, /\bjob[ _-]?(?:title|function)\b/i],
-	['roleId', /\broleId\b/, /\brole(?:[ _-]?id)?\b/i],
-	['organizationId', /\borganizationId\b/, /\borgani[sz]ation(?:[ _-]?id)?\b/i],
-];
-
-function firstMatch(text: string, pattern: 1 | 2): keyof InviteBody | undefined {
-	return names
-		.map((name) => ({key: name[0], at: text.search(name[pattern] ?? /(?!)/)}))
+function firstMatch(text: string, by: 'key' | 'word'): BodyKey | undefined {
+	return bodyKeys
+		.map((key) => ({key, at: text.search(patterns[by](key))}))
 		.filter(({at}) => at >= 0)
 		.toSorted((a, b) => a.at - b.at)[0]?.key;
+}
+
+const bodyKeys = Object.keys(inviteBodySchema.shape) as BodyKey[];
+
+/** How a refusal may name a field: its own key first, then the word for it. A key of one word, such as `email`, is only a word. */
+const patterns = {
+	key: (key: BodyKey) => (/[A-Z]/.test(key) ? new RegExp(`\\b${key}\\b`) : /(?!)/),
+	word: (key: BodyKey) => new RegExp(`\\b${spellings[key] ?? spellingOf(key)}\\b`, 'i'),
+};
+
+/** Words that are spelled in more ways than their key tells. */
+const spellings: {readonly [Key in BodyKey]?: string} = {
+	email: 'e-?mail',
+	jobTitle: 'job[ _-]?(?:title|function)',
+	organizationId: 'organi[sz]ation(?:[ _-]?id)?',
+};
+
+/** `firstName` as `first name`, `first_name`, `First-Name`; `roleId` as `role ID`, and as `role` alone. */
+function spellingOf(key: BodyKey) {
+	return key.replace(/Id$/, '(?:[ _-]?id)?').replace(/[A-Z]/g, '[ _-]?$&');
 }

@@ -1,20 +1,9 @@
 import * as z from 'zod/mini';
-import {jobTitles} from './job-titles.ts';
 import type {Identity, Organization, Role, User, UserState} from './types.ts';
 
 /** A text that may be missing, null or of another type: all of these read as absent. */
 const optionalText = z.catch(z.optional(z.string()), undefined);
 const requiredText = z.string().check(z.minLength(1));
-
-/** The body of an invite as the published document has it, nothing more: for servers that check what they are sent. */
-export const inviteBodySchema = z.strictObject({
-	email: z.email(),
-	firstName: z.optional(z.string()),
-	lastName: z.optional(z.string()),
-	jobTitle: z.optional(z.enum(jobTitles)),
-	roleId: z.optional(z.string()),
-	organizationId: z.optional(z.string()),
-});
 
 /** What a refusal says, from any of the shapes it comes in (api.md, Errors). */
 export type ErrorWords = {text?: string; code?: string};

@@ -1,3 +1,5 @@
+import type {InviteBody} from './invite-body.ts';
+
 /** Whose key it is (`GET /auth/v1/validate`). */
 export type Identity = {email: string; domain: string};
 
@@ -25,16 +27,6 @@ export type User = {
 	firstName?: string;
 	lastName?: string;
 	displayName?: string;
-	jobTitle?: string;
-	roleId?: string;
-	organizationId?: string;
-};
-
-/** The body of `POST /iam/v1/users/invite`; absent fields are not sent. */
-export type InviteBody = {
-	email: string;
-	firstName?: string;
-	lastName?: string;
 	jobTitle?: string;
 	roleId?: string;
 	organizationId?: string;

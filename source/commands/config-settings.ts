@@ -1,12 +1,19 @@
-import {jobTitles} from '../api/job-titles.ts';
-import type {Api, CallOptions} from '../api/types.ts';
 import type {Context} from '../context.ts';
 import {InviteError} from '../errors.ts';
-import {type Choice, fieldOf} from '../invite/fields.ts';
+import {shellWord} from '../invite/command-line.ts';
+import {
+	type Choice,
+	type DefaultField,
+	defaultFields,
+	type ListName,
+	optionsOf,
+	settingOf,
+} from '../invite/fields.ts';
+import {readList} from '../invite/lists.ts';
 import {resolveChoice} from '../invite/match.ts';
 import {nearest} from '../output/nearest.ts';
 import {safeText} from '../output/text.ts';
-import type {ResolvedSettings} from '../settings/precedence.ts';
+import type {Resolved, ResolvedSettings} from '../settings/precedence.ts';
 import type {ColorChoice} from '../settings/schema.ts';
 import type {ProfileChange} from '../settings/settings.ts';
 import {
@@ -29,9 +36,9 @@ type SettingSource<Value> = {
 	/** A value for the help. */
 	example: string;
 	/** What it can be, for the completion; the lists of the service by their names. */
-	values: 'roles' | 'organizations' | readonly string[];
-	/** Where it stands among the resolved settings. */
-	resolved: keyof ResolvedSettings;
+	values: ListName | readonly string[];
+	/** What it is now, and who said it. */
+	read(resolved: ResolvedSettings): Resolved<unknown>;
 	/** The change of a profile that saves a value; `undefined` removes it. */
 	change(value: Value | undefined): ProfileChange;
 	/** Makes a value of words, with the service's lists where it is one of theirs. Throws VALIDATION_ERROR. */
@@ -39,45 +46,22 @@ type SettingSource<Value> = {
 };
 
 /** One setting, as `config` and the completion know it. */
-export type Setting = Pick<SettingSource<unknown>, 'example' | 'values' | 'resolved'> & {
+export type Setting = Pick<SettingSource<unknown>, 'example' | 'values' | 'read'> & {
 	/** Makes a value of words, and the change that saves it. Throws VALIDATION_ERROR. */
 	parse(words: string, context: ConfigContext): Promise<{value: unknown; change: ProfileChange}>;
 	/** The change that removes it. */
 	forget: ProfileChange;
 };
 
+type DefaultName = ReturnType<typeof settingOf<DefaultField>>;
+
 /** The settings people can save, in the order they are listed (interface.md, section 1). */
 export const settings = {
-	'default-role': setting<Choice | null>({
-		example: '"Standard User"',
-		values: 'roles',
-		resolved: 'defaultRole',
-		change: (role) => ({defaults: {role}}),
-		parse: (words, context) =>
-			parseChoice('role', words, context, (api, call) => api.listRoles(call)),
-	}),
-	'default-organization': setting<Choice | null>({
-		example: '"Acme Europe"',
-		values: 'organizations',
-		resolved: 'defaultOrganization',
-		change: (organization) => ({defaults: {organization}}),
-		parse: (words, context) =>
-			parseChoice('organization', words, context, (api, call) => api.listOrganizations(call)),
-	}),
-	'default-job-title': setting<string | null>({
-		example: 'Management',
-		values: jobTitles,
-		resolved: 'defaultJobTitle',
-		change: (jobTitle) => ({defaults: {jobTitle}}),
-		parse(words) {
-			const titles = jobTitles.map((title) => ({id: title, name: title}));
-			return resolveChoice(fieldOf('jobTitle'), words, titles)?.name ?? null;
-		},
-	}),
+	...defaultSettings(),
 	'customer-context': setting<string>({
 		example: 'acme-customer-id',
 		values: [],
-		resolved: 'customerContext',
+		read: (resolved) => resolved.customerContext,
 		change: (customerContext) => ({customerContext}),
 		parse: (words) =>
 			readCustomer(words) ??
@@ -86,7 +70,7 @@ export const settings = {
 	timeout: setting<number>({
 		example: '60',
 		values: [],
-		resolved: 'timeout',
+		read: (resolved) => resolved.timeout,
 		change: (timeout) => ({timeout}),
 		parse: (words) =>
 			readTimeout(words) ??
@@ -95,14 +79,14 @@ export const settings = {
 	color: setting<ColorChoice>({
 		example: 'never',
 		values: colorChoices,
-		resolved: 'color',
+		read: (resolved) => resolved.color,
 		change: (color) => ({color}),
 		parse: (words) => readColor(words) ?? refuseValue('color', words, colorChoices),
 	}),
 	accessible: setting<boolean>({
 		example: 'true',
 		values: ['true', 'false'],
-		resolved: 'accessible',
+		read: (resolved) => resolved.accessible,
 		change: (accessible) => ({accessible}),
 		parse: (words) => readSwitch(words) ?? refuseValue('accessible', words, ['true', 'false']),
 	}),
@@ -125,14 +109,30 @@ function setting<Value>({change, parse, ...rest}: SettingSource<Value>): Setting
 	};
 }
 
-async function parseChoice(
-	key: 'role' | 'organization',
-	words: string,
+function defaultSettings() {
+	const entries = defaultFields.map((field) => [settingOf(field), defaultSetting(field)]);
+	return Object.fromEntries(entries) as Record<DefaultName, Setting>;
+}
+
+/** The default of a field: one of its options, or of the service's list. */
+function defaultSetting(field: DefaultField): Setting {
+	return setting<string | Choice | null>({
+		example: shellWord(field.example),
+		values: field.kind === 'list' ? field.list : field.options,
+		read: (resolved) => resolved.defaultOf(field.key),
+		change: (value) => ({defaults: {[field.key]: value}}),
+		async parse(words, context) {
+			const found = resolveChoice(field, words, await choicesOf(field, context));
+			return found && (field.kind === 'list' ? {id: found.id, name: found.name} : found.name);
+		},
+	});
+}
+
+async function choicesOf(
+	field: DefaultField,
 	{service, signal}: ConfigContext,
-	list: (api: Api, call: CallOptions) => Promise<readonly Choice[]>,
-): Promise<Choice | null> {
-	const found = resolveChoice(fieldOf(key), words, await list(await service(), {signal}));
-	return found && {id: found.id, name: found.name};
+): Promise<readonly Choice[]> {
+	return field.kind === 'list' ? readList(await service(), field.list, {signal}) : optionsOf(field);
 }
 
 function refuse(message: string, hint: string): never {

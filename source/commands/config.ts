@@ -43,7 +43,7 @@ function refuseInDemo(context: ConfigContext) {
 
 function list(context: ConfigContext): Result {
 	const resolved = context.resolved();
-	const rows = settingNames.map((name) => ({name, ...resolved[settings[name].resolved]}));
+	const rows = settingNames.map((name) => ({name, ...settings[name].read(resolved)}));
 	const nameWidth = Math.max(...rows.map(({name}) => name.length));
 	const values = rows.map(({value}) => forPeople(value));
 	const valueWidth = Math.min(40, Math.max(...values.map((value) => value.length)));
@@ -75,7 +75,7 @@ function forScripts(value: unknown) {
 }
 
 function get(context: ConfigContext, name: SettingName): Result {
-	const {value, origin} = context.resolved()[settings[name].resolved];
+	const {value, origin} = settings[name].read(context.resolved());
 	return {json: {name, value: forScripts(value), origin}, text: `${forPeople(value)}\n`};
 }
 
@@ -112,7 +112,7 @@ async function set(
 			hint: `For example: dci-invite config set ${name} ${settings[name].example}. To forget it: dci-invite config unset ${name}`,
 		});
 	}
-	const {origin} = context.resolved()[settings[name].resolved];
+	const {origin} = settings[name].read(context.resolved());
 	const {value, change} = await settings[name].parse(words.trim(), context);
 	await save(context, change);
 	const profile = context.account().profile.value;

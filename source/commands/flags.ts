@@ -39,14 +39,15 @@ export const commonFlags: readonly Flag[] = [
 	{name: 'help', short: 'h', summary: 'show this help'},
 ];
 
-/** The flags that answer the six questions. */
+/** The flags that answer the questions. */
 const fieldFlags: readonly Flag[] = fields.map((field) => ({
 	name: field.flag,
 	takes: field.placeholder,
-	...(field.options ? {values: field.options} : {}),
-	summary: field.required
-		? 'the address to invite (or as the first word)'
-		: `their ${field.label.toLowerCase()}; none leaves it unset`,
+	...(field.kind === 'choice' ? {values: field.options} : {}),
+	summary:
+		field.kind === 'address'
+			? 'the address to invite (or as the first word)'
+			: `their ${field.label.toLowerCase()}; none leaves it unset`,
 }));
 
 /** What happens before an invitation, resend or cancellation is sent. */

@@ -1,6 +1,6 @@
 import {describeKey} from '../api/key.ts';
 import type {Context} from '../context.ts';
-import {InviteError} from '../errors.ts';
+import {assertNever, InviteError} from '../errors.ts';
 import type {Result} from '../output/result.ts';
 import {safeText} from '../output/text.ts';
 import {BrokenFileError} from '../settings/errors.ts';
@@ -134,6 +134,6 @@ async function runWithPerson(
 		case 'cancelled':
 			return {json: {status: 'cancelled', profile: profile.value}, text: '', exitCode: 130};
 		default:
-			return outcome satisfies never;
+			return assertNever(outcome);
 	}
 }

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import {inviteBodySchema} from '../api/schemas.ts';
-import type {InviteBody} from '../api/types.ts';
+import {inviteBodySchema} from '../api/invite-body.ts';
 import {reservedEffectOf} from './reserved.ts';
 import {demoIdentity, demoOrganizations, demoRoles} from './seed.ts';
 import {addInvited, type DemoState, type Reply, userByEmail} from './state.ts';
@@ -39,7 +38,7 @@ const inviteUser: Handler = ({headers, body}, state) => {
 	}
 	const parsed = inviteBodySchema.safeParse(parseJson(body));
 	if (!parsed.success) return refuse(400, problemOf(parseJson(body)));
-	const invite = parsed.data as InviteBody;
+	const invite = parsed.data;
 	if (invite.roleId !== undefined && !demoRoles.some(({id}) => id === invite.roleId)) {
 		return refuse(400, 'roleId: no such role');
 	}

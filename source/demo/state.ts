@@ -1,5 +1,5 @@
 import {randomUUID} from 'node:crypto';
-import type {InviteBody} from '../api/types.ts';
+import type {InviteBody} from '../api/invite-body.ts';
 import {type DemoUser, demoUsers} from './seed.ts';
 
 /** An answer that was given and is given again for the same idempotency key. */

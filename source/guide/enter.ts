@@ -33,8 +33,3 @@ export function enter(shared: Shared, phase: Phase): GuideState {
 export function end(shared: Shared, ending: Ending, exitCode: number): GuideState {
 	return enter(shared, {status: 'ended', ending, exitCode});
 }
-
-/** Fails to compile where a case of a union was forgotten. */
-export function neverHappens(value: never): never {
-	throw new Error(`not a state or action: ${JSON.stringify(value)}`);
-}

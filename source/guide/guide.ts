@@ -1,7 +1,8 @@
-import type {Identity, InviteBody, Organization, Role, User} from '../api/types.ts';
+import type {InviteBody} from '../api/invite-body.ts';
+import type {Identity, Organization, Role, User} from '../api/types.ts';
 import {InviteError, toInviteError} from '../errors.ts';
 import {toInviteBody} from '../invite/body.ts';
-import type {FieldValues} from '../invite/fields.ts';
+import {type FieldValues, listFields, makeValues} from '../invite/fields.ts';
 import {lookUpLimitMs, type SendOutcome, type SendProgress} from '../invite/send.ts';
 import {reduce} from './reducer.ts';
 import type {Action, Answers, FollowUp, GuideState, ReadKey, Saving} from './state.ts';
@@ -40,14 +41,12 @@ export type Guide = {
 
 /** The values of a state in which every field is answered. */
 export function draftOf(answers: Answers): FieldValues {
-	return {
-		email: answers.email?.value ?? '',
-		firstName: answers.firstName?.value ?? null,
-		lastName: answers.lastName?.value ?? null,
-		jobTitle: answers.jobTitle?.value ?? null,
-		role: answers.role?.value ?? null,
-		organization: answers.organization?.value ?? null,
-	};
+	return makeValues({
+		address: ({key}) => answers[key]?.value ?? '',
+		text: ({key}) => answers[key]?.value ?? null,
+		choice: ({key}) => answers[key]?.value ?? null,
+		list: ({key}) => answers[key]?.value ?? null,
+	});
 }
 
 /** Runs a guide: the reducer decides, and what a state says is loading, sending or saving is then done. */
@@ -112,10 +111,10 @@ export function createGuide(initial: GuideState, services: Services): Guide {
 				lookUpRun.abort();
 				dispatch({type: 'fail-look-up', ticket: person.ticket, error});
 			}
-			for (const key of ['roles', 'organizations'] as const) {
-				const list = state[key];
+			for (const {list: read} of listFields) {
+				const list = state[read];
 				if (isWaiting() && list.status === 'loading') {
-					dispatch({type: 'fail-read', read: key, ticket: list.ticket, error});
+					dispatch({type: 'fail-read', read, ticket: list.ticket, error});
 				}
 			}
 		}, lookUpLimitMs);

@@ -1,6 +1,6 @@
-import {exitCodes} from '../errors.ts';
+import {assertNever, exitCodes} from '../errors.ts';
 import {verdictOfRefusal} from './doubt.ts';
-import {end, enter, neverHappens} from './enter.ts';
+import {end, enter} from './enter.ts';
 import {ask, isComplete, questionBefore, review} from './path.ts';
 import type {Ending, GuideState, Shared} from './state.ts';
 
@@ -31,7 +31,7 @@ export function goBack(state: GuideState): GuideState {
 		case 'ended':
 			return state;
 		default:
-			return neverHappens(state);
+			return assertNever(state);
 	}
 }
 
@@ -79,7 +79,7 @@ export function quit(state: GuideState, interrupted: boolean): GuideState {
 				interrupted ? exitCodes.ABORTED : quitCode(state),
 			);
 		default:
-			return neverHappens(state);
+			return assertNever(state);
 	}
 }
 

@@ -1,9 +1,15 @@
 import type {User} from '../api/types.ts';
 import {InviteError} from '../errors.ts';
 import {isSameAddress} from '../invite/address.ts';
-import {type FieldKey, fieldOf, fields} from '../invite/fields.ts';
+import {
+	type FieldKey,
+	type FieldOfKind,
+	fields,
+	type ListKey,
+	listFields,
+} from '../invite/fields.ts';
 import {resolveChoice} from '../invite/match.ts';
-import type {Answer, ListKey, Notice, Phase, Shared} from './state.ts';
+import type {Answer, Notice, Phase, Shared} from './state.ts';
 import {listOf} from './state.ts';
 
 /** The phase in which a field is asked. */
@@ -33,7 +39,8 @@ export function personThere(shared: Shared): User | undefined {
 
 /** The first failed read of the given kind, such as a key that was refused. */
 export function failedRead(shared: Shared, code: InviteError['code']): InviteError | undefined {
-	const reads = [shared.identity, shared.roles, shared.organizations, shared.lookUp?.person];
+	const lists = listFields.map(({list}) => shared[list]);
+	const reads = [shared.identity, ...lists, shared.lookUp?.person];
 	for (const read of reads) {
 		if (read?.status === 'failed' && read.error.code === code) return read.error;
 	}
@@ -97,23 +104,23 @@ export function firstStep(shared: Shared): Phase {
 
 /** Whether a saved or carried-over value has not been seen in its list yet: it may be gone, so it is not sent. */
 export function awaitsList(shared: Shared): boolean {
-	return (['role', 'organization'] as const).some((field) => {
-		const answer: Answer<ListKey> | undefined = shared.answers[field];
+	return listFields.some(({key, list}) => {
+		const answer: Answer<ListKey> | undefined = shared.answers[key];
 		const isOld = answer?.origin === 'default' || answer?.origin === 'as-before';
-		return isOld && answer.value !== null && listOf(shared, field).status === 'loading';
+		return isOld && answer.value !== null && shared[list].status === 'loading';
 	});
 }
 
 /**
  * Settles what a list decides: words from flags become choices, saved values that are gone are dropped with a
- * notice, a single organization is taken (interface.md, section 5).
+ * notice, the only organization is taken (interface.md, section 5).
  */
 export function settleLists(shared: Shared): Shared {
 	let settled = shared;
-	for (const field of ['role', 'organization'] as const) {
-		settled = dropWhatIsGone(settleFlag(settled, field), field);
+	for (const field of listFields) {
+		settled = takeTheOnlyOne(dropWhatIsGone(settleFlag(settled, field), field.key), field);
 	}
-	return takeTheOnlyOrganization(settled);
+	return settled;
 }
 
 function dropWhatIsGone(shared: Shared, field: ListKey): Shared {
@@ -133,14 +140,15 @@ function dropWhatIsGone(shared: Shared, field: ListKey): Shared {
 	return {...shared, answers, given, notices: {...shared.notices, [field]: notice}};
 }
 
-function settleFlag(shared: Shared, field: ListKey): Shared {
-	const list = listOf(shared, field);
-	const words = shared.pending[field];
+function settleFlag(shared: Shared, field: FieldOfKind<'list'>): Shared {
+	const {key} = field;
+	const list = listOf(shared, key);
+	const words = shared.pending[key];
 	if (words === undefined || list.status !== 'loaded') return shared;
-	const {[field]: _, ...pending} = shared.pending;
+	const {[key]: _, ...pending} = shared.pending;
 	try {
-		const value = resolveChoice(fieldOf(field), words, list.value);
-		const settled = {[field]: {value, origin: 'flag'}};
+		const value = resolveChoice(field, words, list.value);
+		const settled = {[key]: {value, origin: 'flag'}};
 		return {
 			...shared,
 			pending,
@@ -152,19 +160,21 @@ function settleFlag(shared: Shared, field: ListKey): Shared {
 		return {
 			...shared,
 			pending,
-			notices: {...shared.notices, [field]: {kind: 'not-matched', error}},
+			notices: {...shared.notices, [key]: {kind: 'not-matched', error}},
 		};
 	}
 }
 
-function takeTheOnlyOrganization(shared: Shared): Shared {
-	const list = shared.organizations;
-	if (list.status !== 'loaded' || list.value.length > 1) return shared;
-	if (shared.answers.organization || shared.pending.organization !== undefined) return shared;
-	if (shared.notices.organization) return shared;
+function takeTheOnlyOne(shared: Shared, field: FieldOfKind<'list'>): Shared {
+	const {key} = field;
+	const list = listOf(shared, key);
+	if (field.whenOnlyOne !== 'take' || list.status !== 'loaded' || list.value.length > 1)
+		return shared;
+	if (shared.answers[key] || shared.pending[key] !== undefined) return shared;
+	if (shared.notices[key]) return shared;
 	const [only] = list.value;
-	const answer: Answer<'organization'> = only
+	const answer: Answer<ListKey> = only
 		? {value: only, origin: 'only-one'}
 		: {value: null, origin: 'left-out'};
-	return {...shared, answers: {...shared.answers, organization: answer}};
+	return {...shared, answers: {...shared.answers, [key]: answer}};
 }

@@ -27,11 +27,8 @@ export function load(shared: Shared): Shared {
 /** Names that came with the address are values; names guessed from it are ghost text (interface.md, section 5). */
 export function suggest(names: Names | undefined, email: string): Shared['suggestions'] {
 	const kind = names ? 'value' : 'ghost';
-	const {firstName, lastName} = names ?? guessNames(email);
-	return {
-		...(firstName ? {firstName: {text: firstName, kind}} : {}),
-		...(lastName ? {lastName: {text: lastName, kind}} : {}),
-	};
+	const offered = Object.entries(names ?? guessNames(email)).filter(([, text]) => text);
+	return Object.fromEntries(offered.map(([key, text]) => [key, {text, kind}]));
 }
 
 /** What an accepted address starts: suggestions for the names and the look-up. */

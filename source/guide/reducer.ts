@@ -1,12 +1,14 @@
+import {assertNever} from '../errors.ts';
 import type {Names} from '../invite/address.ts';
+import {fieldOf} from '../invite/fields.ts';
 import {finishLookUp, finishRead} from './arrivals.ts';
-import {end, enter, neverHappens, sharedOf} from './enter.ts';
+import {end, enter, sharedOf} from './enter.ts';
 import {abort, goBack, quit} from './leaving.ts';
 import {ask, firstStep, isComplete, review, settleLists, stepAfter} from './path.ts';
 import {acceptAddress, load, suggest} from './reads.ts';
-import {adoptDefaults, inviteAnother} from './rounds.ts';
+import {adoptDefaults, givenOf, inviteAnother} from './rounds.ts';
 import {fail, retry, startSending, succeed} from './sending.ts';
-import type {Action, Answers, Given, GuideState, Saving, Shared} from './state.ts';
+import type {Action, Answers, GuideState, Saving, Shared} from './state.ts';
 
 /** What a run begins with. */
 export type Start = {
@@ -84,7 +86,7 @@ export function reduce(state: GuideState, action: Action): GuideState {
 			return enter(settled, {status: 'follow-up-failed', action: followedUp, user, key, error});
 		}
 		default:
-			return neverHappens(action);
+			return assertNever(action);
 	}
 }
 
@@ -98,8 +100,9 @@ function answer(
 	} as Answers;
 	const {[action.field]: _, ...notices} = state.notices;
 	let shared: Shared = {...sharedOf(state), answers, notices};
-	if (action.field === 'role' || action.field === 'organization') {
-		const {[action.field]: __, ...pending} = shared.pending;
+	const field = fieldOf(action.field);
+	if (field.kind === 'list') {
+		const {[field.key]: __, ...pending} = shared.pending;
 		shared = {...shared, pending};
 	}
 	if (action.field === 'email') shared = acceptAddress(shared, action.value, action.names);
@@ -107,10 +110,10 @@ function answer(
 }
 
 function retryList(state: GuideState, action: Action & {type: 'retry-list'}): GuideState {
-	const read = action.field === 'role' ? 'roles' : 'organizations';
-	if (state[read].status !== 'failed') return state;
+	const {list} = fieldOf(action.field);
+	if (state[list].status !== 'failed') return state;
 	const loading = {status: 'loading', ticket: state.tickets} as const;
-	return {...state, [read]: loading, tickets: state.tickets + 1};
+	return {...state, [list]: loading, tickets: state.tickets + 1};
 }
 
 function askForAnotherAddress(state: GuideState): GuideState {
@@ -158,7 +161,7 @@ function replaceKey(state: GuideState): GuideState {
 		case 'ended':
 			return state;
 		default:
-			return neverHappens(state);
+			return assertNever(state);
 	}
 }
 
@@ -201,12 +204,4 @@ export function createState({answers, pending, names}: Start): GuideState {
 		tickets: 1,
 	};
 	return enter(shared, firstStep(shared));
-}
-
-function givenOf({jobTitle, role, organization}: Answers): Given {
-	return {
-		...(jobTitle ? {jobTitle} : {}),
-		...(role ? {role} : {}),
-		...(organization ? {organization} : {}),
-	};
 }

@@ -1,10 +1,11 @@
+import {defaultFields} from '../invite/fields.ts';
 import {enter, sharedOf} from './enter.ts';
 import {firstStep, settleLists} from './path.ts';
-import type {Answer, Answers, Given, GuideState, Shared} from './state.ts';
+import type {Answer, Answers, Given, GuideState, Origin, Shared} from './state.ts';
 
 /**
- * Begins the next invitation. With `keep`, role, organization and job title are carried over as such; without,
- * only what flags and saved defaults say answers a question.
+ * Begins the next invitation. With `keep`, what can serve it too is carried over as such; without, only what flags
+ * and saved defaults say answers a question.
  */
 export function inviteAnother(state: GuideState & {status: 'sent'}, keep: boolean): GuideState {
 	const shared = settleLists({
@@ -19,22 +20,31 @@ export function inviteAnother(state: GuideState & {status: 'sent'}, keep: boolea
 	return enter(shared, firstStep(shared));
 }
 
-function carry({jobTitle, role, organization}: Answers, origin: Answer['origin']): Given {
-	return {
-		...(jobTitle ? {jobTitle: {...jobTitle, origin}} : {}),
-		...(role ? {role: {...role, origin}} : {}),
-		...(organization
-			? {organization: isForced(organization) ? organization : {...organization, origin}}
-			: {}),
-	};
+/** Whether there was no choice about an answer. */
+export function isForced(answer: Answer): boolean {
+	return answer.origin === 'only-one' || answer.origin === 'left-out';
 }
 
-function isForced(answer: Answer | undefined) {
-	return answer?.origin === 'only-one' || answer?.origin === 'left-out';
+function carry(answers: Answers, origin: Origin): Given {
+	return givenOf(answers, (answer) => (isForced(answer) ? answer : {...answer, origin}));
 }
 
 /** What was saved as defaults answers later invitations of this run too. */
 export function adoptDefaults(state: Shared): Given {
-	const {organization, ...rest} = carry(state.answers, 'default');
-	return organization && !isForced(organization) ? {...rest, organization} : rest;
+	return givenOf(state.answers, (answer) =>
+		isForced(answer) ? undefined : {...answer, origin: 'default'},
+	);
+}
+
+/** The answers that can serve more than one invitation, each as it is to be kept. */
+export function givenOf(
+	answers: Answers,
+	keep: (answer: Answer) => Answer | undefined = (answer) => answer,
+): Given {
+	const entries = defaultFields.flatMap(({key}) => {
+		const answer = answers[key];
+		const kept = answer && keep(answer);
+		return kept ? [[key, kept] as const] : [];
+	});
+	return Object.fromEntries(entries);
 }

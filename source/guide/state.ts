@@ -1,7 +1,16 @@
 import type {Identity, Organization, Role, User} from '../api/types.ts';
 import type {InviteError} from '../errors.ts';
 import type {Names} from '../invite/address.ts';
-import type {Choice, FieldKey, FieldValues} from '../invite/fields.ts';
+import {
+	type Choice,
+	type DefaultField,
+	type FieldKey,
+	type FieldValues,
+	fieldOf,
+	type ListKey,
+	type ListName,
+	type TextKey,
+} from '../invite/fields.ts';
 import type {SendProgress} from '../invite/send.ts';
 
 /** Something that is read from the service. `ticket` tells a late answer from the awaited one. */
@@ -30,13 +39,10 @@ export type Answer<K extends FieldKey = FieldKey> = {value: FieldValues[K]; orig
 export type Answers = {[K in FieldKey]?: Answer<K>};
 
 /** The fields whose values can serve more than one invitation. */
-export type Given = Pick<Answers, 'jobTitle' | 'role' | 'organization'>;
-
-/** The two fields whose choices the service has. */
-export type ListKey = 'role' | 'organization';
+export type Given = Pick<Answers, DefaultField['key']>;
 
 /** The reads that run beside the questions. */
-export type ReadKey = 'identity' | 'roles' | 'organizations';
+export type ReadKey = 'identity' | ListName;
 
 /** Names offered for a first or last name: a value that can be edited, or ghost text that is sent only when taken. */
 export type Suggestion = {text: string; kind: 'value' | 'ghost'};
@@ -64,9 +70,9 @@ export type Shared = {
 	/** What flags and saved defaults answer for every invitation of the run. */
 	given: Given;
 	/** Words from flags that wait for their list. */
-	pending: {role?: string; organization?: string};
-	/** Names offered because of the address. */
-	suggestions: {firstName?: Suggestion; lastName?: Suggestion};
+	pending: {[K in ListKey]?: string};
+	/** Texts offered because of the address: names. */
+	suggestions: {[K in TextKey]?: Suggestion};
 	notices: {[K in FieldKey]?: Notice};
 	identity: Remote<Identity>;
 	roles: Remote<Role[]>;
@@ -188,5 +194,5 @@ export type Action =
 
 /** The list a field's choices come from. */
 export function listOf(state: Shared, field: ListKey): Remote<readonly Choice[]> {
-	return field === 'role' ? state.roles : state.organizations;
+	return state[fieldOf(field).list];
 }

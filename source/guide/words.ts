@@ -61,12 +61,12 @@ export function shownValue(answers: Answers, key: FieldKey): string | undefined 
 	const value = answers[key]?.value;
 	if (value === undefined || value === null) return undefined;
 	const text = typeof value === 'string' ? value : value.name;
-	return safeText(key === 'email' ? readableAddress(text) : text);
+	return safeText(fieldOf(key).kind === 'address' ? readableAddress(text) : text);
 }
 
 /** What stands for a field that is left out. */
 export function unsetWords(key: FieldKey): string {
-	return fieldOf(key).unsetRow === 'Leave unset' ? 'left unset' : 'skipped';
+	return fieldOf(key).kind === 'list' ? 'left unset' : 'skipped';
 }
 
 /** Who is there already (interface.md, section 5). */

@@ -1,122 +1,223 @@
+import type {InviteBody} from '../api/invite-body.ts';
 import {jobTitles} from '../api/job-titles.ts';
-import type {InviteBody} from '../api/types.ts';
+import {assertNever} from '../errors.ts';
+import type {DefaultKinds} from '../settings/schema.ts';
 
-/** A fetched thing that was chosen: its ID goes to the service, its name to people. */
-export type Choice = {id: string; name: string};
-
-/** What each field holds once answered; `null` means left out on purpose. */
-export type FieldValues = {
-	email: string;
-	firstName: string | null;
-	lastName: string | null;
-	jobTitle: string | null;
-	role: Choice | null;
-	organization: Choice | null;
-};
-
-/** The key of a field, in the code and in the guide's state. */
-export type FieldKey = keyof FieldValues;
-
-/** How a field is asked: typed text, a fixed list, or a list the service has. */
-type FieldKind = 'text' | 'choice' | 'list';
-
-/** One of the six things an invitation is made of. Every face, the flags, the help and the body read these. */
-export type Field = {
-	key: FieldKey;
-	kind: FieldKind;
-	/** The word beside the value: `Email`. */
-	label: string;
-	/** What the wizard asks: `Who do you want to invite?` (interface.md, section 5). */
-	question: string;
-	/** The long flag without dashes. */
-	flag: string;
-	/** What the flag takes, for help: `<name|id>`. */
-	placeholder: string;
-	/** Its name in the request body (api.md, Invite). */
-	bodyKey: keyof InviteBody;
-	required: boolean;
-	/** The row that leaves it out: `Skip` or `Leave unset`. Only on choices and lists. */
-	unsetRow?: 'Skip' | 'Leave unset';
-	/** The values of a `choice`. */
-	options?: readonly string[];
-	/** The setting that can answer it, if one can: `default-role`. */
-	setting?: 'default-job-title' | 'default-role' | 'default-organization';
-};
-
-/** The fields in the order they are asked (interface.md, section 5). */
-export const fields: readonly Field[] = [
+/** The fields in the order they are asked (interface.md, section 5). Everything that deals with fields reads them here. */
+export const fields = [
 	{
 		key: 'email',
-		kind: 'text',
+		kind: 'address',
 		label: 'Email',
 		question: 'Who do you want to invite?',
+		help: 'Type an email address, such as jane@acme.com. Jane Doe <jane@acme.com> works too, and brings the names along.',
 		flag: 'email',
 		placeholder: '<address>',
 		bodyKey: 'email',
-		required: true,
 	},
 	{
 		key: 'firstName',
 		kind: 'text',
 		label: 'First name',
 		question: 'First name',
+		help: 'Type the name as it should appear. It can be left out; none leaves it out too.',
 		flag: 'first-name',
 		placeholder: '<name>',
 		bodyKey: 'firstName',
-		required: false,
 	},
 	{
 		key: 'lastName',
 		kind: 'text',
 		label: 'Last name',
 		question: 'Last name',
+		help: 'Type the name as it should appear. It can be left out; none leaves it out too.',
 		flag: 'last-name',
 		placeholder: '<name>',
 		bodyKey: 'lastName',
-		required: false,
 	},
 	{
 		key: 'jobTitle',
 		kind: 'choice',
 		label: 'Job title',
 		question: 'What do they do?',
+		help: 'Choose what they do by its number or a part of its name. It can be left out.',
 		flag: 'job-title',
 		placeholder: '<title>',
 		bodyKey: 'jobTitle',
-		required: false,
 		unsetRow: 'Skip',
 		options: jobTitles,
-		setting: 'default-job-title',
+		example: 'Management',
 	},
 	{
 		key: 'role',
 		kind: 'list',
 		label: 'Role',
 		question: 'Which role?',
+		help: 'A role says what they may do. Choose by number, name, ID or a part of the name; Leave unset gives none.',
 		flag: 'role',
 		placeholder: '<name|id>',
 		bodyKey: 'roleId',
-		required: false,
 		unsetRow: 'Leave unset',
-		setting: 'default-role',
+		list: 'roles',
+		example: 'Standard User',
+		whenOnlyOne: 'ask',
 	},
 	{
 		key: 'organization',
 		kind: 'list',
 		label: 'Organization',
 		question: 'Which organization?',
+		help: 'An organization says where they belong. Choose by number, name, ID or a part of the name; Leave unset gives none.',
 		flag: 'organization',
 		placeholder: '<name|id>',
 		bodyKey: 'organizationId',
-		required: false,
 		unsetRow: 'Leave unset',
-		setting: 'default-organization',
+		list: 'organizations',
+		example: 'Acme Europe',
+		whenOnlyOne: 'take',
 	},
+] as const satisfies readonly FieldShape[];
+
+/** What every field says of itself. */
+type FieldShape = {
+	/** Its name in the code and in the guide's state. */
+	key: string;
+	/** The word beside the value: `Email`. */
+	label: string;
+	/** What the wizard asks: `Who do you want to invite?` (interface.md, section 5). */
+	question: string;
+	/** What `?` says at its question in the plain face. */
+	help: string;
+	/** The long flag without dashes. */
+	flag: string;
+	/** What the flag takes, for help: `<name|id>`. */
+	placeholder: string;
+	/** Its name in the request body (api.md, Invite). */
+	bodyKey: keyof InviteBody;
+} & KindShape;
+
+/** What the kinds say besides. The address is required; everything else can be left out. */
+type KindShape =
+	/** An email address. */
+	| {kind: 'address'}
+	/** A line of text. */
+	| {kind: 'text'}
+	/** A fixed list. Its answer can be saved as a default and serve the next invitation. */
+	| ({kind: 'choice'; options: readonly string[]} & Chosen)
+	/** A list the service has; otherwise like a choice. */
+	| ({
+			kind: 'list';
+			list: ListName;
+			/** What happens to a list of one: it is taken, and the field left out when there is none. */
+			whenOnlyOne: 'ask' | 'take';
+	  } & Chosen);
+
+type Chosen = {
+	/** The row that leaves it out. */
+	unsetRow: 'Skip' | 'Leave unset';
+	/** One of its values, for the help. */
+	example: string;
+};
+
+/** The lists the service has; also the commands that show them. */
+export type ListName = 'roles' | 'organizations';
+
+/** A fetched thing that was chosen: its ID goes to the service, its name to people. */
+export type Choice = {id: string; name: string};
+
+/** One of the things an invitation is made of. */
+export type Field = (typeof fields)[number];
+
+/** How a field is asked, checked and sent. */
+export type FieldKind = Field['kind'];
+
+/** The fields of a kind. */
+export type FieldOfKind<Kind extends FieldKind> = Extract<Field, {kind: Kind}>;
+
+/** The key of a field, in the code and in the guide's state. */
+export type FieldKey = Field['key'];
+
+/** The keys of the fields that are a line of text. */
+export type TextKey = FieldOfKind<'text'>['key'];
+
+/** The keys of the fields with a fixed list. */
+export type ChoiceKey = FieldOfKind<'choice'>['key'];
+
+/** The keys of the fields whose choices the service has. */
+export type ListKey = FieldOfKind<'list'>['key'];
+
+/** A field whose answer can be saved as a default and serves the next invitation like this one. */
+export type DefaultField = FieldOfKind<'choice' | 'list'>;
+
+/** What a field of each kind holds once answered; `null` means left out on purpose. */
+type KindValues = {
+	address: string;
+	text: string | null;
+	choice: string | null;
+	list: Choice | null;
+};
+
+/** What each field holds once answered; `null` means left out on purpose. */
+export type FieldValues = {[F in Field as F['key']]: KindValues[F['kind']]};
+
+/** The fields whose choices the service has. */
+export const listFields = fields.filter((field) => field.kind === 'list');
+
+/** The fields whose answers can be saved as defaults, in the order the settings name them. */
+export const defaultFields: readonly DefaultField[] = [
+	...listFields,
+	...fields.filter((field) => field.kind === 'choice'),
 ];
 
+/** What the settings hold as the default of each field. */
+export const defaultKinds: DefaultKinds = Object.fromEntries(
+	defaultFields.map(({key, kind}) => [key, kind === 'list' ? 'choice' : 'text']),
+);
+
+/** The setting that holds the default of a field: `default-role`. */
+export function settingOf<F extends DefaultField>({flag}: F): `default-${F['flag']}` {
+	return `default-${flag}`;
+}
+
 /** The field with that key. */
-export function fieldOf(key: FieldKey): Field {
-	const field = fields.find((candidate) => candidate.key === key);
-	if (!field) throw new Error(`no field ${key}`);
-	return field;
+export function fieldOf<Key extends FieldKey>(key: Key): Extract<Field, {key: Key}> {
+	const found = fields.find((field): field is Extract<Field, {key: Key}> => field.key === key);
+	if (!found) throw new Error(`no field ${key}`);
+	return found;
+}
+
+/** The options of a fixed list as choices: what is shown is what is sent. */
+export function optionsOf(field: FieldOfKind<'choice'>): Choice[] {
+	return field.options.map((option) => ({id: option, name: option}));
+}
+
+/** A value for every field, made by its kind. */
+export function makeValues(
+	make: {
+		[Kind in FieldKind]: (field: FieldOfKind<Kind>) => KindValues[Kind];
+	},
+): FieldValues {
+	function makeValue(field: Field) {
+		switch (field.kind) {
+			case 'address':
+				return make.address(field);
+			case 'text':
+				return make.text(field);
+			case 'choice':
+				return make.choice(field);
+			case 'list':
+				return make.list(field);
+			default:
+				return assertNever(field);
+		}
+	}
+	return Object.fromEntries(fields.map((field) => [field.key, makeValue(field)])) as FieldValues;
+}
+
+/** Whether two answers of a field are the same; choices are by their ID, whatever their name. */
+export function isSameValue(
+	a: string | Choice | null | undefined,
+	b: string | Choice | null | undefined,
+): boolean {
+	return typeof a === 'object' && typeof b === 'object' ? a?.id === b?.id : a === b;
 }

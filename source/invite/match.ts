@@ -1,6 +1,6 @@
 import {InviteError} from '../errors.ts';
 import {cutToWidth, safeText} from '../output/text.ts';
-import type {Choice, Field} from './fields.ts';
+import {type Choice, type DefaultField, type FieldOfKind, optionsOf} from './fields.ts';
 
 /** What a name or ID from a flag or setting turned out to be; `null` is `none`: leave it unset. */
 export type MatchResult =
@@ -33,12 +33,17 @@ function fold(text: string) {
 	return text.normalize('NFC').trim().toLowerCase();
 }
 
+/** Whether words name one of a fixed list. */
+export function isOption(field: FieldOfKind<'choice'>, words: string): boolean {
+	return words !== '' && matchChoice(words, optionsOf(field)).status === 'matched';
+}
+
 /**
  * Turns words into a choice.
  * @throws InviteError VALIDATION_ERROR that lists the candidates, with IDs where names repeat.
  */
 export function resolveChoice(
-	field: Field,
+	field: DefaultField,
 	words: string,
 	choices: readonly Choice[],
 ): Choice | null {
@@ -48,7 +53,7 @@ export function resolveChoice(
 	const said = sayName(words);
 	const rest =
 		field.kind === 'list'
-			? ` See all of them with: ${listCommand(field)}`
+			? ` See all of them with: dci-invite ${field.list}`
 			: ' Or say none to leave it out.';
 	if (result.status === 'ambiguous') {
 		throw new InviteError('VALIDATION_ERROR', `More than one ${what} fits "${said}".`, {
@@ -70,10 +75,6 @@ const saidColumns = 40;
 
 function sayName(name: string) {
 	return cutToWidth(safeText(name), saidColumns);
-}
-
-function listCommand(field: Field) {
-	return field.key === 'role' ? 'dci-invite roles' : 'dci-invite organizations';
 }
 
 /** How many candidates an error names before it says where the rest are. */

@@ -1,4 +1,5 @@
-import type {InviteBody, User} from '../api/types.ts';
+import type {InviteBody} from '../api/invite-body.ts';
+import type {User} from '../api/types.ts';
 import {type InviteError, toInviteError} from '../errors.ts';
 
 /** What sending needs from outside; the clock and the waiting too, so that it is tested without either. */

@@ -1,8 +1,8 @@
-import {jobTitles} from '../api/job-titles.ts';
-import type {InviteError} from '../errors.ts';
+import {assertNever, type InviteError} from '../errors.ts';
+import {listWords} from '../guide/list-words.ts';
 import {explainRole, isRole} from '../guide/role-words.ts';
-import {type ListKey, listOf} from '../guide/state.ts';
-import {type Choice, fieldOf} from '../invite/fields.ts';
+import {listOf} from '../guide/state.ts';
+import type {Choice, FieldOfKind} from '../invite/fields.ts';
 import {safeText} from '../output/text.ts';
 import type {Row} from './choices.ts';
 import type {Asking, PlainTools} from './tools.ts';
@@ -10,26 +10,33 @@ import {waitForGuide} from './waiting.ts';
 
 type ListRow = Row & {choice: Choice | null};
 
-/** `What do they do?` */
-export async function askJobTitle({talk, guide}: PlainTools, state: Asking): Promise<void> {
-	const {question, unsetRow = 'Skip'} = fieldOf('jobTitle');
+/** A fixed list: `What do they do?` */
+export async function askChoice(
+	{talk, guide}: PlainTools,
+	state: Asking,
+	{key, question, unsetRow, help, options}: FieldOfKind<'choice'>,
+): Promise<void> {
 	const skip: Row = {id: 'none', label: unsetRow};
-	const titles = jobTitles.map((title): Row => ({id: title, label: title}));
-	const chosen = state.answers.jobTitle?.value;
+	const rows = options.map((option): Row => ({id: option, label: option}));
+	const chosen = state.answers[key]?.value;
 	const row = await talk.choose({
 		title: [question],
-		rows: [skip, ...titles],
-		usual: titles.find(({id}) => id === chosen) ?? skip,
-		help: 'Choose what they do by its number or a part of its name. It can be left out.',
+		rows: [skip, ...rows],
+		usual: rows.find(({id}) => id === chosen) ?? skip,
+		help,
 	});
 	if (!row) return;
-	const value = row === skip ? null : row.id;
-	guide.dispatch({type: 'answer', field: 'jobTitle', value});
+	guide.dispatch({type: 'answer', field: key, value: row === skip ? null : row.id});
 }
 
 /** `Which role?` and `Which organization?`: loading, failed with three ways out, or the list. */
-export async function askList(tools: PlainTools, state: Asking, field: ListKey): Promise<void> {
-	const list = listOf(state, field);
+export async function askList(
+	tools: PlainTools,
+	state: Asking,
+	field: FieldOfKind<'list'>,
+): Promise<void> {
+	const {key} = field;
+	const list = listOf(state, key);
 	switch (list.status) {
 		case 'loaded':
 			return askLoaded(tools, state, field, list.value);
@@ -39,31 +46,24 @@ export async function askList(tools: PlainTools, state: Asking, field: ListKey):
 		case 'loading':
 			return waitForGuide(tools, {
 				isOver: (next) =>
-					next.status !== 'asking' ||
-					next.field !== field ||
-					listOf(next, field).status !== 'loading',
-				say: () => [field === 'role' ? 'Loading the roles...' : 'Loading the organizations...'],
+					next.status !== 'asking' || next.field !== key || listOf(next, key).status !== 'loading',
+				say: () => [listWords[field.list].loading],
 				patience: 300,
 			});
+		default:
+			return assertNever(list);
 	}
 }
-
-const listHelp = {
-	role: 'A role says what they may do. Choose by number, name, ID or a part of the name; Leave unset gives none.',
-	organization:
-		'An organization says where they belong. Choose by number, name, ID or a part of the name; Leave unset gives none.',
-};
 
 async function askLoaded(
 	{talk, guide}: PlainTools,
 	state: Asking,
-	field: ListKey,
+	{key, question, unsetRow, help}: FieldOfKind<'list'>,
 	choices: readonly Choice[],
 ): Promise<void> {
-	const {question, unsetRow = 'Leave unset'} = fieldOf(field);
 	const unset: ListRow = {id: 'none', label: unsetRow, choice: null};
 	const rows = toRows(choices);
-	const chosen = state.answers[field]?.value;
+	const chosen = state.answers[key]?.value;
 	const isTyped = chosen !== null && chosen !== undefined && !rows.some(({id}) => id === chosen.id);
 	const kept: ListRow[] = isTyped
 		? [{id: chosen.id, label: safeText(chosen.name), choice: chosen}]
@@ -72,13 +72,13 @@ async function askLoaded(
 		title: [question],
 		rows: [unset, ...kept, ...rows],
 		usual: [...kept, ...rows].find(({id}) => id === chosen?.id) ?? unset,
-		help: listHelp[field],
+		help,
 	});
 	if (!row) return;
 	const {choice} = row;
 	if (choice && isRole(choice)) talk.say(explainRole(choice));
 	const value = choice ? {id: choice.id, name: choice.name} : null;
-	guide.dispatch({type: 'answer', field, value});
+	guide.dispatch({type: 'answer', field: key, value});
 }
 
 /** Roles say what they are; names that stand twice get their IDs beside them. */
@@ -100,49 +100,49 @@ function toRows(choices: readonly Choice[]): ListRow[] {
 	});
 }
 
-async function askFailed(tools: PlainTools, field: ListKey, error: InviteError): Promise<void> {
+async function askFailed(
+	tools: PlainTools,
+	field: FieldOfKind<'list'>,
+	error: InviteError,
+): Promise<void> {
 	const {talk, guide} = tools;
+	const {key, question, list} = field;
 	const rows: Row[] = [
 		{id: 'retry', label: 'Try again'},
 		{id: 'type', label: 'Type an ID'},
 		{id: 'unset', label: 'Leave unset'},
 	];
 	const row = await talk.choose({
-		title: [
-			fieldOf(field).question,
-			field === 'role'
-				? 'The roles could not be loaded.'
-				: 'The organizations could not be loaded.',
-			error.message,
-			...(error.hint ? [error.hint] : []),
-		],
+		title: [question, listWords[list].failed, error.message, ...(error.hint ? [error.hint] : [])],
 		rows,
 		help: 'Choose by number: load the list again, type an ID you know, or leave it out.',
 	});
 	switch (row?.id) {
 		case 'retry':
-			guide.dispatch({type: 'retry-list', field});
+			guide.dispatch({type: 'retry-list', field: key});
 			break;
 		case 'type':
 			await askTyped(tools, field);
 			break;
 		case 'unset':
-			guide.dispatch({type: 'answer', field, value: null});
+			guide.dispatch({type: 'answer', field: key, value: null});
 			break;
 	}
 }
 
-async function askTyped({talk, guide}: PlainTools, field: ListKey): Promise<void> {
-	const prompt = field === 'role' ? 'The ID of the role: ' : 'The ID of the organization: ';
+async function askTyped(
+	{talk, guide}: PlainTools,
+	{key, list}: FieldOfKind<'list'>,
+): Promise<void> {
 	for (;;) {
 		const id = await talk.ask({
-			prompt,
+			prompt: `${listWords[list].typeId}: `,
 			help: 'Type the ID as the console shows it.',
 			onBack: () => {},
 		});
 		if (id === undefined) return;
 		if (/^[\x21-\x7E]+$/.test(id)) {
-			guide.dispatch({type: 'answer', field, value: {id, name: id}});
+			guide.dispatch({type: 'answer', field: key, value: {id, name: id}});
 			return;
 		}
 		talk.say('An ID has no blanks and only plain letters, digits and signs.');

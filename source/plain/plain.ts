@@ -1,10 +1,12 @@
 import {randomUUID} from 'node:crypto';
+import {assertNever} from '../errors.ts';
 import type {FaceOptions} from '../guide/face.ts';
 import {personThere} from '../guide/path.ts';
 import {readTrouble} from '../guide/rows.ts';
 import type {GuideState, Outcome} from '../guide/state.ts';
 import {endingWords, headerParts, hitWords, noticeWords} from '../guide/words.ts';
-import {askJobTitle, askList} from './choice-questions.ts';
+import {fieldOf} from '../invite/fields.ts';
+import {askChoice, askList} from './choice-questions.ts';
 import {createLineReader, type Keyboard} from './line-reader.ts';
 import {
 	askAboutFailure,
@@ -16,7 +18,7 @@ import {
 	outcomeLines,
 } from './screens.ts';
 import {createTalk, stepOf} from './talk.ts';
-import {askEmail, askName} from './text-questions.ts';
+import {askAddress, askText} from './text-questions.ts';
 import type {Asking, PlainTools} from './tools.ts';
 import {waitForSending} from './waiting.ts';
 
@@ -163,16 +165,17 @@ function takeStep(tools: PlainTools, state: Exclude<GuideState, Ended>): Promise
 
 function ask(tools: PlainTools, state: Asking): Promise<void> {
 	if (state.leaving) tools.talk.say('This is the first question. Say back once more to quit.');
-	switch (state.field) {
-		case 'email':
-			return askEmail(tools, state);
-		case 'firstName':
-		case 'lastName':
-			return askName(tools, state, state.field);
-		case 'jobTitle':
-			return askJobTitle(tools, state);
-		case 'role':
-		case 'organization':
-			return askList(tools, state, state.field);
+	const field = fieldOf(state.field);
+	switch (field.kind) {
+		case 'address':
+			return askAddress(tools, state, field);
+		case 'text':
+			return askText(tools, state, field);
+		case 'choice':
+			return askChoice(tools, state, field);
+		case 'list':
+			return askList(tools, state, field);
+		default:
+			return assertNever(field);
 	}
 }

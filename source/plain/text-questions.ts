@@ -1,36 +1,36 @@
 import {homeDomainOf} from '../guide/rows.ts';
 import type {Names} from '../invite/address.ts';
 import {adviseAddress, parseAddress, readableAddress} from '../invite/address.ts';
-import {fieldOf} from '../invite/fields.ts';
+import type {FieldOfKind} from '../invite/fields.ts';
 import {parseName} from '../invite/name.ts';
 import {safeText} from '../output/text.ts';
 import type {Row} from './choices.ts';
 import type {Asking, PlainTools} from './tools.ts';
 
-const emailHelp =
-	'Type an email address, such as jane@acme.com. Jane Doe <jane@acme.com> works too, and brings the names along.';
-
 /** `Who do you want to invite?` */
-export async function askEmail(tools: PlainTools, state: Asking): Promise<void> {
+export async function askAddress(
+	tools: PlainTools,
+	state: Asking,
+	{key, question, help}: FieldOfKind<'address'>,
+): Promise<void> {
 	const {talk, guide, account} = tools;
-	const before = state.answers.email?.value;
-	const {question} = fieldOf('email');
+	const before = state.answers[key]?.value;
 	const prompt = before
 		? `${question} (empty: ${safeText(readableAddress(before))}) `
 		: `${question} `;
-	const text = await talk.ask({prompt, help: emailHelp});
+	const text = await talk.ask({prompt, help});
 	if (text === undefined) return;
 	if (text === '' && before) {
-		guide.dispatch({type: 'answer', field: 'email', value: before});
+		guide.dispatch({type: 'answer', field: key, value: before});
 		return;
 	}
 	const settled = await settleAddress(tools, text, homeDomainOf(guide.getState(), account()));
 	const now = guide.getState();
-	if (!settled || now.status !== 'asking' || now.field !== 'email') return;
+	if (!settled || now.status !== 'asking' || now.field !== key) return;
 	const {address, names} = settled;
 	const readable = readableAddress(address);
 	if (readable !== address) talk.say(`${safeText(readable)} is sent as ${safeText(address)}.`);
-	guide.dispatch({type: 'answer', field: 'email', value: address, ...(names ? {names} : {})});
+	guide.dispatch({type: 'answer', field: key, value: address, ...(names ? {names} : {})});
 }
 
 /** The address to go on with, or nothing when the question is to be asked again. */
@@ -86,16 +86,15 @@ async function offer(
 	return row.id === 'yes' ? 'yes' : 'no';
 }
 
-/** `First name` and `Last name`. A guess is taken only when asked for; names that came with the address are taken by Enter. */
-export async function askName(
+/** A line of text that can be left out. A guess is taken only when asked for; names that came with the address are taken by Enter. */
+export async function askText(
 	{talk, guide}: PlainTools,
 	state: Asking,
-	field: 'firstName' | 'lastName',
+	{key, question, help}: FieldOfKind<'text'>,
 ): Promise<void> {
-	const {question} = fieldOf(field);
-	const suggestion = state.suggestions[field];
+	const suggestion = state.suggestions[key];
 	const given = suggestion?.kind === 'value' ? suggestion.text : null;
-	const answer = state.answers[field];
+	const answer = state.answers[key];
 	const usual = answer === undefined ? given : answer.value;
 	const guess = suggestion?.kind === 'ghost' && usual === null ? suggestion.text : undefined;
 	const prompt = [
@@ -107,15 +106,14 @@ export async function askName(
 			: ` (empty: ${safeText(usual)}, none: Skip)`,
 		': ',
 	].join('');
-	const help = 'Type the name as it should appear. It can be left out; none leaves it out too.';
 	const text = await talk.ask({prompt, help});
 	if (text === undefined) return;
 	if (text === '' || text.toLowerCase() === 'none' || (text === '1' && guess !== undefined)) {
 		const value = text === '' ? usual : text === '1' ? (guess ?? null) : null;
-		guide.dispatch({type: 'answer', field, value});
+		guide.dispatch({type: 'answer', field: key, value});
 		return;
 	}
 	const result = parseName(text);
-	if (result.ok) guide.dispatch({type: 'answer', field, value: result.value});
+	if (result.ok) guide.dispatch({type: 'answer', field: key, value: result.value});
 	else talk.say(result.problem);
 }

@@ -1,5 +1,5 @@
 import {type Env, isOff, readEnv} from '../terminal.ts';
-import type {ColorChoice, Profile, SavedChoice} from './schema.ts';
+import type {ColorChoice, Profile, SavedDefault} from './schema.ts';
 
 /** Who said it (interface.md, section 6, `config list`). */
 type Origin = 'flag' | 'environment' | 'profile' | 'built-in';
@@ -40,10 +40,8 @@ export type ResolvedSettings = {
 	timeout: Resolved<number>;
 	color: Resolved<ColorChoice>;
 	accessible: Resolved<boolean>;
-	/** `null` is saved as "leave it unset"; undefined is not saved. The same for the next two. */
-	defaultJobTitle: Resolved<string | null | undefined>;
-	defaultRole: Resolved<SavedChoice | null | undefined>;
-	defaultOrganization: Resolved<SavedChoice | null | undefined>;
+	/** The default of a field: `null` is saved as "leave it unset"; undefined is not saved. */
+	defaultOf(field: string): Resolved<SavedDefault | undefined>;
 };
 
 /** Flag, then environment, then profile, then built-in (interface.md, section 3). */
@@ -69,24 +67,8 @@ export function resolveSettings({
 		timeout: pick(flags.timeout, undefined, profile.timeout, last.timeout),
 		color: pick(flags.color, colorFrom(env), profile.color, last.color),
 		accessible: pick(flags.accessible, accessibleFrom(env), profile.accessible, last.accessible),
-		defaultJobTitle: pick<string | null | undefined>(
-			undefined,
-			undefined,
-			profile.defaults.jobTitle,
-			undefined,
-		),
-		defaultRole: pick<SavedChoice | null | undefined>(
-			undefined,
-			undefined,
-			profile.defaults.role,
-			undefined,
-		),
-		defaultOrganization: pick<SavedChoice | null | undefined>(
-			undefined,
-			undefined,
-			profile.defaults.organization,
-			undefined,
-		),
+		defaultOf: (field) =>
+			pick<SavedDefault | undefined>(undefined, undefined, profile.defaults[field], undefined),
 	};
 }
 

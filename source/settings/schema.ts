@@ -6,12 +6,14 @@ export type SavedChoice = {id: string; name: string};
 /** When to use colour. */
 export type ColorChoice = 'auto' | 'always' | 'never';
 
-/** Answers saved for questions that never change; `null` means "leave it unset", absent means "ask". */
-export type SavedDefaults = {
-	jobTitle?: string | null;
-	role?: SavedChoice | null;
-	organization?: SavedChoice | null;
-};
+/** The answer to a question that never changes; `null` means "leave it unset". */
+export type SavedDefault = string | SavedChoice | null;
+
+/** Saved answers by field; absent means "ask". */
+export type SavedDefaults = {[field: string]: SavedDefault};
+
+/** The fields that can have a default, and what it is; others are a later program's and kept as they are. */
+export type DefaultKinds = {readonly [field: string]: 'text' | 'choice'};
 
 /** What is saved of one account besides its key. */
 export type Profile = {
@@ -56,53 +58,35 @@ export class UnusableDataError extends Error {
 	}
 }
 
-let schemas: ReturnType<typeof makeSchemas> | undefined;
-
 /** Reads the text of `config.json`. Throws `UnusableDataError`. */
-export function parseConfig(text: string): ConfigData {
-	schemas ??= makeSchemas();
+export function parseConfig(text: string, defaults: DefaultKinds): ConfigData {
 	// Absent and undefined are the same once it comes from JSON.
-	return check(schemas.config, text) as ConfigData;
+	return check(makeConfigSchema(defaults), text) as ConfigData;
 }
 
-function makeSchemas() {
-	const choice = z.object({id: z.string().check(z.minLength(1)), name: z.string()});
+function makeConfigSchema(defaults: DefaultKinds) {
+	const kinds = {
+		text: z.string(),
+		choice: z.object({id: z.string().check(z.minLength(1)), name: z.string()}),
+	};
+	const saved = Object.entries(defaults).map(([field, kind]) => [
+		field,
+		z.optional(z.nullable(kinds[kind])),
+	]);
 	// Loose: what somebody, or a later program, adds beside our own keys survives the next save.
 	const profile = z.looseObject({
 		customerContext: z.optional(z.string()),
 		email: z.optional(z.string()),
 		domain: z.optional(z.string()),
-		defaults: z._default(
-			z.looseObject({
-				jobTitle: z.optional(z.nullable(z.string())),
-				role: z.optional(z.nullable(choice)),
-				organization: z.optional(z.nullable(choice)),
-			}),
-			{},
-		),
+		defaults: z._default(z.looseObject(Object.fromEntries(saved)), {}),
 		timeout: z.optional(z.number().check(z.positive())),
 		color: z.optional(z.enum(['auto', 'always', 'never'])),
 		accessible: z.optional(z.boolean()),
 	});
-	return {
-		config: z.looseObject({
-			activeProfile: z.optional(z.string()),
-			profiles: z._default(z.record(z.string(), profile), {}),
-		}),
-		credentials: z.looseObject({
-			keys: z._default(
-				z.record(
-					z.string(),
-					z.looseObject({
-						// A key that cannot go into a header is caught here rather than in the middle of a request.
-						key: z.string().check(z.regex(/^[\x21-\x7e]+$/)),
-						origin: z.string().check(z.regex(/^https?:\/\/[^/]+$/)),
-					}),
-				),
-				{},
-			),
-		}),
-	};
+	return z.looseObject({
+		activeProfile: z.optional(z.string()),
+		profiles: z._default(z.record(z.string(), profile), {}),
+	});
 }
 
 function check<T extends z.ZodMiniType>(schema: T, text: string): z.output<T> {
@@ -157,8 +141,23 @@ function describeSyntax(error: unknown): string {
 
 /** Reads the text of `credentials.json`; no error of it quotes the text. Throws `UnusableDataError`. */
 export function parseCredentials(text: string): CredentialsData {
-	schemas ??= makeSchemas();
-	return check(schemas.credentials, text);
+	return check(makeCredentialsSchema(), text);
+}
+
+function makeCredentialsSchema() {
+	return z.looseObject({
+		keys: z._default(
+			z.record(
+				z.string(),
+				z.looseObject({
+					// A key that cannot go into a header is caught here rather than in the middle of a request.
+					key: z.string().check(z.regex(/^[\x21-\x7e]+$/)),
+					origin: z.string().check(z.regex(/^https?:\/\/[^/]+$/)),
+				}),
+			),
+			{},
+		),
+	});
 }
 
 /** The text a store is saved as; the same data gives the same bytes, so that they can be compared after writing. */

@@ -7,10 +7,11 @@ import {readStore, tighten} from './read.ts';
 import {
 	type ConfigData,
 	type CredentialsData,
+	type DefaultKinds,
 	type Profile,
 	parseConfig,
 	parseCredentials,
-	type SavedDefaults,
+	type SavedDefault,
 	type SavedKey,
 } from './schema.ts';
 import {withLock, writeStore} from './write.ts';
@@ -18,7 +19,7 @@ import {withLock, writeStore} from './write.ts';
 /** What changes in a profile: an absent field stays, an undefined one is removed; the same inside `defaults`. */
 export type ProfileChange = {
 	[Name in Exclude<keyof Profile, 'defaults'>]?: Profile[Name] | undefined;
-} & {defaults?: {[Name in keyof SavedDefaults]?: SavedDefaults[Name] | undefined}};
+} & {defaults?: {[field: string]: SavedDefault | undefined}};
 
 /**
  * The saved settings. Each file is read at the first call that needs it, and once. Reading throws
@@ -58,6 +59,8 @@ export type SettingsOptions = {
 	uid?: number | undefined;
 	/** Says one line that is no error: rights that were too loose. */
 	warn: (line: string) => void;
+	/** The fields that can have a default. */
+	defaults?: DefaultKinds;
 };
 
 /** Opens the settings without touching the disk. */
@@ -76,7 +79,9 @@ export function openSettings(options: SettingsOptions): Settings {
 		return readStore(path, options.uid, parse);
 	}
 	function readConfig(): ConfigData {
-		return read(paths.config, parseConfig) ?? {profiles: {}};
+		return (
+			read(paths.config, (text) => parseConfig(text, options.defaults ?? {})) ?? {profiles: {}}
+		);
 	}
 	function readCredentials(): CredentialsData {
 		return read(paths.credentials, parseCredentials) ?? {keys: {}};

@@ -1,8 +1,15 @@
-import {jobTitles} from '../api/job-titles.ts';
 import type {Api} from '../api/types.ts';
 import {InviteError} from '../errors.ts';
+import {
+	defaultFields,
+	type FieldOfKind,
+	isSameValue,
+	type ListName,
+	listFields,
+} from '../invite/fields.ts';
+import {readList} from '../invite/lists.ts';
 import {safeText} from '../output/text.ts';
-import type {SavedChoice} from '../settings/schema.ts';
+import type {SavedChoice, SavedDefault} from '../settings/schema.ts';
 import type {Asker, Row} from './asker.ts';
 import type {SetupDeps} from './types.ts';
 
@@ -10,32 +17,35 @@ type Listed =
 	| {status: 'listed'; choices: readonly SavedChoice[]}
 	| {status: 'failed'; message: string};
 
-/** Asks for role, organization and job title as defaults, each skippable, and saves what changed at the end, all at once. Throws CLI_ERROR when nothing can be saved. */
+/** Asks for each field's default, each skippable, and saves what changed at the end, all at once. Throws CLI_ERROR when nothing can be saved. */
 export async function chooseDefaults(deps: SetupDeps, ask: Asker, api: Api): Promise<void> {
 	const {settings, profile} = deps;
 	const before = settings.profile(profile).defaults;
 	deps.say('Defaults answer the questions that never change. Each one can be skipped.');
-	const [roles, organizations] = await ask.during((signal) =>
-		Promise.all([settle(api.listRoles({signal})), settle(api.listOrganizations({signal}))]),
-	);
-	const role = await askFromList(deps, ask, 'Default role', 'Roles', roles, before.role);
-	const organization = await askFromList(
-		deps,
-		ask,
-		'Default organization',
-		'Organizations',
-		organizations,
-		before.organization,
-	);
-	const titles = jobTitles.map((title): Row<string> => ({value: title, label: title}));
-	const jobTitle = await askDefault(ask, 'Default job title', titles, before.jobTitle);
-	const isUnchanged =
-		isSame(role, before.role) &&
-		isSame(organization, before.organization) &&
-		isSame(jobTitle, before.jobTitle);
+	const lists = await ask.during(async (signal) => new Map(await readLists(api, signal)));
+	const chosen: {[field: string]: SavedDefault | undefined} = {};
+	for (const field of defaultFields) {
+		const current = before[field.key];
+		const rows =
+			field.kind === 'list' ? listRows(deps, field, lists.get(field.list)) : optionRows(field);
+		const question = `Default ${field.label.toLowerCase()}`;
+		chosen[field.key] = rows ? await askDefault(ask, question, rows, current) : current;
+	}
+	const isUnchanged = defaultFields.every(({key}) => isSameValue(chosen[key], before[key]));
 	if (isUnchanged) return;
-	await settings.saveProfile(profile, {defaults: {role, organization, jobTitle}});
+	await settings.saveProfile(profile, {defaults: chosen});
 	deps.say('Defaults saved. To change one later: dci-invite config');
+}
+
+function readLists(api: Api, signal: AbortSignal): Promise<Array<[ListName, Listed]>> {
+	return Promise.all(
+		listFields.map(
+			async ({list}): Promise<[ListName, Listed]> => [
+				list,
+				await settle(readList(api, list, {signal})),
+			],
+		),
+	);
 }
 
 async function settle(list: Promise<readonly SavedChoice[]>): Promise<Listed> {
@@ -47,49 +57,43 @@ async function settle(list: Promise<readonly SavedChoice[]>): Promise<Listed> {
 	}
 }
 
-async function askFromList(
+/** The rows of a list; nothing, and one line, when there is nothing to choose from. */
+function listRows(
 	deps: SetupDeps,
-	ask: Asker,
-	question: string,
-	what: string,
-	list: Listed,
-	current: SavedChoice | null | undefined,
-): Promise<SavedChoice | null | undefined> {
-	if (list.status === 'failed') {
-		deps.say(`${what} could not be loaded. ${list.message}`);
-		return current;
+	{label}: FieldOfKind<'list'>,
+	list: Listed | undefined,
+): Row<SavedChoice>[] | undefined {
+	if (list?.status === 'failed') {
+		deps.say(`${label}s could not be loaded. ${list.message}`);
+		return undefined;
 	}
-	if (list.choices.length === 0) {
-		deps.say(`${what}: there are none to choose from.`);
-		return current;
+	if (!list || list.choices.length === 0) {
+		deps.say(`${label}s: there are none to choose from.`);
+		return undefined;
 	}
-	const rows = list.choices.map((choice) => ({
+	return list.choices.map((choice) => ({
 		value: choice,
 		label: safeText(choice.name) || safeText(choice.id),
 		id: safeText(choice.id),
 	}));
-	return askDefault(ask, question, rows, current);
+}
+
+function optionRows({options}: FieldOfKind<'choice'>): Row<string>[] {
+	return options.map((option) => ({value: option, label: option}));
 }
 
 /** Asks for one default: not saved (undefined), left unset (null), or a value. */
-function askDefault<T extends SavedChoice | string>(
+function askDefault(
 	ask: Asker,
 	question: string,
-	choices: readonly Row<T>[],
-	current: T | null | undefined,
-): Promise<T | null | undefined> {
-	const rows: Row<T | null | undefined>[] = [
+	choices: readonly Row<SavedDefault>[],
+	current: SavedDefault | undefined,
+): Promise<SavedDefault | undefined> {
+	const rows: Row<SavedDefault | undefined>[] = [
 		{value: undefined, label: 'Skip: ask each time'},
 		{value: null, label: 'Leave unset each time'},
 		...choices,
 	];
-	const focus = rows.findIndex((row) => isSame(row.value, current));
+	const focus = rows.findIndex((row) => isSameValue(row.value, current));
 	return ask.search(question, rows, Math.max(0, focus));
-}
-
-function isSame(
-	a: SavedChoice | string | null | undefined,
-	b: SavedChoice | string | null | undefined,
-) {
-	return typeof a === 'object' && typeof b === 'object' ? a?.id === b?.id : a === b;
 }

@@ -1,6 +1,6 @@
 import {describeKey} from '../api/key.ts';
 import type {Identity} from '../api/types.ts';
-import {InviteError} from '../errors.ts';
+import {assertNever, InviteError} from '../errors.ts';
 import {safeText} from '../output/text.ts';
 import {NotSavedError} from '../settings/errors.ts';
 import {
@@ -78,7 +78,7 @@ async function changeExisting(deps: SetupDeps, ask: Asker, key: string): Promise
 			return outcome;
 		}
 		default:
-			return decision satisfies never;
+			return assertNever(decision);
 	}
 }
 

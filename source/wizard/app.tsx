@@ -7,7 +7,9 @@ import {
 	useRef,
 	useSyncExternalStore,
 } from 'react';
+import {assertNever} from '../errors.ts';
 import type {GuideState} from '../guide/state.ts';
+import {fieldOf} from '../invite/fields.ts';
 import type {EnterGuard} from '../ui/enter-guard.ts';
 import {Frame} from '../ui/frame.tsx';
 import {KeyProvider, useKeys} from '../ui/key-provider.tsx';
@@ -15,7 +17,7 @@ import {live} from '../ui/keys.ts';
 import type {SteadyScreen} from '../ui/steady-screen.ts';
 import {type Theme, ThemeProvider} from '../ui/theme.tsx';
 import {WindowProvider} from '../ui/window.tsx';
-import {JobTitleScreen, ListScreen} from './choice-screens.tsx';
+import {ChoiceScreen, ListScreen} from './choice-screens.tsx';
 import {emptyMemory} from './memory.ts';
 import {
 	AlreadyThereScreen,
@@ -26,7 +28,7 @@ import {
 import {Farewell, SentScreen} from './result-screen.tsx';
 import {ReviewScreen} from './review-screen.tsx';
 import {SendingScreen} from './sending-screen.tsx';
-import {EmailScreen, NameScreen} from './text-screen.tsx';
+import {AddressScreen, TextScreen} from './text-screen.tsx';
 import {type WizardTools, WizardToolsProvider} from './wizard-context.ts';
 
 /** What the wizard's root is given. */
@@ -145,16 +147,17 @@ function CurrentScreen({state, onDrawn}: {state: GuideState; onDrawn: () => void
 }
 
 function AskingScreen({state}: {state: GuideState & {status: 'asking'}}) {
-	switch (state.field) {
-		case 'email':
-			return <EmailScreen state={state} />;
-		case 'firstName':
-		case 'lastName':
-			return <NameScreen key={state.field} state={state} field={state.field} />;
-		case 'jobTitle':
-			return <JobTitleScreen state={state} />;
-		case 'role':
-		case 'organization':
-			return <ListScreen key={state.field} state={state} field={state.field} />;
+	const field = fieldOf(state.field);
+	switch (field.kind) {
+		case 'address':
+			return <AddressScreen state={state} />;
+		case 'text':
+			return <TextScreen key={field.key} state={state} field={field.key} />;
+		case 'choice':
+			return <ChoiceScreen key={field.key} state={state} field={field} />;
+		case 'list':
+			return <ListScreen key={field.key} state={state} field={field} />;
+		default:
+			return assertNever(field);
 	}
 }

@@ -1,9 +1,10 @@
 import {Box} from 'ink';
 import {useMemo, useState} from 'react';
-import {jobTitles} from '../api/job-titles.ts';
+import {assertNever} from '../errors.ts';
+import {listWords} from '../guide/list-words.ts';
 import {explainRole, isRole} from '../guide/role-words.ts';
-import {type ListKey, listOf} from '../guide/state.ts';
-import {type Choice, fieldOf} from '../invite/fields.ts';
+import {listOf} from '../guide/state.ts';
+import type {Choice, FieldOfKind} from '../invite/fields.ts';
 import {safeText} from '../output/text.ts';
 import {useFooter} from '../ui/footer.tsx';
 import {useKeys} from '../ui/key-provider.tsx';
@@ -23,27 +24,30 @@ import {useWizard} from './wizard-context.ts';
 
 type ListOption = SelectOption & {choice: Choice};
 
-const titleOptions: readonly SelectOption[] = jobTitles.map((title) => ({id: title, label: title}));
-
-/** `What do they do?` */
-export function JobTitleScreen({state}: {state: Asking}) {
+/** A fixed list: `What do they do?` */
+export function ChoiceScreen({state, field}: {state: Asking; field: FieldOfKind<'choice'>}) {
 	const {guide} = useWizard();
+	const options = useMemo(
+		() => field.options.map((option): SelectOption => ({id: option, label: option})),
+		[field],
+	);
 	return (
 		<SelectQuestion
 			state={state}
-			options={titleOptions}
-			chosen={state.answers.jobTitle?.value ?? undefined}
+			field={field}
+			options={options}
+			chosen={state.answers[field.key]?.value ?? undefined}
 			onChoose={(option) =>
-				guide.dispatch({type: 'answer', field: 'jobTitle', value: option?.id ?? null})
+				guide.dispatch({type: 'answer', field: field.key, value: option?.id ?? null})
 			}
 		/>
 	);
 }
 
 /** `Which role?` and `Which organization?`: loading, failed with three ways out, or the list. */
-export function ListScreen({state, field}: {state: Asking; field: ListKey}) {
-	const list = listOf(state, field);
-	const answered = state.answers[field];
+export function ListScreen({state, field}: {state: Asking; field: FieldOfKind<'list'>}) {
+	const list = listOf(state, field.key);
+	const answered = state.answers[field.key];
 	const [isTyping, setTyping] = useState(answered !== undefined && answered.value !== null);
 	const [hasTyped, setHasTyped] = useState(isTyping);
 	switch (list.status) {
@@ -67,6 +71,8 @@ export function ListScreen({state, field}: {state: Asking; field: ListKey}) {
 		case 'waiting':
 		case 'loading':
 			return <LoadingList state={state} field={field} />;
+		default:
+			return assertNever(list);
 	}
 }
 
@@ -76,21 +82,23 @@ function LoadedList({
 	choices,
 }: {
 	state: Asking;
-	field: ListKey;
+	field: FieldOfKind<'list'>;
 	choices: readonly Choice[];
 }) {
 	const {guide} = useWizard();
 	const options = useMemo(() => toOptions(choices), [choices]);
+	const {unset} = listWords[field.list];
 	return (
 		<SelectQuestion
 			state={state}
+			field={field}
 			options={options}
-			chosen={state.answers[field]?.value?.id}
-			{...(field === 'role' ? {explain: explainChoice} : {})}
+			chosen={state.answers[field.key]?.value?.id}
+			{...(unset === undefined ? {} : {explain: explainChoices(unset)})}
 			onChoose={(option) =>
 				guide.dispatch({
 					type: 'answer',
-					field,
+					field: field.key,
 					value: option ? {id: option.choice.id, name: option.choice.name} : null,
 				})
 			}
@@ -115,12 +123,14 @@ function toOptions(choices: readonly Choice[]): ListOption[] {
 	});
 }
 
-function explainChoice(option: ListOption | null): string {
-	if (option === null) return 'No role is sent with the invitation.';
-	return isRole(option.choice) ? explainRole(option.choice) : '';
+function explainChoices(unset: string) {
+	return (option: ListOption | null): string => {
+		if (option === null) return unset;
+		return isRole(option.choice) ? explainRole(option.choice) : '';
+	};
 }
 
-function LoadingList({state, field}: {state: Asking; field: ListKey}) {
+function LoadingList({state, field}: {state: Asking; field: FieldOfKind<'list'>}) {
 	const {rows} = useWindow();
 	const footer = useFooter(useBackBindings(state));
 	useKeys(footer.bindings);
@@ -130,16 +140,14 @@ function LoadingList({state, field}: {state: Asking; field: ListKey}) {
 	return (
 		<Screen
 			state={state}
-			title={fieldOf(field).question}
+			title={field.question}
 			layout={layout}
 			answered={answered}
 			footer={footer.lines}
 		>
 			<Box>
 				<Spinner />
-				<Paint tone="muted">
-					{field === 'role' ? ' Loading the roles...' : ' Loading the organizations...'}
-				</Paint>
+				<Paint tone="muted"> {listWords[field.list].loading}</Paint>
 				<Clock />
 			</Box>
 			<Box minHeight={1}>

@@ -1,8 +1,8 @@
 import {Box} from 'ink';
 import {useState} from 'react';
 import type {InviteError} from '../errors.ts';
-import type {ListKey} from '../guide/state.ts';
-import {fieldOf} from '../invite/fields.ts';
+import {listWords} from '../guide/list-words.ts';
+import type {FieldOfKind} from '../invite/fields.ts';
 import {useFooter} from '../ui/footer.tsx';
 import {useKeys} from '../ui/key-provider.tsx';
 import {TextInputView} from '../ui/text-input/text-input-view.tsx';
@@ -25,7 +25,7 @@ const failedRows = [
 /** What failed and why, and the three ways out (interface.md, section 5). */
 export function FailedList(props: {
 	state: Asking;
-	field: ListKey;
+	field: FieldOfKind<'list'>;
 	error: InviteError;
 	/** The row the focus begins on. */
 	initial: (typeof failedRows)[number]['id'];
@@ -34,15 +34,13 @@ export function FailedList(props: {
 	const {state, field, error, initial, onType} = props;
 	const {guide} = useWizard();
 	const {status, words} = useBlocks();
-	const what =
-		field === 'role' ? 'The roles could not be loaded.' : 'The organizations could not be loaded.';
 	return (
 		<MenuScreen
 			state={state}
-			title={fieldOf(field).question}
-			answered={answeredBefore(state, field)}
+			title={field.question}
+			answered={answeredBefore(state, field.key)}
 			news={[
-				status('danger', what),
+				status('danger', listWords[field.list].failed),
 				words(error.message),
 				...(error.hint ? [words(error.hint, {tone: 'muted'})] : []),
 			]}
@@ -50,9 +48,9 @@ export function FailedList(props: {
 			initial={initial}
 			bindings={useBackBindings(state)}
 			onChoose={({id}) => {
-				if (id === 'retry') guide.dispatch({type: 'retry-list', field});
+				if (id === 'retry') guide.dispatch({type: 'retry-list', field: field.key});
 				if (id === 'type') onType();
-				if (id === 'unset') guide.dispatch({type: 'answer', field, value: null});
+				if (id === 'unset') guide.dispatch({type: 'answer', field: field.key, value: null});
 			}}
 		/>
 	);
@@ -65,35 +63,36 @@ export function TypedId({
 	onBack,
 }: {
 	state: Asking;
-	field: ListKey;
+	field: FieldOfKind<'list'>;
 	onBack: () => void;
 }) {
+	const {key} = field;
 	const {guide, memory} = useWizard();
 	const {columns, rows} = useWindow();
 	const {status} = useBlocks();
 	const [hasProblem, setProblem] = useState(false);
 	const input = useTextInput({
-		initial: memory.texts[field] ?? state.answers[field]?.value?.id ?? '',
+		initial: memory.texts[key] ?? state.answers[key]?.value?.id ?? '',
 		onChange: (next) => {
-			if (next.text !== memory.texts[field]?.text) setProblem(false);
-			memory.texts[field] = next;
+			if (next.text !== memory.texts[key]?.text) setProblem(false);
+			memory.texts[key] = next;
 		},
 		onSubmit: (text) => {
 			const id = text.trim();
 			const isId = /^[\x21-\x7E]+$/u.test(id);
 			setProblem(!isId);
-			if (isId) guide.dispatch({type: 'answer', field, value: {id, name: id}});
+			if (isId) guide.dispatch({type: 'answer', field: key, value: {id, name: id}});
 		},
 	});
 	const footer = useFooter([...input.bindings, ...closeBindings(onBack)]);
 	useKeys(footer.bindings);
-	const answered = answeredBefore(state, field);
+	const answered = answeredBefore(state, key);
 	const layout = shareRows(rows, {answered: answered.length, atLeast: 3, footer: 1});
 	const problem = status('danger', 'An ID has no blanks and only plain letters, digits and signs.');
 	return (
 		<Screen
 			state={state}
-			title={field === 'role' ? 'The ID of the role' : 'The ID of the organization'}
+			title={listWords[field.list].typeId}
 			layout={layout}
 			answered={answered}
 			footer={footer.lines}

@@ -1,5 +1,5 @@
 import {Box} from 'ink';
-import {fieldOf} from '../invite/fields.ts';
+import type {DefaultField} from '../invite/fields.ts';
 import {useFooter} from '../ui/footer.tsx';
 import {useKeys} from '../ui/key-provider.tsx';
 import type {SelectOption} from '../ui/select/options.ts';
@@ -19,6 +19,7 @@ const roomyRows = 20;
 /** A select with its explanation, in the shape of a question. */
 export function SelectQuestion<Option extends SelectOption>(props: {
 	state: Asking;
+	field: DefaultField;
 	options: readonly Option[];
 	/** The ID of the answer so far. */
 	chosen: string | undefined;
@@ -26,13 +27,12 @@ export function SelectQuestion<Option extends SelectOption>(props: {
 	explain?: (option: Option | null) => string;
 	onChoose: (option: Option | null) => void;
 }) {
-	const {state, options, chosen, explain, onChoose} = props;
+	const {state, field, options, chosen, explain, onChoose} = props;
 	const {guide, memory} = useWizard();
 	const {columns, rows} = useWindow();
 	const {words} = useBlocks();
-	const field = fieldOf(state.field);
 	const back = useBackBindings(state);
-	const answered = answeredBefore(state, state.field);
+	const answered = answeredBefore(state, field.key);
 	const explainRows = explain ? (rows >= 12 ? 2 : 1) : 0;
 	const explainGap = explain && rows >= roomyRows ? 1 : 0;
 	const below = explainRows + explainGap;
@@ -44,12 +44,12 @@ export function SelectQuestion<Option extends SelectOption>(props: {
 	});
 	const select = useSelect({
 		options,
-		lead: field.unsetRow ?? 'Skip',
+		lead: field.unsetRow,
 		rows: Math.min(options.length + 2, Math.max(2, layout.body - below - Math.max(1, note.length))),
-		...initialOf(memory.selects[state.field] ?? chosen),
+		...initialOf(memory.selects[field.key] ?? chosen),
 		onChange: (next) => {
 			if (state.leaving) guide.dispatch({type: 'stay'});
-			memory.selects[state.field] = next;
+			memory.selects[field.key] = next;
 		},
 		onChoose: (option) => {
 			memory.remark = undefined;

@@ -1,6 +1,7 @@
 import {useState} from 'react';
 import {homeDomainOf} from '../guide/rows.ts';
-import {adviseAddress, countAddresses, parseAddress} from '../invite/address.ts';
+import {adviseAddress, countAddresses, type Names, parseAddress} from '../invite/address.ts';
+import type {TextKey} from '../invite/fields.ts';
 import {parseName} from '../invite/name.ts';
 import {live} from '../ui/keys.ts';
 import type {CleanedPaste} from '../ui/paste.ts';
@@ -10,7 +11,7 @@ import {type Asking, danger, TypedQuestion, useProblem} from './typed-question.t
 import {useWizard} from './wizard-context.ts';
 
 /** `Who do you want to invite?` */
-export function EmailScreen({state}: {state: Asking}) {
+export function AddressScreen({state}: {state: Asking}) {
 	const {guide, memory, account} = useWizard();
 	const {problem, say, sayOfPaste, forget} = useProblem();
 	/** The last address that was taken for a slip of the keyboard; asked about once. */
@@ -52,9 +53,8 @@ export function EmailScreen({state}: {state: Asking}) {
 			? `${advice.domain} is not ${advice.homeDomain}: somebody from outside.`
 			: undefined;
 		// A name that came with the address replaces one that was typed before.
-		for (const key of ['firstName', 'lastName'] as const) {
-			const name = names?.[key];
-			if (name !== undefined) memory.texts[key] = textInputState(name);
+		for (const [key, name] of Object.entries(names ?? {})) {
+			memory.texts[key as keyof Names] = textInputState(name);
 		}
 		guide.dispatch({
 			type: 'answer',
@@ -114,8 +114,8 @@ function homeGhost(home: string | undefined) {
 	};
 }
 
-/** `First name` and `Last name`. */
-export function NameScreen({state, field}: {state: Asking; field: 'firstName' | 'lastName'}) {
+/** A line of text that can be left out: `First name` and `Last name`. */
+export function TextScreen({state, field}: {state: Asking; field: TextKey}) {
 	const {guide, memory} = useWizard();
 	const {problem, say, sayOfPaste, forget} = useProblem();
 	const suggestion = state.suggestions[field];

@@ -216,7 +216,7 @@ it('shows a request as the one that is sent', async () => {
 	const customerContext = 'c-1&x';
 	const {server, api} = await start({users: [jane]}, {customerContext});
 	const to = {baseUrl: server.baseUrl, customerContext};
-	const body = {email: 'new@acme.com', jobTitle: 'Finance / Accounting'};
+	const body = {email: 'new@acme.com', jobTitle: 'Finance / Accounting'} as const;
 	const shown = [
 		showRequest(inviteUser(body), to),
 		showRequest(followUp('resend', 'u-1'), to),

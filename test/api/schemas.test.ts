@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
+import {inviteBodySchema} from '../../source/api/invite-body.ts';
 import {
-	inviteBodySchema,
 	readErrorWords,
 	readIdentity,
 	readInvitedUser,

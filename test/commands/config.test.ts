@@ -1,4 +1,4 @@
-import {readFileSync} from 'node:fs';
+import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, it, vi} from 'vitest';
 import {run} from '../../source/commands/config.ts';
@@ -13,6 +13,31 @@ async function config(words: string[], options: TestOptions = {}) {
 function saved(home: string) {
 	return JSON.parse(readFileSync(join(home, '.config/dci-invite/config.json'), 'utf8'));
 }
+
+describe('a default that is no default', () => {
+	it.each([
+		['role', 'role-2'],
+		['organization', 'Acme Europe'],
+		['jobTitle', {id: 'Founder', name: 'Founder'}],
+	])('%s is refused where it stands', async (field, value) => {
+		const {home} = await config(['set', 'timeout', '60']);
+		const file = saved(home);
+		file.profiles.default.defaults = {[field]: value, later: [1]};
+		writeFileSync(join(home, '.config/dci-invite/config.json'), JSON.stringify(file));
+		await expect(config(['list'], {home})).rejects.toThrow(
+			`has a value in "profiles.default.defaults.${field}" that cannot be used`,
+		);
+	});
+
+	it('stays where a later program wrote it', async () => {
+		const {home} = await config(['set', 'timeout', '60']);
+		const file = saved(home);
+		file.profiles.default.defaults = {later: [1]};
+		writeFileSync(join(home, '.config/dci-invite/config.json'), JSON.stringify(file));
+		await config(['set', 'timeout', '70'], {home});
+		expect(saved(home).profiles.default.defaults).toEqual({later: [1]});
+	});
+});
 
 describe('config list', () => {
 	it('shows every setting with who said it', async () => {

@@ -97,7 +97,7 @@ describe('answers, as the client reads them', () => {
 			jobTitle: 'Founder',
 			roleId: 'role-keiri',
 			organizationId: 'org-japan',
-		};
+		} as const;
 		const user = await api.inviteUser(body);
 		expect(user).toMatchObject({...body, displayName: 'Jane Doe', state: 'invited'});
 		await expect(api.findUser(body.email)).resolves.toEqual({...user, state: 'pending'});

@@ -2,6 +2,7 @@ import type {Identity, Organization, Role, User} from '../../source/api/types.ts
 import {InviteError} from '../../source/errors.ts';
 import {createState, reduce, type Start} from '../../source/guide/reducer.ts';
 import type {Action, Answers, GuideState} from '../../source/guide/state.ts';
+import {type FieldValues, fields, makeValues} from '../../source/invite/fields.ts';
 
 export const identity: Identity = {email: 'admin@acme.com', domain: 'acme.com'};
 
@@ -109,25 +110,35 @@ export function answerEmail(value = 'jane@acme.com'): Action {
 	};
 }
 
+const known: Partial<FieldValues> = {
+	email: 'jane@acme.com',
+	firstName: 'Jane',
+	lastName: 'Doe',
+	jobTitle: 'Management',
+	role: {id: viewer.id, name: viewer.name},
+	organization: north,
+};
+
+/** A value for every field; one that these tests are not about is left out. */
+export const values = makeValues({
+	address: ({key}) => known[key] ?? '',
+	text: ({key}) => known[key] ?? null,
+	choice: ({key}) => known[key] ?? null,
+	list: ({key}) => known[key] ?? null,
+});
+
 /** Answers for every question behind the address. */
-export const restOfAnswers: Action[] = [
-	{type: 'answer', field: 'firstName', value: 'Jane'},
-	{type: 'answer', field: 'lastName', value: 'Doe'},
-	{type: 'answer', field: 'jobTitle', value: 'Management'},
-	{type: 'answer', field: 'role', value: {id: viewer.id, name: viewer.name}},
-	{type: 'answer', field: 'organization', value: north},
-];
+export const restOfAnswers = fields
+	.slice(1)
+	.map(({key}) => ({type: 'answer', field: key, value: values[key]}) as Action);
 
 /** Complete answers as flags or defaults would give them. */
 export function completeAnswers(origin: 'flag' | 'default' = 'flag'): Answers {
-	return {
-		email: {value: 'jane@acme.com', origin: 'flag'},
-		firstName: {value: 'Jane', origin: 'flag'},
-		lastName: {value: 'Doe', origin: 'flag'},
-		jobTitle: {value: 'Management', origin},
-		role: {value: {id: viewer.id, name: viewer.name}, origin},
-		organization: {value: north, origin},
-	};
+	const entries = fields.map(({key, kind}) => {
+		const canBeDefault = kind === 'choice' || kind === 'list';
+		return [key, {value: values[key], origin: canBeDefault ? origin : 'flag'}];
+	});
+	return Object.fromEntries(entries);
 }
 
 /** Ready to send: lists in, nobody by the address, everything answered. */

@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
-import type {InviteBody, User} from '../../source/api/types.ts';
+import type {InviteBody} from '../../source/api/invite-body.ts';
+import type {User} from '../../source/api/types.ts';
 import {createGuide, type Guide, type Services} from '../../source/guide/guide.ts';
 import {createState} from '../../source/guide/reducer.ts';
 import type {GuideState} from '../../source/guide/state.ts';

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import {expect, it} from 'vitest';
+import {assertNever} from '../../source/errors.ts';
 import {createState, reduce} from '../../source/guide/reducer.ts';
 import type {Action, GuideState} from '../../source/guide/state.ts';
 import {isSameAddress} from '../../source/invite/address.ts';
-import {fields} from '../../source/invite/fields.ts';
+import {fieldOf, fields} from '../../source/invite/fields.ts';
 import {
 	admin,
 	completeAnswers,
@@ -52,19 +53,20 @@ const answer: fc.Arbitrary<Move> = fc
 	.map(
 		({email: value, text: name, title, role, organization}): Move =>
 			(state) => {
-				const field = state.status === 'asking' ? state.field : 'email';
-				switch (field) {
-					case 'email':
-						return {type: 'answer', field, value};
-					case 'firstName':
-					case 'lastName':
-						return {type: 'answer', field, value: name};
-					case 'jobTitle':
-						return {type: 'answer', field, value: title};
-					case 'role':
-						return {type: 'answer', field, value: role};
-					case 'organization':
-						return {type: 'answer', field, value: organization};
+				const field = fieldOf(state.status === 'asking' ? state.field : 'email');
+				switch (field.kind) {
+					case 'address':
+						return {type: 'answer', field: field.key, value};
+					case 'text':
+						return {type: 'answer', field: field.key, value: name};
+					case 'choice':
+						return {type: 'answer', field: field.key, value: title};
+					case 'list': {
+						const chosen = {roles: role, organizations: organization}[field.list];
+						return {type: 'answer', field: field.key, value: chosen};
+					}
+					default:
+						return assertNever(field);
 				}
 			},
 	);

@@ -1,21 +1,21 @@
 import {expect, it} from 'vitest';
 import {toInviteBody} from '../../source/invite/body.ts';
-import {fieldOf, fields} from '../../source/invite/fields.ts';
+import {fieldOf, fields, makeValues} from '../../source/invite/fields.ts';
+
+const nothing = makeValues({
+	address: () => 'jane@acme.com',
+	text: () => null,
+	choice: () => null,
+	list: () => null,
+});
 
 it('leaves out what was left out', () => {
-	const nothing = {
-		email: 'jane@acme.com',
-		firstName: null,
-		lastName: null,
-		jobTitle: null,
-		role: null,
-		organization: null,
-	};
 	expect(toInviteBody(nothing)).toEqual({email: 'jane@acme.com'});
 });
 
 it('sends IDs byte for byte, under the names the service knows', () => {
 	const body = toInviteBody({
+		...nothing,
 		email: 'jane@acme.com',
 		firstName: 'Jane',
 		lastName: 'Doe',
@@ -31,7 +31,8 @@ it('sends IDs byte for byte, under the names the service knows', () => {
 		roleId: ' Role/1 ',
 		organizationId: '東',
 	});
-	expect(Object.keys(body)).toEqual(fields.map(({bodyKey}) => bodyKey));
+	const order = fields.map(({bodyKey}) => bodyKey).filter((key) => key in body);
+	expect(Object.keys(body)).toEqual(order);
 });
 
 it('knows every field by its key', () => {

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {InviteError} from '../../source/errors.ts';
-import {type Choice, fieldOf} from '../../source/invite/fields.ts';
+import {type Choice, type DefaultField, fieldOf} from '../../source/invite/fields.ts';
 import {matchChoice, resolveChoice} from '../../source/invite/match.ts';
 
 const choices: Choice[] = [
@@ -54,7 +54,11 @@ describe('a name or ID', () => {
 });
 
 describe('the error', () => {
-	function refusalOf(words: string, list = choices, field = fieldOf('role')): InviteError {
+	function refusalOf(
+		words: string,
+		list = choices,
+		field: DefaultField = fieldOf('role'),
+	): InviteError {
 		try {
 			resolveChoice(field, words, list);
 		} catch (error) {

@@ -1,3 +1,4 @@
+import {defaultKinds} from '../../source/invite/fields.ts';
 import {openSettings} from '../../source/settings/settings.ts';
 
 /**
@@ -12,6 +13,7 @@ const settings = openSettings({
 	home,
 	uid: process.getuid?.(),
 	warn: (line) => warnings.push(line),
+	defaults: defaultKinds,
 });
 
 const actions: Record<string, () => unknown> = {

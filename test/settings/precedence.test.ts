@@ -14,15 +14,15 @@ function resolve(flags: SettingFlags, env: Record<string, string>, profile: Part
 describe('precedence', () => {
 	it('is built-in when nobody says anything', () => {
 		const nothing = {value: undefined, origin: 'built-in'};
-		expect(resolve({}, {}, {})).toEqual({
+		const resolved = resolve({}, {}, {});
+		expect(resolved.defaultOf('role')).toEqual(nothing);
+		expect(resolved).toEqual({
 			baseUrl: {value: 'https://api.doit.com', origin: 'built-in'},
 			customerContext: nothing,
 			timeout: {value: 30, origin: 'built-in'},
 			color: {value: 'auto', origin: 'built-in'},
 			accessible: {value: false, origin: 'built-in'},
-			defaultJobTitle: nothing,
-			defaultRole: nothing,
-			defaultOrganization: nothing,
+			defaultOf: expect.any(Function),
 		});
 	});
 
@@ -88,9 +88,9 @@ describe('precedence', () => {
 	it('tells "left unset" from "not saved" in defaults', () => {
 		const role = {id: 'r1', name: 'Admin'};
 		const resolved = resolve({}, {}, {defaults: {role, jobTitle: null}});
-		expect(resolved.defaultRole).toEqual({value: role, origin: 'profile'});
-		expect(resolved.defaultJobTitle).toEqual({value: null, origin: 'profile'});
-		expect(resolved.defaultOrganization).toEqual({value: undefined, origin: 'built-in'});
+		expect(resolved.defaultOf('role')).toEqual({value: role, origin: 'profile'});
+		expect(resolved.defaultOf('jobTitle')).toEqual({value: null, origin: 'profile'});
+		expect(resolved.defaultOf('organization')).toEqual({value: undefined, origin: 'built-in'});
 	});
 });
 

@@ -161,7 +161,7 @@ describe('the first time', () => {
 		await choose('Default organization', 0);
 		await choose('Default job title', 0);
 		await outcome;
-		expect(settings.profile('default').defaults.role?.id).toBe('r');
+		expect(settings.profile('default').defaults['role']).toMatchObject({id: 'r'});
 	});
 
 	it('ends after the saving when the wizard offered it', async () => {

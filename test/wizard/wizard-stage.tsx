@@ -1,4 +1,5 @@
-import type {Identity, InviteBody, Organization, Role, User} from '../../source/api/types.ts';
+import type {InviteBody} from '../../source/api/invite-body.ts';
+import type {Identity, Organization, Role, User} from '../../source/api/types.ts';
 import type {InviteError} from '../../source/errors.ts';
 import type {AccountWords, FaceOptions} from '../../source/guide/face.ts';
 import {createGuide, draftOf, type Services} from '../../source/guide/guide.ts';
@@ -37,6 +38,8 @@ export type WizardStageOptions = Partial<Answers> & {
 	canSaveKey?: boolean;
 	canSaveDefaults?: boolean;
 	replaceKey?: FaceOptions['replaceKey'];
+	/** Services that are real instead of scripted. */
+	services?: Services;
 };
 
 /** Keys as terminals send them. */
@@ -73,7 +76,7 @@ export function wizardStage(options: WizardStageOptions = {}) {
 		if (value instanceof Error) throw value;
 		return value === undefined ? new Promise<T>(() => {}) : value;
 	}
-	const services: Services = {
+	const services: Services = options.services ?? {
 		validate: () => answer(answers.identity),
 		listRoles: () => answer(answers.roles),
 		listOrganizations: () => answer(answers.organizations),

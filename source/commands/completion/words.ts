@@ -1,3 +1,4 @@
+import {type DefaultField, defaultFields, type ListName} from '../../invite/fields.ts';
 import {safeText} from '../../output/text.ts';
 import type {Command} from '../command.ts';
 import {settingNames, settings} from '../config-settings.ts';
@@ -13,10 +14,10 @@ export type Completion = {kind: 'words'; candidates: readonly Candidate[]} | {ki
 export type WordSources = {
 	/** Every command, the guided invite first. */
 	commands: readonly Command[];
-	/** Names of roles and of organizations, from the last fetched lists. */
-	roles(): readonly string[];
-	organizations(): readonly string[];
 	profiles(): readonly string[];
+} & {
+	/** Names from the last fetched lists. */
+	[List in ListName]: () => readonly string[];
 };
 
 /** Takes a word out of the quotes and escapes it was typed in, as a shell does; an open quote ends with the word. */
@@ -122,17 +123,18 @@ function valuesOf(flag: Flag, sources: WordSources): Completion {
 	switch (flag.name) {
 		case 'input':
 			return {kind: 'files'};
-		case 'role':
-			return words(...sources.roles(), 'none');
-		case 'organization':
-			return words(...sources.organizations(), 'none');
 		case 'profile':
 			return words(...sources.profiles());
-		case 'job-title':
-			return words(...(flag.values ?? []), 'none');
-		default:
-			return words(...(flag.values ?? []));
+		default: {
+			const field = defaultFields.find((candidate) => candidate.flag === flag.name);
+			return field ? fieldValues(field, sources) : words(...(flag.values ?? []));
+		}
 	}
+}
+
+function fieldValues(field: DefaultField, sources: WordSources): Completion {
+	const values = field.kind === 'list' ? sources[field.list]() : field.options;
+	return words(...values, 'none');
 }
 
 function positionalsOf(

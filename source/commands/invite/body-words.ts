@@ -1,4 +1,4 @@
-import type {InviteBody} from '../../api/types.ts';
+import type {InviteBody} from '../../api/invite-body.ts';
 import {InviteError} from '../../errors.ts';
 import {fields} from '../../invite/fields.ts';
 import {nearest} from '../../output/nearest.ts';

@@ -1,25 +1,18 @@
-import {jobTitles} from '../../api/job-titles.ts';
 import type {Context} from '../../context.ts';
-import {InviteError} from '../../errors.ts';
+import {assertNever, InviteError} from '../../errors.ts';
 import type {Start} from '../../guide/reducer.ts';
 import type {Answers} from '../../guide/state.ts';
 import {parseAddress} from '../../invite/address.ts';
-import {type Choice, type FieldKey, fieldOf} from '../../invite/fields.ts';
-import {matchChoice, resolveChoice} from '../../invite/match.ts';
+import {defaultFields, type Field, fields, optionsOf} from '../../invite/fields.ts';
+import {isOption, resolveChoice} from '../../invite/match.ts';
 import {parseName} from '../../invite/name.ts';
 import {safeText} from '../../output/text.ts';
-import type {Profile} from '../../settings/schema.ts';
+import type {SavedDefaults} from '../../settings/schema.ts';
 import type {CommandInput} from '../command.ts';
 import {camelCase, type Flags, flagText} from '../flags.ts';
 import type {BodyWords} from './body-words.ts';
 import {readInputBody} from './input-body.ts';
 import {isShorthand, parseShorthand} from './shorthand.ts';
-
-/** The job titles as choices: what is shown is what is sent. */
-export const jobTitleChoices: readonly Choice[] = jobTitles.map((title) => ({
-	id: title,
-	name: title,
-}));
 
 /**
  * Reads everything an invite was called with: flags, an address or DoiT's shorthand as words, the body of `--input`,
@@ -63,7 +56,7 @@ export async function readStart(
 function readDraft(
 	flags: Flags,
 	email: string | undefined,
-	saved: Profile['defaults'],
+	saved: SavedDefaults,
 	body: BodyWords = {},
 ): Start {
 	const answers: Answers = flags['noDefaults'] === true ? {} : defaultsOf(saved);
@@ -79,38 +72,49 @@ function readDraft(
 		answers.email = {value: result.parsed.address, origin: 'flag'};
 		names = result.parsed.names;
 	}
-	for (const key of ['firstName', 'lastName'] as const) {
-		const said = saidFor(key, flags, body);
+	for (const field of fields) {
+		const said = saidFor(field, flags, body);
 		if (!said) continue;
-		const value = said.words === null ? null : readName(said.words, said.as);
-		answers[key] = {value, origin: 'flag'};
-	}
-	const jobTitle = saidFor('jobTitle', flags, body);
-	if (jobTitle) {
-		const {words} = jobTitle;
-		const choice =
-			words === null ? null : resolveChoice(fieldOf('jobTitle'), words, jobTitleChoices);
-		answers.jobTitle = {value: choice?.name ?? null, origin: 'flag'};
-	}
-	for (const key of ['role', 'organization'] as const) {
-		const said = saidFor(key, flags, body);
-		if (!said) continue;
-		delete answers[key];
-		if (said.words === null) answers[key] = {value: null, origin: 'flag'};
-		else pending[key] = said.words;
+		const {words} = said;
+		switch (field.kind) {
+			case 'address':
+				// Read above: it may be a word of its own, and it brings names along.
+				break;
+			case 'text': {
+				const value = words === null ? null : readText(words, said.as);
+				answers[field.key] = {value, origin: 'flag'};
+				break;
+			}
+			case 'choice': {
+				const choice = words === null ? null : resolveChoice(field, words, optionsOf(field));
+				answers[field.key] = {value: choice?.name ?? null, origin: 'flag'};
+				break;
+			}
+			case 'list':
+				delete answers[field.key];
+				if (words === null) answers[field.key] = {value: null, origin: 'flag'};
+				else pending[field.key] = words;
+				break;
+			default:
+				assertNever(field);
+		}
 	}
 	return {answers, pending, ...(names ? {names} : {})};
 }
 
-function defaultsOf(saved: Profile['defaults']): Answers {
-	const {jobTitle, role, organization} = saved;
-	const title = jobTitle ? matchChoice(jobTitle, jobTitleChoices) : undefined;
-	const isKnown = jobTitle === null || title?.status === 'matched';
-	return {
-		...(jobTitle !== undefined && isKnown ? {jobTitle: {value: jobTitle, origin: 'default'}} : {}),
-		...(role === undefined ? {} : {role: {value: role, origin: 'default'}}),
-		...(organization === undefined ? {} : {organization: {value: organization, origin: 'default'}}),
-	};
+/** The saved defaults as answers. One that no fixed list has is left out, and said where nobody is asked (`settle.ts`). */
+function defaultsOf(saved: SavedDefaults): Answers {
+	const answers: Answers = {};
+	for (const field of defaultFields) {
+		const value = saved[field.key];
+		if (value === undefined) continue;
+		if (field.kind === 'list') {
+			if (typeof value !== 'string') answers[field.key] = {value, origin: 'default'};
+		} else if (value === null || (typeof value === 'string' && isOption(field, value))) {
+			answers[field.key] = {value, origin: 'default'};
+		}
+	}
+	return answers;
 }
 
 function refuse(problem: string, said: string) {
@@ -127,15 +131,14 @@ type Said = {
 };
 
 /** What a flag says, where `none` leaves the field out, else what the body says. */
-function saidFor(key: FieldKey, flags: Flags, body: BodyWords): Said | undefined {
-	const field = fieldOf(key);
+function saidFor(field: Field, flags: Flags, body: BodyWords): Said | undefined {
 	const flag = flagText(flags, camelCase(field.flag));
 	if (flag !== undefined) return {words: flag === 'none' ? null : flag, as: `--${field.flag}`};
 	const words = body[field.bodyKey];
 	return words === undefined ? undefined : {words, as: field.bodyKey};
 }
 
-function readName(text: string, said: string): string | null {
+function readText(text: string, said: string): string | null {
 	const result = parseName(text);
 	if (!result.ok) throw refuse(result.problem, said);
 	return result.value;

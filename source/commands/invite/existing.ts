@@ -1,11 +1,11 @@
 import {randomUUID} from 'node:crypto';
 import type {Api, User} from '../../api/types.ts';
 import type {Context} from '../../context.ts';
-import {InviteError} from '../../errors.ts';
+import {assertNever, InviteError} from '../../errors.ts';
 import type {Start} from '../../guide/reducer.ts';
 import {alreadyThereHeadline} from '../../guide/words.ts';
 import {shellWord} from '../../invite/command-line.ts';
-import {type FieldValues, fieldOf} from '../../invite/fields.ts';
+import {type FieldValues, listFields} from '../../invite/fields.ts';
 import {checkFollowUp, followUp} from '../../invite/follow-up.ts';
 import {
 	type Holdings,
@@ -63,7 +63,7 @@ export async function answerForExisting(
 			return followUpDryRun('resend', user, held, context.account());
 		}
 		default:
-			return ifExists satisfies never;
+			return assertNever(ifExists);
 	}
 }
 
@@ -113,10 +113,10 @@ function conflict(user: User, held: Holdings): InviteError {
  * @throws InviteError RESOURCE_CONFLICT.
  */
 function checkSame(user: User, has: Holdings, {draft, start}: ExistingOptions): void {
-	for (const key of ['role', 'organization'] as const) {
+	for (const {key, label} of listFields) {
 		const isSaid = start.answers[key] !== undefined || start.pending[key] !== undefined;
 		if (!isSaid || draft[key]?.id === has[key]?.id) continue;
-		const what = fieldOf(key).label.toLowerCase();
+		const what = label.toLowerCase();
 		const email = shellWord(safeText(user.email));
 		throw new InviteError(
 			'RESOURCE_CONFLICT',

@@ -2,10 +2,16 @@ import {inviteUser, showRequest} from '../../api/endpoints.ts';
 import type {Context} from '../../context.ts';
 import type {FaceOptions} from '../../guide/face.ts';
 import {draftOf, type Guide} from '../../guide/guide.ts';
-import {type GuideState, type ListKey, listOf} from '../../guide/state.ts';
+import {type GuideState, listOf} from '../../guide/state.ts';
 import {toInviteBody} from '../../invite/body.ts';
 import {commandLine, shellWord} from '../../invite/command-line.ts';
-import type {FieldKey, FieldValues} from '../../invite/fields.ts';
+import {
+	type FieldKey,
+	type FieldValues,
+	fields,
+	type ListKey,
+	listFields,
+} from '../../invite/fields.ts';
 import {matchChoice} from '../../invite/match.ts';
 import {safeText} from '../../output/text.ts';
 import {
@@ -93,15 +99,14 @@ async function saveKey(context: Context, key: string): Promise<string | undefine
 	return removedDefaults ? defaultsRemoved : undefined;
 }
 
-/** The answers worth saying in a command: names that were given, and every choice. */
+/** The answers worth saying in a command: texts that were given, and every choice there was. */
 function saidValues(state: GuideState): Partial<FieldValues> {
-	const {firstName, lastName, organization, ...rest} = draftOf(state.answers);
-	return {
-		...rest,
-		...(firstName === null ? {} : {firstName}),
-		...(lastName === null ? {} : {lastName}),
-		...(state.answers.organization?.origin === 'left-out' ? {} : {organization}),
-	};
+	const values: Partial<FieldValues> = draftOf(state.answers);
+	for (const {key, kind} of fields) {
+		const isSkippedText = kind === 'text' && values[key] === null;
+		if (isSkippedText || state.answers[key]?.origin === 'left-out') delete values[key];
+	}
+	return values;
 }
 
 /** Lists whose chosen name alone would not tell which one is meant. */
@@ -115,5 +120,5 @@ function ambiguousFields(state: GuideState): Set<FieldKey> {
 		const found = matchChoice(chosen.name, list.status === 'loaded' ? list.value : []);
 		return found.status !== 'matched' || found.choice?.id !== chosen.id;
 	}
-	return new Set((['role', 'organization'] as const).filter(isAmbiguous));
+	return new Set(listFields.map(({key}) => key).filter(isAmbiguous));
 }

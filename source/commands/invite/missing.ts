@@ -1,16 +1,21 @@
 import type {Context} from '../../context.ts';
-import {InviteError} from '../../errors.ts';
+import {assertNever, InviteError} from '../../errors.ts';
 import type {Start} from '../../guide/reducer.ts';
 import {commandLine, shellWord} from '../../invite/command-line.ts';
-import {type Choice, type Field, type FieldValues, fields} from '../../invite/fields.ts';
+import {
+	type Choice,
+	type Field,
+	type FieldOfKind,
+	type FieldValues,
+	fields,
+	listFields,
+} from '../../invite/fields.ts';
 import {resolveChoice} from '../../invite/match.ts';
 import {safeText} from '../../output/text.ts';
-import {readLists} from '../../settings/kept-lists.ts';
+import {type KnownLists, readLists} from '../../settings/kept-lists.ts';
 import {type Flags, flagText} from '../flags.ts';
 
 type MissingContext = Pick<Context, 'host' | 'service' | 'account' | 'signal' | 'now'>;
-type Lists = {role: readonly Choice[]; organization: readonly Choice[]};
-
 /** Stands for the address in the example: a domain nobody has. */
 const placeholder = 'jane@example.com';
 
@@ -24,26 +29,25 @@ export async function describeMissing(
 	start: Start,
 ): Promise<InviteError> {
 	const {answers, pending} = start;
-	function isOpen({key}: Field) {
-		return (
-			answers[key] === undefined &&
-			(key === 'role' || key === 'organization' ? pending[key] === undefined : true)
-		);
+	function isOpen(field: Field) {
+		const isPending = field.kind === 'list' && pending[field.key] !== undefined;
+		return answers[field.key] === undefined && !isPending;
 	}
 	const open = fields.filter(isOpen);
 	const needsList = open.some(({kind}) => kind === 'list') || Object.keys(pending).length > 0;
-	const lists = needsList ? await findLists(context) : {role: [], organization: []};
+	const lists = needsList ? await findLists(context) : {roles: [], organizations: []};
 	const lacksEmail = answers.email === undefined;
 	const lacksConsent = flags['yes'] !== true && flags['dryRun'] !== true;
 	const missing = [
 		...(lacksEmail ? ['--email'] : []),
 		...(lacksConsent ? ['--yes (send) or --dry-run (check only)'] : []),
 	];
-	const optional = open.filter(({required}) => !required);
+	const required = open.filter(({kind}) => kind === 'address');
+	const optional = open.filter(({kind}) => kind !== 'address');
 	const line = commandLine(exampleValues(start, lists), {more: keptFlags(flags)});
 	const hint = [
 		...(lacksEmail || lacksConsent ? ['Needed:'] : []),
-		...open.filter(({required}) => required).map((field) => fieldLine(field, lists)),
+		...required.map((field) => fieldLine(field, lists)),
 		...(lacksConsent
 			? [flagLine('--yes', 'send it'), flagLine('--dry-run', 'check everything, send nothing')]
 			: []),
@@ -62,13 +66,11 @@ export async function describeMissing(
 const patienceMs = 3000;
 
 /** The lists as they are known, or else as the service has them; empty where neither can be had. */
-async function findLists(context: MissingContext): Promise<Lists> {
+async function findLists(context: MissingContext): Promise<KnownLists> {
 	const {profile, key, isDemo} = context.account();
 	const known = readLists(context.host, profile.value, context.now());
-	if (!isDemo && known.roles.length > 0 && known.organizations.length > 0) {
-		return {role: known.roles, organization: known.organizations};
-	}
-	if (!key) return {role: known.roles, organization: known.organizations};
+	const isKnown = listFields.every(({list}) => known[list].length > 0);
+	if (!key || (!isDemo && isKnown)) return known;
 	try {
 		const api = await context.service();
 		const call = {signal: context.signal, timeoutMs: patienceMs, retries: 0};
@@ -76,37 +78,56 @@ async function findLists(context: MissingContext): Promise<Lists> {
 			api.listRoles(call),
 			api.listOrganizations(call),
 		]);
-		return {role: roles, organization: organizations};
+		return {roles, organizations};
 	} catch {
-		return {role: known.roles, organization: known.organizations};
+		return known;
 	}
 }
 
 /** What was said already as values of the example; words that fit nothing become `none`. */
-function exampleValues({answers, pending}: Start, lists: Lists): Partial<FieldValues> {
-	const values: Partial<FieldValues> = {
-		email: answers.email?.value ?? placeholder,
-		...(answers.firstName ? {firstName: answers.firstName.value} : {}),
-		...(answers.lastName ? {lastName: answers.lastName.value} : {}),
-	};
-	if (answers.jobTitle?.origin !== 'default') values.jobTitle = answers.jobTitle?.value ?? null;
+function exampleValues({answers, pending}: Start, lists: KnownLists): Partial<FieldValues> {
+	const values: Partial<FieldValues> = {};
 	for (const field of fields) {
-		if (field.key !== 'role' && field.key !== 'organization') continue;
-		const words = pending[field.key];
-		if (words === undefined) {
-			if (answers[field.key]?.origin !== 'default') values[field.key] = null;
-			continue;
-		}
-		try {
-			resolveChoice(field, words, lists[field.key]);
-			values[field.key] = {id: words, name: words};
-		} catch (error) {
-			if (!(error instanceof InviteError)) throw error;
-			const isKnown = lists[field.key].length > 0;
-			values[field.key] = isKnown ? null : {id: words, name: words};
+		switch (field.kind) {
+			case 'address':
+				values[field.key] = answers[field.key]?.value ?? placeholder;
+				break;
+			case 'text': {
+				const answer = answers[field.key];
+				if (answer) values[field.key] = answer.value;
+				break;
+			}
+			case 'choice': {
+				const answer = answers[field.key];
+				if (answer?.origin !== 'default') values[field.key] = answer?.value ?? null;
+				break;
+			}
+			case 'list': {
+				const words = pending[field.key];
+				if (words !== undefined) values[field.key] = exampleChoice(field, words, lists[field.list]);
+				else if (answers[field.key]?.origin !== 'default') values[field.key] = null;
+				break;
+			}
+			default:
+				assertNever(field);
 		}
 	}
 	return values;
+}
+
+/** The words of a flag as they were said, unless the list is known and they fit nothing in it. */
+function exampleChoice(
+	field: FieldOfKind<'list'>,
+	words: string,
+	list: readonly Choice[],
+): Choice | null {
+	try {
+		resolveChoice(field, words, list);
+	} catch (error) {
+		if (!(error instanceof InviteError)) throw error;
+		if (list.length > 0) return null;
+	}
+	return {id: words, name: words};
 }
 
 /** Flags of the call that the example needs as well to mean the same. */
@@ -124,10 +145,10 @@ function keptFlags(flags: Flags): string[] {
 	];
 }
 
-function fieldLine(field: Field, lists: Lists): string {
+function fieldLine(field: Field, lists: KnownLists): string {
 	return flagLine(
 		`--${field.flag} ${field.placeholder}`,
-		field.required ? 'the address to invite' : valuesOf(field, lists),
+		field.kind === 'address' ? 'the address to invite' : valuesOf(field, lists),
 	);
 }
 
@@ -138,14 +159,20 @@ function flagLine(term: string, words: string) {
 /** How many values of a list are named. */
 const namedValues = 3;
 
-function valuesOf(field: Field, lists: Lists): string {
-	if (field.options) {
-		return `${field.options.slice(0, namedValues).join(', ')}, ... all: dci-invite --help`;
+function valuesOf(field: Field, lists: KnownLists): string {
+	switch (field.kind) {
+		case 'choice':
+			return `${field.options.slice(0, namedValues).join(', ')}, ... all: dci-invite --help`;
+		case 'list': {
+			const list = lists[field.list];
+			const command = `dci-invite ${field.list}`;
+			if (list.length === 0) return `to see them: ${command}`;
+			const names = list.slice(0, namedValues).map(({name}) => safeText(name));
+			return list.length > namedValues
+				? `${names.join(', ')}, ... all: ${command}`
+				: names.join(', ');
+		}
+		default:
+			return '';
 	}
-	if (field.key !== 'role' && field.key !== 'organization') return '';
-	const list = lists[field.key];
-	const command = field.key === 'role' ? 'dci-invite roles' : 'dci-invite organizations';
-	if (list.length === 0) return `to see them: ${command}`;
-	const names = list.slice(0, namedValues).map(({name}) => safeText(name));
-	return list.length > namedValues ? `${names.join(', ')}, ... all: ${command}` : names.join(', ');
 }

@@ -1,9 +1,9 @@
 import {type Destination, inviteUser, showRequest} from '../../api/endpoints.ts';
 import type {User} from '../../api/types.ts';
-import {InviteError} from '../../errors.ts';
+import {assertNever, InviteError} from '../../errors.ts';
 import {checkLater, doubtReason, verdictWords} from '../../guide/words.ts';
 import {toInviteBody} from '../../invite/body.ts';
-import type {Choice, FieldValues} from '../../invite/fields.ts';
+import {type Choice, type FieldValues, fields} from '../../invite/fields.ts';
 import {holdings, type NameLists, personPairs} from '../../invite/person.ts';
 import type {SendOutcome} from '../../invite/send.ts';
 import type {Result} from '../../output/result.ts';
@@ -14,13 +14,9 @@ import {safeText} from '../../output/text.ts';
 export function dryRunResult(draft: FieldValues, to: Destination): Result {
 	const body = toInviteBody(draft);
 	const request = showRequest(inviteUser(body), to);
-	const {email, firstName, lastName, jobTitle} = body;
-	const user = {
-		email,
-		...(firstName ? {firstName} : {}),
-		...(lastName ? {lastName} : {}),
-		...(jobTitle ? {jobTitle} : {}),
-	};
+	// Roles and organizations stand beside the person, by name.
+	const own = fields.filter(({kind, bodyKey}) => kind !== 'list' && body[bodyKey]);
+	const user = Object.fromEntries(own.map(({bodyKey}) => [bodyKey, body[bodyKey]]));
 	function choice(value: Choice | null) {
 		return value && {id: value.id, name: value.name};
 	}
@@ -28,7 +24,7 @@ export function dryRunResult(draft: FieldValues, to: Destination): Result {
 	return {
 		json: {status: 'dry-run', user, role, organization, request},
 		text: [
-			`${safeText(email)} can be invited. Nothing was sent.\n`,
+			`${safeText(draft.email)} can be invited. Nothing was sent.\n`,
 			renderPairs([
 				['Role', role?.name ?? 'none'],
 				['Organization', organization?.name ?? 'none'],
@@ -70,7 +66,7 @@ export function failureOf(
 				hint: `Check later with: ${checkLater(email)}`,
 			});
 		default:
-			return result satisfies never;
+			return assertNever(result);
 	}
 }
 

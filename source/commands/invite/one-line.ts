@@ -14,7 +14,7 @@ import {readAll} from './one-line-reads.ts';
 import {dryRunResult, failureOf, invitedResult} from './one-line-results.ts';
 import {createProgress} from './progress.ts';
 import {sendPorts} from './services.ts';
-import {checkDefaultTitle, settleDraft} from './settle.ts';
+import {checkDefaults, settleDraft} from './settle.ts';
 
 /** What an invite in one line needs of the context. */
 export type OneLineContext = Pick<
@@ -46,7 +46,7 @@ export async function inviteInOneLine(
 	if (email === undefined || (!isDryRun && flags['yes'] !== true)) {
 		throw await describeMissing(context, flags, start);
 	}
-	checkDefaultTitle(context.account().saved.defaults.jobTitle, flags, start);
+	checkDefaults(context.account().saved.defaults, flags, start);
 	const api = await context.service();
 	const {user, ...lists} = await readAll(context.signal, api, email, start, isDryRun);
 	const draft = settleDraft(start, email, lists);

@@ -1,4 +1,5 @@
 import type {Context} from '../../context.ts';
+import {assertNever} from '../../errors.ts';
 import {doubtReason} from '../../guide/words.ts';
 import type {SendProgress} from '../../invite/send.ts';
 import {safeText} from '../../output/text.ts';
@@ -35,7 +36,7 @@ export function createProgress(
 					say('Checking whether the invitation went through...');
 					return;
 				default:
-					progress satisfies never;
+					assertNever(progress);
 			}
 		},
 		stopping() {

@@ -1,64 +1,69 @@
 import {InviteError} from '../../errors.ts';
 import type {Start} from '../../guide/reducer.ts';
-import {type Choice, type FieldValues, fieldOf} from '../../invite/fields.ts';
-import {matchChoice, resolveChoice} from '../../invite/match.ts';
+import {
+	type Choice,
+	type DefaultField,
+	defaultFields,
+	type FieldOfKind,
+	type FieldValues,
+	makeValues,
+	settingOf,
+	type TextKey,
+} from '../../invite/fields.ts';
+import {isOption, resolveChoice} from '../../invite/match.ts';
 import type {NameLists} from '../../invite/person.ts';
 import {safeText} from '../../output/text.ts';
+import type {SavedDefaults} from '../../settings/schema.ts';
 import type {Flags} from '../flags.ts';
-import {jobTitleChoices} from './draft.ts';
 
 /**
  * Makes every field's value: words become choices, saved defaults are checked against their lists.
  * @throws InviteError VALIDATION_ERROR for words that fit nothing or several, and for a default that is gone.
  */
 export function settleDraft(start: Start, email: string, lists: NameLists): FieldValues {
-	const {answers, names} = start;
-	return {
-		email,
-		firstName: answers.firstName ? answers.firstName.value : (names?.firstName ?? null),
-		lastName: answers.lastName ? answers.lastName.value : (names?.lastName ?? null),
-		jobTitle: answers.jobTitle?.value ?? null,
-		role: settleChoice('role', start, lists.roles),
-		organization: settleChoice('organization', start, lists.organizations),
-	};
+	const {answers} = start;
+	const names: {[Key in TextKey]?: string} = start.names ?? {};
+	return makeValues({
+		address: () => email,
+		text: ({key}) => (answers[key] ? answers[key].value : (names[key] ?? null)),
+		choice: ({key}) => answers[key]?.value ?? null,
+		list: (field) => settleChoice(field, start, lists[field.list]),
+	});
 }
 
 function settleChoice(
-	key: 'role' | 'organization',
+	field: FieldOfKind<'list'>,
 	{answers, pending}: Start,
 	list: readonly Choice[] = [],
 ): Choice | null {
-	const field = fieldOf(key);
-	const words = pending[key];
+	const words = pending[field.key];
 	if (words !== undefined) return resolveChoice(field, words, list);
-	const chosen = answers[key]?.value ?? null;
+	const chosen = answers[field.key]?.value ?? null;
 	if (!chosen) return null;
 	const current = list.find(({id}) => id === chosen.id);
-	if (!current) throw goneDefault(field.label.toLowerCase(), chosen.name, field.flag);
+	if (!current) throw goneDefault(field, chosen.name);
 	return current;
 }
 
-function goneDefault(label: string, name: string, flag: string) {
+function goneDefault(field: DefaultField, name: string) {
 	return new InviteError(
 		'VALIDATION_ERROR',
-		`Your default ${label} "${safeText(name)}" no longer exists.`,
+		`Your default ${field.label.toLowerCase()} "${safeText(name)}" no longer exists.`,
 		{
-			hint: `Nothing was sent. Name another one with --${flag}, or forget it: dci-invite config unset default-${flag}`,
+			hint: `Nothing was sent. Name another one with --${field.flag}, or forget it: dci-invite config unset ${settingOf(field)}`,
 		},
 	);
 }
 
 /**
- * A saved job title that is none of the eight is said, like any other default that is gone.
+ * A saved default that no fixed list has is said, like any other default that is gone.
  * @throws InviteError VALIDATION_ERROR.
  */
-export function checkDefaultTitle(
-	jobTitle: string | null | undefined,
-	flags: Flags,
-	start: Start,
-): void {
-	if (!jobTitle || flags['noDefaults'] === true || start.answers.jobTitle) return;
-	if (matchChoice(jobTitle, jobTitleChoices).status !== 'matched') {
-		throw goneDefault('job title', jobTitle, 'job-title');
+export function checkDefaults(saved: SavedDefaults, flags: Flags, start: Start): void {
+	if (flags['noDefaults'] === true) return;
+	for (const field of defaultFields) {
+		const value = saved[field.key];
+		if (field.kind !== 'choice' || typeof value !== 'string' || value === '') continue;
+		if (!start.answers[field.key] && !isOption(field, value)) throw goneDefault(field, value);
 	}
 }

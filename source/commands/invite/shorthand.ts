@@ -43,7 +43,7 @@ export function parseShorthand(text: string): BodyWords {
 		rest = rest.replace(/^,\s*/, '');
 	}
 	if (Object.keys(words).length === 0) {
-		throw refuse(`Say at least ${fields[0]?.bodyKey}.`);
+		throw refuse(`Say at least ${fields[0].bodyKey}.`);
 	}
 	return words;
 }

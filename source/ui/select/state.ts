@@ -1,3 +1,4 @@
+import {assertNever} from '../../errors.ts';
 import {graphemes, safeText} from '../../output/text.ts';
 import {findOptions, type SelectOption} from './options.ts';
 
@@ -119,10 +120,8 @@ export function reduceSelect(
 			return withFilter(state, graphemes(state.filter).slice(0, -1).join(''), list);
 		case 'clear-filter':
 			return withFilter(state, '', list);
-		default: {
-			const impossible: never = action;
-			return impossible;
-		}
+		default:
+			return assertNever(action);
 	}
 }
 

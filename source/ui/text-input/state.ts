@@ -1,3 +1,4 @@
+import {assertNever} from '../../errors.ts';
 import {graphemes, safeText} from '../../output/text.ts';
 
 /** A line of text being edited. */
@@ -86,10 +87,8 @@ function edited(state: TextInputState, action: TextInputAction): TextInputState 
 			return {text, cursor: 0};
 		case 'move-to-end':
 			return {text, cursor: text.length};
-		default: {
-			const impossible: never = action;
-			return impossible;
-		}
+		default:
+			return assertNever(action);
 	}
 }
 
