@@ -93,3 +93,27 @@ it('never shares a line with what is said of a sending, nor with an error', asyn
 	await failed;
 	expect(errors().endsWith('\r\u{1B}[K')).toBe(true);
 });
+
+it('has no way to change anything in a dry run', async () => {
+	const {context} = makeContext({env: key, flags: {dryRun: true}});
+	const calls: unknown[] = [];
+	async function act(...call: unknown[]) {
+		calls.push(call);
+	}
+	const sent = vi.fn<Api['inviteUser']>();
+	const fake = {
+		...(await context.service()),
+		inviteUser: sent,
+		resendInvite: act,
+		cancelInvite: act,
+	};
+	const service = createService(context, fake);
+	await expect(service.inviteUser({email: 'jane@acme.com'})).rejects.toThrow();
+	await service.resendInvite('u-1', {idempotencyKey: 'k-1'});
+	await service.cancelInvite('u-1', {idempotencyKey: 'k-2'});
+	expect(sent).not.toHaveBeenCalled();
+	expect(calls).toEqual([
+		['u-1', {idempotencyKey: 'k-1', dryRun: true}],
+		['u-1', {idempotencyKey: 'k-2', dryRun: true}],
+	]);
+});

@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {PassThrough, Readable} from 'node:stream';
 import {describe, expect, it} from 'vitest';
-import {openSettings} from '../../source/settings/settings.ts';
+import {openSettings, type Settings} from '../../source/settings/settings.ts';
 import {readKeyFromStdin, storeKey} from '../../source/setup/key-stdin.ts';
 import {createFakeService, goodKey, manyKey, offlineKey} from './fake-service.ts';
 
@@ -52,9 +52,15 @@ describe('a key on standard input', () => {
 });
 
 describe('storing it', () => {
-	async function store(key: string, verify: boolean, customerContext?: string) {
+	async function store(
+		key: string,
+		verify: boolean,
+		customerContext?: string,
+		before?: Parameters<Settings['saveProfile']>[1],
+	) {
 		const home = mkdtempSync(join(tmpdir(), 'dci-setup-'));
 		const settings = openSettings({env: {}, home, warn: () => {}});
+		if (before) await settings.saveProfile('ci', before);
 		const {connect, calls} = createFakeService();
 		const options = {
 			settings,
@@ -75,6 +81,20 @@ describe('storing it', () => {
 		expect(settings.savedKey('ci')).toEqual({key: goodKey, origin: 'http://127.0.0.1:4000'});
 		expect(settings.profile('ci').email).toBe('jane@acme.com');
 		expect(settings.activeProfile()).toBe('ci');
+	});
+
+	it('leaves nothing of another account behind', async () => {
+		const {settings} = await store(goodKey, true, undefined, {
+			email: 'joe@other.example',
+			domain: 'other.example',
+			customerContext: 'other-customer',
+			defaults: {role: {id: 'role-1', name: 'Admin'}, jobTitle: 'Founder'},
+		});
+		expect(settings.profile('ci')).toEqual({
+			email: 'jane@acme.com',
+			domain: 'acme.com',
+			defaults: {jobTitle: 'Founder'},
+		});
 	});
 
 	it('asks nobody when told not to', async () => {
