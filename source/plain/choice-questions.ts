@@ -1,10 +1,10 @@
 import {jobTitles} from '../api/job-titles.ts';
+import type {Row} from '../ask/rows.ts';
 import type {InviteError} from '../errors.ts';
 import {explainRole, isRole} from '../guide/role-words.ts';
 import {type ListKey, listOf} from '../guide/state.ts';
 import {type Choice, fieldOf} from '../invite/fields.ts';
 import {safeText} from '../output/text.ts';
-import type {Row} from './choices.ts';
 import type {Asking, PlainTools} from './tools.ts';
 import {waitForGuide} from './waiting.ts';
 

@@ -1,11 +1,12 @@
 import {randomUUID} from 'node:crypto';
+import {createLineReader} from '../ask/line-reader.ts';
+import type {Keyboard} from '../ask/raw-keyboard.ts';
 import type {FaceOptions} from '../guide/face.ts';
 import {personThere} from '../guide/path.ts';
 import {readTrouble} from '../guide/rows.ts';
 import type {GuideState, Outcome} from '../guide/state.ts';
 import {endingWords, headerParts, hitWords, noticeWords} from '../guide/words.ts';
 import {askJobTitle, askList} from './choice-questions.ts';
-import {createLineReader, type Keyboard} from './line-reader.ts';
 import {
 	askAboutFailure,
 	askAboutFollowUp,

@@ -1,12 +1,13 @@
 import {input as askText, search, select} from '@inquirer/prompts';
+import {listenRaw, suspendWhileRaw} from '../ask/raw-keyboard.ts';
 import {cutToWidth, displayWidth} from '../output/text.ts';
+import {findOptions} from '../ui/select/options.ts';
 import {asAborted} from './abort.ts';
-import type {Asker, AskerStreams, Row} from './asker.ts';
+import {type Asker, type AskerStreams, asOptions, type Row} from './asker.ts';
 import {askHiddenKey} from './key-prompt.ts';
 import {createPromptTheme, type Look} from './prompt-theme.ts';
-import {filterRows} from './rows.ts';
+import {createRepaintableOutput} from './repaintable-output.ts';
 import {inSilence} from './silence.ts';
-import {createRepaintableOutput, suspendWhileRaw} from './suspend.ts';
 
 type Context = {input: AskerStreams['input']; output: AskerStreams['output']; signal: AbortSignal};
 
@@ -116,13 +117,17 @@ export function createPromptAsker(streams: AskerStreams, look: Look): Asker {
 			return row.value;
 		},
 		async search(question, rows, focus = 0) {
+			const options = asOptions(rows);
+			function find(term = '') {
+				return findOptions(options, term).flatMap((index) => rows[index] ?? []);
+			}
 			const row = await ask((context) =>
 				search(
 					{
 						message: question,
 						theme,
 						pageSize,
-						source: (term) => asChoices(filterRows(rows, term ?? ''), question),
+						source: (term) => asChoices(find(term), question),
 						...focused(rows, focus),
 					},
 					context,
@@ -132,7 +137,10 @@ export function createPromptAsker(streams: AskerStreams, look: Look): Asker {
 		},
 		async during(work) {
 			try {
-				return await inSilence(streams, 'rewritten', work);
+				return await inSilence(
+					{...streams, way: 'rewritten', listen: (onKey) => listenRaw(input, {onKey})},
+					work,
+				);
 			} catch (error) {
 				throw asAborted(error, signal);
 			}
