@@ -9,7 +9,7 @@ export const keepRows = {
 	save: {id: 'save', label: 'Save it'},
 } as const;
 
-/** What is said before a key is written to a file (interface.md, section 8). */
+/** What is said before a key is written to a file. */
 export function whereKeyIsSaved(file: string): string {
 	return `A saved key is clear text, readable only by you, in ${file}`;
 }

@@ -59,8 +59,8 @@ export function createTalk({guide, reader, write, now, takeNews}: TalkOptions): 
 		return write(lines.map((line) => `${line}\n`).join(''));
 	}
 
-	/** Aborts when the guide takes another step; news are told at once, and the prompt again. */
-	function watch(prompt: string) {
+	/** Aborts when the guide takes another step; news are told at once, and the question put again. */
+	function watch(putAgain: () => void) {
 		const moved = new AbortController();
 		const step = stepOf(guide.getState());
 		const end = guide.subscribe(() => {
@@ -74,7 +74,7 @@ export function createTalk({guide, reader, write, now, takeNews}: TalkOptions): 
 			if (news.length > 0) {
 				write('\n');
 				say(...news);
-				write(prompt);
+				putAgain();
 			}
 		});
 		return {signal: moved.signal, end};
@@ -108,7 +108,7 @@ export function createTalk({guide, reader, write, now, takeNews}: TalkOptions): 
 			const {prompt} = question;
 			write(prompt);
 			const asked = now();
-			const watched = watch(prompt);
+			const watched = watch(() => write(prompt));
 			const event = await reader.line(watched.signal);
 			watched.end();
 			switch (event.type) {
@@ -165,14 +165,17 @@ export function createTalk({guide, reader, write, now, takeNews}: TalkOptions): 
 		choose: (menu) => choose(menu, (prompt) => readLine({...menu, prompt})),
 		async askHidden(question) {
 			for (;;) {
-				const watched = watch(question.prompt);
 				let isTold = false;
+				function prompt() {
+					write(`${question.prompt}${isTold ? 'received' : ''}`);
+				}
+				const watched = watch(prompt);
 				const event = await reader.hidden(watched.signal, {
+					prompt,
 					onArrival() {
 						if (!isTold) write('received');
 						isTold = true;
 					},
-					prompt: () => write(`${question.prompt}${isTold ? 'received' : ''}`),
 				});
 				watched.end();
 				if (event.type === 'stopped') return undefined;
