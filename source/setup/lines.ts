@@ -80,11 +80,11 @@ export function createLineAsker(streams: AskerStreams): Asker {
 	): Promise<Value> {
 		const rows = asOptions(choices);
 		const usual = rows[focus] ?? rows[0];
+		if (!usual) throw new Error('nothing to choose from');
 		const row = await chooseRow({title: [question], rows, usual}, async (prompt) => ({
 			text: await answerTo(prompt),
 			isAlone: true,
 		}));
-		if (!row) throw new Error('nothing to choose from');
-		return row.value;
+		return (row ?? usual).value;
 	}
 }

@@ -29,10 +29,11 @@ export function createPromptAsker(streams: AskerStreams, look: Look): Asker {
 	): Promise<T> {
 		const leave = new AbortController();
 		const screen = createRepaintableOutput(output);
+		let isOver = false;
 		async function suspend() {
 			screen.leave();
-			await suspendWhileRaw(input);
-			screen.repaint();
+			await suspendWhileRaw(input, () => isOver);
+			if (!isOver) screen.repaint();
 		}
 		function onEnd() {
 			return leave.abort();
@@ -57,6 +58,7 @@ export function createPromptAsker(streams: AskerStreams, look: Look): Asker {
 		} catch (error) {
 			throw asAborted(error, signal);
 		} finally {
+			isOver = true;
 			input.off('keypress', onKey);
 			input.off('end', onEnd);
 		}
