@@ -1,4 +1,4 @@
-import {describeKey} from './api/key.ts';
+import {describeKey, keysUrl} from './api/key.ts';
 import type {KeyDescription} from './api/types.ts';
 import {demoKey} from './demo/demo-key.ts';
 import {InviteError} from './errors.ts';
@@ -64,8 +64,7 @@ export function findAccountKey(sources: KeySources): {
 
 /** What somebody without a usable key is told. */
 export function missingKey(baseUrl: string, otherOrigin: string | undefined): InviteError {
-	const hint =
-		'Make one at https://app.doit.com/profile/api, then run dci-invite setup, or set DCI_API_KEY.';
+	const hint = `Make one at ${keysUrl}, then run dci-invite setup, or set DCI_API_KEY.`;
 	return otherOrigin === undefined
 		? new InviteError('AUTHENTICATION_FAILED', 'There is no API key.', {hint})
 		: new InviteError(

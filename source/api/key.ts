@@ -1,14 +1,19 @@
 import {InviteError} from '../errors.ts';
 import type {KeyDescription} from './types.ts';
 
+/** Where people make their keys. */
+export const keysUrl = 'https://app.doit.com/profile/api';
+
 const mask = '********';
 
-/** Words for messages about a key: where it came from and, for keys of twelve characters or more, its last four (interface.md, section 8). */
+/** Words for messages about a key: where it came from, and what may be shown of it. */
 export function describeKey(key: string, source: string): KeyDescription {
-	return {
-		source,
-		masked: key.length >= 12 ? mask + key.slice(-4) : mask,
-	};
+	return {source, masked: maskKey(key)};
+}
+
+/** A key as it may be shown: for keys of twelve characters or more their last four (interface.md, section 8). */
+export function maskKey(key: string): string {
+	return key.length >= 12 ? mask + key.slice(-4) : mask;
 }
 
 /** Throws `AUTHENTICATION_FAILED` when the key cannot be one: empty, still wrapped, or anything but visible ASCII. */
@@ -16,7 +21,7 @@ export function checkKey(key: string, description: KeyDescription): void {
 	const problem = problemOf(key);
 	if (problem === undefined) return;
 	throw new InviteError('AUTHENTICATION_FAILED', `The key from ${description.source} ${problem}.`, {
-		hint: 'Copy the key again from https://app.doit.com/profile/api, on one line and with nothing around it.',
+		hint: `Copy the key again from ${keysUrl}, on one line and with nothing around it.`,
 	});
 }
 

@@ -1,3 +1,4 @@
+import {keysUrl} from './key.ts';
 import type {KeyDescription} from './types.ts';
 
 /** A message and, where there is something to do about it, what. */
@@ -83,7 +84,7 @@ export function customerMismatch(customer: string | undefined): Words {
 export function keyNotAccepted({masked, source}: KeyDescription, baseUrl: string): Words {
 	return {
 		message: `DoiT did not accept the key ${masked} from ${source} at ${baseUrl}.`,
-		hint: 'It may be mistyped or revoked. A new one is made at https://app.doit.com/profile/api.',
+		hint: `It may be mistyped or revoked. A new one is made at ${keysUrl}.`,
 	};
 }
 

@@ -31,6 +31,11 @@ export function safeText(value: string): string {
 		.replace(piledMarks, '$1');
 }
 
+/** A text without escape sequences and their payload; other control characters stay. */
+export function withoutSequences(value: string): string {
+	return printableAscii.test(value) ? value : value.replace(patterns().sequences, '');
+}
+
 /** Made at first use: plain ASCII, the usual case, never pays for the Unicode tables. */
 function patterns(): SafetyPatterns {
 	safetyPatterns ??= {

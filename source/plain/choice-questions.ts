@@ -1,10 +1,10 @@
+import type {Row} from '../ask/rows.ts';
 import {assertNever, type InviteError} from '../errors.ts';
 import {listWords} from '../guide/list-words.ts';
 import {explainRole, isRole} from '../guide/role-words.ts';
 import {listOf} from '../guide/state.ts';
 import type {Choice, FieldOfKind} from '../invite/fields.ts';
 import {safeText} from '../output/text.ts';
-import type {Row} from './choices.ts';
 import type {Asking, PlainTools} from './tools.ts';
 import {waitForGuide} from './waiting.ts';
 

@@ -1,15 +1,12 @@
-import {describeKey} from '../api/key.ts';
+import {maskKey} from '../api/key.ts';
+import {keyFrom} from '../ask/hidden-entry.ts';
+import {keepRows, whereKeyIsSaved, whereKeysAreMade} from '../ask/key-words.ts';
 import {InviteError} from '../errors.ts';
-import {cleanKey} from '../settings/key-text.ts';
-import type {Row} from './choices.ts';
 import type {PlainTools} from './tools.ts';
 
-const where = 'Keys are made at https://app.doit.com/profile/api';
+const help = `Paste the key and press Enter; it stays hidden. ${whereKeysAreMade}`;
 
-const help = `Paste the key and press Enter; it stays hidden. ${where}`;
-
-const run: Row = {id: 'run', label: 'Use it for this run'};
-const save: Row = {id: 'save', label: 'Save it'};
+const {run, save} = keepRows;
 
 /** `Enter another key`: hidden while it is typed, then for this run or saved (interface.md, sections 5 and 8). */
 export async function enterKey(tools: PlainTools): Promise<void> {
@@ -18,7 +15,7 @@ export async function enterKey(tools: PlainTools): Promise<void> {
 	if (key === undefined) return;
 	const kept = canSaveKey
 		? await talk.choose({
-				title: [`A saved key is clear text, readable only by you, in ${keyFile}`, 'Keep the key?'],
+				title: [whereKeyIsSaved(keyFile), 'Keep the key?'],
 				rows: [run, save],
 				help: 'A saved key is used from now on; otherwise it is forgotten when this run ends.',
 				onBack: () => {},
@@ -36,17 +33,17 @@ export async function enterKey(tools: PlainTools): Promise<void> {
 }
 
 async function readKey({talk}: PlainTools): Promise<string | undefined> {
-	talk.say(where);
+	talk.say(whereKeysAreMade);
 	for (;;) {
-		const text = await talk.askHidden({
+		const entry = await talk.askHidden({
 			prompt: 'Another API key (hidden): ',
 			help,
 			onBack: () => {},
 		});
-		if (text === undefined) return undefined;
-		const cleaned = cleanKey(text);
+		if (entry === undefined) return undefined;
+		const cleaned = keyFrom(entry);
 		if (cleaned.key !== undefined) {
-			talk.say(`Key ${describeKey(cleaned.key, '').masked}`);
+			talk.say(`Key ${maskKey(cleaned.key)}`);
 			return cleaned.key;
 		}
 		talk.say(cleaned.problem);

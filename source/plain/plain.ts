@@ -1,4 +1,6 @@
 import {randomUUID} from 'node:crypto';
+import {createLineReader} from '../ask/line-reader.ts';
+import type {Keyboard} from '../ask/raw-keyboard.ts';
 import {assertNever} from '../errors.ts';
 import type {FaceOptions} from '../guide/face.ts';
 import {personThere} from '../guide/path.ts';
@@ -7,7 +9,6 @@ import type {GuideState, Outcome} from '../guide/state.ts';
 import {endingWords, headerParts, hitWords, noticeWords} from '../guide/words.ts';
 import {fieldOf} from '../invite/fields.ts';
 import {askChoice, askList} from './choice-questions.ts';
-import {createLineReader, type Keyboard} from './line-reader.ts';
 import {
 	askAboutFailure,
 	askAboutFollowUp,

@@ -1,3 +1,4 @@
+import type {Row} from '../ask/rows.ts';
 import {outcomeFacts, outcomeHeadline, outcomeRemark, savingWords} from '../guide/outcome-words.ts';
 import {performRow} from '../guide/perform-row.ts';
 import {
@@ -20,7 +21,6 @@ import {
 } from '../guide/words.ts';
 import type {Fact} from '../invite/person.ts';
 import {safeText} from '../output/text.ts';
-import type {Row} from './choices.ts';
 import {enterKey} from './key-entry.ts';
 import type {PlainTools} from './tools.ts';
 import {waitForGuide} from './waiting.ts';

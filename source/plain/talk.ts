@@ -1,9 +1,19 @@
+import {createChooser, type Line, type Menu} from '../ask/chooser.ts';
+import type {HiddenEntry} from '../ask/hidden-entry.ts';
+import type {LineReader} from '../ask/line-reader.ts';
+import type {Row} from '../ask/rows.ts';
 import type {Guide} from '../guide/guide.ts';
 import type {GuideState} from '../guide/state.ts';
-import type {Row} from './choices.ts';
-import type {LineReader} from './line-reader.ts';
-import {createChooser, type Line, type Menu} from './menu.ts';
-import type {Question} from './question.ts';
+
+/** A question that one line answers. */
+export type Question = {
+	/** What stands before the answer: `First name (empty: Skip): `. */
+	prompt: string;
+	/** What `?` says. */
+	help: string;
+	/** Where `back` leads, if not one step back in the guide. */
+	onBack?: () => void;
+};
 
 /** Writes lines and asks questions while the guide goes on beside it. */
 export type Talk = {
@@ -11,9 +21,9 @@ export type Talk = {
 	/** The answer, trimmed; nothing when the guide has moved or the person has left this question. */
 	ask(question: Question): Promise<string | undefined>;
 	/** The chosen row, or nothing as above. */
-	choose<R extends Row>(menu: Menu<R>): Promise<R | undefined>;
-	/** A hidden text, or nothing as above; only that something arrived is written. */
-	askHidden(question: Question): Promise<string | undefined>;
+	choose<R extends Row>(menu: Menu<R> & Omit<Question, 'prompt'>): Promise<R | undefined>;
+	/** What was entered hidden, or nothing as above; only that something arrived is written. */
+	askHidden(question: Question): Promise<HiddenEntry | undefined>;
 };
 
 /** What a conversation is made of. */
@@ -36,6 +46,9 @@ export function stepOf(state: GuideState): string {
 /** An Enter that sends has none before it and none after it for so long, in milliseconds (interface.md, section 5). */
 const quiet = {before: 200, after: 150};
 
+/** Lines that come closer than this, in milliseconds, are one paste. */
+const pasteGap = 30;
+
 const generalHelp =
 	'At every question: back goes one step back, quit leaves, Ctrl+C leaves at once.';
 
@@ -46,8 +59,8 @@ export function createTalk({guide, reader, write, now, takeNews}: TalkOptions): 
 		return write(lines.map((line) => `${line}\n`).join(''));
 	}
 
-	/** Aborts when the guide takes another step; news are told at once, and the prompt again. */
-	function watch(prompt: string) {
+	/** Aborts when the guide takes another step; news are told at once, and the question put again. */
+	function watch(putAgain: () => void) {
 		const moved = new AbortController();
 		const step = stepOf(guide.getState());
 		const end = guide.subscribe(() => {
@@ -61,7 +74,7 @@ export function createTalk({guide, reader, write, now, takeNews}: TalkOptions): 
 			if (news.length > 0) {
 				write('\n');
 				say(...news);
-				write(prompt);
+				putAgain();
 			}
 		});
 		return {signal: moved.signal, end};
@@ -95,7 +108,7 @@ export function createTalk({guide, reader, write, now, takeNews}: TalkOptions): 
 			const {prompt} = question;
 			write(prompt);
 			const asked = now();
-			const watched = watch(prompt);
+			const watched = watch(() => write(prompt));
 			const event = await reader.line(watched.signal);
 			watched.end();
 			switch (event.type) {
@@ -105,11 +118,12 @@ export function createTalk({guide, reader, write, now, takeNews}: TalkOptions): 
 					write('\n');
 					guide.dispatch({type: 'abort'});
 					return undefined;
-				case 'burst':
-					lastEnter = now();
-					say('Several lines came at once, and none was taken. One line answers one question.');
-					break;
 				case 'line': {
+					if (await isPaste()) {
+						lastEnter = now();
+						say('Several lines came at once, and none was taken. One line answers one question.');
+						break;
+					}
 					const text = event.text.trim();
 					const isAlone = event.at >= asked && event.at - lastEnter >= quiet.before;
 					lastEnter = event.at;
@@ -121,6 +135,13 @@ export function createTalk({guide, reader, write, now, takeNews}: TalkOptions): 
 		}
 	}
 
+	/** Whether more lines come right behind one; they are dropped. */
+	async function isPaste() {
+		let isMore = false;
+		while (await reader.isFollowed(pasteGap)) isMore = true;
+		return isMore;
+	}
+
 	/** Whether an Enter on a row that sends was meant. */
 	async function isMeant(isAlone: boolean) {
 		const isFollowed = await reader.isFollowed(quiet.after);
@@ -128,21 +149,33 @@ export function createTalk({guide, reader, write, now, takeNews}: TalkOptions): 
 		return isAlone && !isFollowed;
 	}
 
+	const choose = createChooser({
+		say,
+		pageSize: 15,
+		moreWords: (left) => `${left} more: say more for the next page, or a part of a name.`,
+		isMeant,
+	});
+
 	return {
 		say,
 		async ask(question) {
 			const line = await readLine(question);
 			return line?.text;
 		},
-		choose: createChooser({say, readLine, isMeant}),
+		choose: (menu) => choose(menu, (prompt) => readLine({...menu, prompt})),
 		async askHidden(question) {
 			for (;;) {
-				write(question.prompt);
-				const watched = watch(question.prompt);
 				let isTold = false;
-				const event = await reader.hidden(watched.signal, () => {
-					if (!isTold) write('received');
-					isTold = true;
+				function prompt() {
+					write(`${question.prompt}${isTold ? 'received' : ''}`);
+				}
+				const watched = watch(prompt);
+				const event = await reader.hidden(watched.signal, {
+					prompt,
+					onArrival() {
+						if (!isTold) write('received');
+						isTold = true;
+					},
 				});
 				watched.end();
 				if (event.type === 'stopped') return undefined;
@@ -152,10 +185,9 @@ export function createTalk({guide, reader, write, now, takeNews}: TalkOptions): 
 					return undefined;
 				}
 				lastEnter = now();
-				const text = event.text.trim();
-				const common = isCommon(text, question);
+				const common = isCommon(event.entry.text.trim(), question);
 				if (common === 'left') return undefined;
-				if (common === 'no') return text;
+				if (common === 'no') return event.entry;
 			}
 		},
 	};

@@ -1,10 +1,10 @@
+import type {Row} from '../ask/rows.ts';
 import {homeDomainOf} from '../guide/rows.ts';
 import type {Names} from '../invite/address.ts';
 import {adviseAddress, parseAddress, readableAddress} from '../invite/address.ts';
 import type {FieldOfKind} from '../invite/fields.ts';
 import {parseName} from '../invite/name.ts';
 import {safeText} from '../output/text.ts';
-import type {Row} from './choices.ts';
 import type {Asking, PlainTools} from './tools.ts';
 
 /** `Who do you want to invite?` */

@@ -1,6 +1,6 @@
+import type {LineReader} from '../ask/line-reader.ts';
 import type {FaceOptions} from '../guide/face.ts';
 import type {GuideState} from '../guide/state.ts';
-import type {LineReader} from './line-reader.ts';
 import type {Talk} from './talk.ts';
 
 /** What every screen of the plain face works with. */

@@ -1,3 +1,4 @@
+import {isInterrupt} from '../ask/raw-keyboard.ts';
 import {isWorking, progressLines, workingHeadline} from '../guide/sending-words.ts';
 import type {GuideState} from '../guide/state.ts';
 import type {PlainTools} from './tools.ts';
@@ -43,9 +44,9 @@ export function waitForGuide(
 			if (isOver(guide.getState())) finish();
 			else tell();
 		}
-		const endSilence = reader.silence((keys) => {
-			if (/[\u{3}\u{4}]/u.test(keys)) guide.dispatch({type: 'abort'});
-			else if (keys === '\u{1B}') guide.dispatch({type: 'go-back'});
+		const endSilence = reader.silence((press) => {
+			if (isInterrupt(press)) guide.dispatch({type: 'abort'});
+			else if (press.name === 'escape') guide.dispatch({type: 'go-back'});
 		});
 		const unsubscribe = guide.subscribe(look);
 		timers.push(

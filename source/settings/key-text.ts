@@ -39,7 +39,12 @@ function unwrapOnce(text: string): string {
 }
 
 const shortest = 8;
-const longest = 8000;
+
+/** The most characters a key has. */
+export const longestKey = 8000;
+
+/** What is said of a text with more characters than that. */
+export const tooLong = 'That is too long to be a key. Copy the key alone.';
 
 function findProblem(key: string): string | undefined {
 	if (key === '') return 'There is no key in that. Copy it again and paste it here.';
@@ -51,6 +56,6 @@ function findProblem(key: string): string | undefined {
 		return 'There are characters in that which no key has, such as accents or hidden marks. Copy the key again.';
 	}
 	if (key.length < shortest) return 'That is too short to be a key. Copy the whole key.';
-	if (key.length > longest) return 'That is too long to be a key. Copy the key alone.';
+	if (key.length > longestKey) return tooLong;
 	return undefined;
 }

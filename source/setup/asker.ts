@@ -1,3 +1,6 @@
+import type {Keyboard} from '../ask/raw-keyboard.ts';
+import type {SelectOption} from '../ui/select/options.ts';
+
 /** A row that can be chosen. */
 export type Row<Value> = {
 	value: Value;
@@ -6,6 +9,13 @@ export type Row<Value> = {
 	/** Another word it is found by, such as an ID. */
 	id?: string;
 };
+
+/** Rows as the filter of every list takes them. */
+export function asOptions<Value>(
+	rows: readonly Row<Value>[],
+): readonly (Row<Value> & SelectOption)[] {
+	return rows.map((row) => ({...row, id: row.id ?? ''}));
+}
 
 /**
  * Asks a person, one question at a time. Every question rejects with an InviteError ABORTED when the person
@@ -31,11 +41,7 @@ export type Asker = {
 
 /** The streams a person is asked on. */
 export type AskerStreams = {
-	input: NodeJS.ReadableStream & {
-		isTTY?: boolean;
-		isRaw?: boolean;
-		setRawMode?: (raw: boolean) => unknown;
-	};
+	input: Keyboard;
 	output: NodeJS.WritableStream & {columns?: number; rows?: number};
 	/** Stops every question. */
 	signal: AbortSignal;

@@ -1,3 +1,4 @@
+import {keysUrl} from '../api/key.ts';
 import {InviteError} from '../errors.ts';
 import {safeText} from '../output/text.ts';
 import {readCustomer} from '../settings/values.ts';
@@ -11,8 +12,6 @@ type Verdict =
 
 const tries = 3;
 
-const whereKeysAreMade = 'https://app.doit.com/profile/api';
-
 /**
  * Asks for a key until the service accepts one, at most three times.
  * Resolves to nothing when the person cancels. Throws what the service said after the last try.
@@ -22,7 +21,7 @@ export async function enterKey(
 	ask: Asker,
 	customer: string | undefined,
 ): Promise<EnteredKey | undefined> {
-	let lead: string | undefined = `A key is made at ${whereKeysAreMade}`;
+	let lead: string | undefined = `A key is made at ${keysUrl}`;
 	let left = tries;
 	for (;;) {
 		const key = await ask.key('Paste the key', lead);

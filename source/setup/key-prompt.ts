@@ -1,7 +1,7 @@
 import {
 	createPrompt,
-	isBackspaceKey,
 	isEnterKey,
+	type KeypressEvent,
 	makeTheme,
 	useEffect,
 	useKeypress,
@@ -9,9 +9,16 @@ import {
 	useRef,
 	useState,
 } from '@inquirer/core';
-import {describeKey} from '../api/key.ts';
-import {graphemes} from '../output/text.ts';
-import {cleanKey} from '../settings/key-text.ts';
+import {maskKey} from '../api/key.ts';
+import {
+	emptyEntry,
+	enterGap,
+	type HiddenAction,
+	hasArrived,
+	hiddenActionFor,
+	keyFrom,
+	reduceHiddenEntry,
+} from '../ask/hidden-entry.ts';
 import type {PromptTheme} from './prompt-theme.ts';
 
 /** What the prompt is made with. */
@@ -21,9 +28,6 @@ export type KeyPromptConfig = {
 	lead?: string | undefined;
 	theme: PromptTheme;
 };
-
-/** Silence, in milliseconds, after which an Enter is the end of the entry: a paste of several lines is then whole. */
-const pasteGap = 60;
 
 const hideCursor = '\u{1B}[?25l';
 
@@ -39,21 +43,26 @@ export const askHiddenKey = createPrompt<string, KeyPromptConfig>((config, done)
 	const [received, setReceived] = useState(false);
 	const [problem, setProblem] = useState<string | undefined>(undefined);
 	const [ends, setEnds] = useState('');
-	const entry = useRef({text: '', entered: false});
+	const entry = useRef(emptyEntry);
+	const isPasting = useRef(false);
 	const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 	const prefix = usePrefix({status, theme});
 
 	useEffect(() => () => clearTimeout(timer.current), []);
 
+	function perform(action: HiddenAction | undefined) {
+		if (action) entry.current = reduceHiddenEntry(entry.current, action);
+	}
+
 	function finish() {
-		const cleaned = cleanKey(entry.current.text);
-		entry.current = {text: '', entered: false};
+		const cleaned = keyFrom(entry.current);
+		entry.current = emptyEntry;
 		if (cleaned.problem !== undefined) {
 			setReceived(false);
 			setProblem(cleaned.problem);
 			return;
 		}
-		setEnds(describeKey(cleaned.key, '').masked);
+		setEnds(maskKey(cleaned.key));
 		setStatus('done');
 		done(cleaned.key);
 	}
@@ -63,19 +72,13 @@ export const askHiddenKey = createPrompt<string, KeyPromptConfig>((config, done)
 		// The line is taken out of readline at every key: its length would move the cursor.
 		const typed = rl.line;
 		if (typed !== '') rl.clearLine(0);
-		const {current} = entry;
-		current.text += typed;
-		if (isEnterKey(key)) {
-			current.text += '\n';
-			current.entered = true;
-		} else if (isBackspaceKey(key)) {
-			current.text = graphemes(current.text).slice(0, -1).join('');
-		} else if (key.ctrl && (key.name === 'u' || key.name === 'w')) {
-			current.text = '';
-		}
+		perform({type: 'insert', text: typed});
+		if (key.name === 'paste-start') isPasting.current = true;
+		if (key.name === 'paste-end') isPasting.current = false;
+		perform(actionOf(key, isPasting.current));
 		clearTimeout(timer.current);
-		if (current.entered) timer.current = setTimeout(finish, pasteGap);
-		setReceived(current.text.trim() !== '');
+		if (entry.current.isEntered) timer.current = setTimeout(finish, enterGap);
+		setReceived(hasArrived(entry.current));
 		if (typed !== '') setProblem(undefined);
 	});
 
@@ -88,3 +91,14 @@ export const askHiddenKey = createPrompt<string, KeyPromptConfig>((config, done)
 		problem ? theme.style.error(problem) : '',
 	];
 });
+
+/** What a key of readline does; the text it typed is in readline's line. */
+function actionOf(key: KeypressEvent, isPasting: boolean): HiddenAction | undefined {
+	if (isEnterKey(key)) return isPasting ? {type: 'insert', text: '\n'} : {type: 'enter'};
+	// A sign has no name there, whatever the type says.
+	const {name = '', ctrl, meta = false}: Partial<KeypressEvent> & {meta?: boolean} = key;
+	const isTyped = !ctrl && !meta && name.length === 1;
+	if (isTyped || name === 'tab') return undefined;
+	const modifiers = `${ctrl ? 'ctrl+' : ''}${meta ? 'alt+' : ''}`;
+	return hiddenActionFor({name: `${modifiers}${name}`, text: '', enters: 0});
+}

@@ -1,12 +1,13 @@
 import {input as askText, search, select} from '@inquirer/prompts';
+import {listenRaw, suspendWhileRaw} from '../ask/raw-keyboard.ts';
 import {cutToWidth, displayWidth} from '../output/text.ts';
+import {findOptions} from '../ui/select/options.ts';
 import {asAborted} from './abort.ts';
-import type {Asker, AskerStreams, Row} from './asker.ts';
+import {type Asker, type AskerStreams, asOptions, type Row} from './asker.ts';
 import {askHiddenKey} from './key-prompt.ts';
 import {createPromptTheme, type Look} from './prompt-theme.ts';
-import {filterRows} from './rows.ts';
+import {createRepaintableOutput} from './repaintable-output.ts';
 import {inSilence} from './silence.ts';
-import {createRepaintableOutput, suspendWhileRaw} from './suspend.ts';
 
 type Context = {input: AskerStreams['input']; output: AskerStreams['output']; signal: AbortSignal};
 
@@ -28,10 +29,11 @@ export function createPromptAsker(streams: AskerStreams, look: Look): Asker {
 	): Promise<T> {
 		const leave = new AbortController();
 		const screen = createRepaintableOutput(output);
+		let isOver = false;
 		async function suspend() {
 			screen.leave();
-			await suspendWhileRaw(input);
-			screen.repaint();
+			await suspendWhileRaw(input, () => isOver);
+			if (!isOver) screen.repaint();
 		}
 		function onEnd() {
 			return leave.abort();
@@ -56,6 +58,7 @@ export function createPromptAsker(streams: AskerStreams, look: Look): Asker {
 		} catch (error) {
 			throw asAborted(error, signal);
 		} finally {
+			isOver = true;
 			input.off('keypress', onKey);
 			input.off('end', onEnd);
 		}
@@ -116,13 +119,17 @@ export function createPromptAsker(streams: AskerStreams, look: Look): Asker {
 			return row.value;
 		},
 		async search(question, rows, focus = 0) {
+			const options = asOptions(rows);
+			function find(term = '') {
+				return findOptions(options, term).flatMap((index) => rows[index] ?? []);
+			}
 			const row = await ask((context) =>
 				search(
 					{
 						message: question,
 						theme,
 						pageSize,
-						source: (term) => asChoices(filterRows(rows, term ?? ''), question),
+						source: (term) => asChoices(find(term), question),
 						...focused(rows, focus),
 					},
 					context,
@@ -132,7 +139,10 @@ export function createPromptAsker(streams: AskerStreams, look: Look): Asker {
 		},
 		async during(work) {
 			try {
-				return await inSilence(streams, 'rewritten', work);
+				return await inSilence(
+					{...streams, way: 'rewritten', listen: (onKey) => listenRaw(input, {onKey})},
+					work,
+				);
 			} catch (error) {
 				throw asAborted(error, signal);
 			}

@@ -1,36 +1,30 @@
+import {isInterrupt, type RawListener} from '../ask/raw-keyboard.ts';
 import {startWaitingClock, type WaitingClockOptions} from '../output/waiting-clock.ts';
 import {leftSetup} from './abort.ts';
 import type {AskerStreams} from './asker.ts';
+
+/** Where and how is waited. */
+export type SilenceOptions = AskerStreams & {
+	/** How the clock is drawn that shows when it takes long. */
+	way: WaitingClockOptions['way'];
+	/** Silences the keyboard; returns what ends that. */
+	listen(onKey: RawListener['onKey']): () => void;
+};
 
 /**
  * Runs work while what is typed is dropped instead of echoed: between two prompts the terminal would show a
  * key that is pasted a second time. Ctrl+C and Ctrl+D stop the work. A clock shows when it takes long.
  */
 export async function inSilence<T>(
-	{input, output, signal}: AskerStreams,
-	clock: WaitingClockOptions['way'],
+	{input, output, signal, way, listen}: SilenceOptions,
 	work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-	const waiting = startWaitingClock({output, way: clock, signal});
-	try {
-		return await silently({input, signal}, work);
-	} finally {
-		waiting.stop();
-	}
-}
-
-async function silently<T>(
-	{input, signal}: Pick<AskerStreams, 'input' | 'signal'>,
-	work: (signal: AbortSignal) => Promise<T>,
-): Promise<T> {
-	if (!input.isTTY || !input.setRawMode) return work(signal);
 	const stop = new AbortController();
-	function onData(chunk: Buffer | string) {
-		if (/[\u{3}\u{4}]/u.test(String(chunk))) stop.abort(leftSetup());
-	}
-	input.setRawMode(true);
-	input.on('data', onData);
-	input.resume();
+	const clock = startWaitingClock({output, way, signal});
+	const isTerminal = input.isTTY && input.setRawMode;
+	const endSilence = isTerminal
+		? listen((press) => isInterrupt(press) && stop.abort(leftSetup()))
+		: () => {};
 	try {
 		const result = await work(AbortSignal.any([signal, stop.signal]));
 		stop.signal.throwIfAborted();
@@ -38,8 +32,7 @@ async function silently<T>(
 	} catch (error) {
 		throw stop.signal.aborted ? stop.signal.reason : error;
 	} finally {
-		input.off('data', onData);
-		input.pause();
-		input.setRawMode(false);
+		endSilence();
+		clock.stop();
 	}
 }

@@ -1,14 +1,24 @@
 import {Box, Text} from 'ink';
 import {useRef, useState} from 'react';
+import {maskKey} from '../api/key.ts';
+import {
+	emptyEntry,
+	type HiddenEntry,
+	hasArrived,
+	hiddenActionOf,
+	keyFrom,
+	reduceHiddenEntry,
+} from '../ask/hidden-entry.ts';
+import {keepRows, whereKeyIsSaved, whereKeysAreMade} from '../ask/key-words.ts';
 import {InviteError} from '../errors.ts';
 import type {GuideState} from '../guide/state.ts';
-import {cleanKey} from '../settings/key-text.ts';
 import {useFooter} from '../ui/footer.tsx';
 import {useKeys} from '../ui/key-provider.tsx';
 import {live} from '../ui/keys.ts';
 import type {SelectOption} from '../ui/select/options.ts';
 import {SelectView} from '../ui/select/select-view.tsx';
 import {useSelect} from '../ui/select/use-select.ts';
+import {textInputBindings} from '../ui/text-input/bindings.ts';
 import {Paint} from '../ui/theme.tsx';
 import {useWindow} from '../ui/window.tsx';
 import {Lines, useBlocks} from './lines.tsx';
@@ -41,15 +51,15 @@ function EnterKey(props: Props & {problem: string | undefined; onKey: (key: stri
 	const {state, onBack, onKey} = props;
 	const [problem, setProblem] = useState(props.problem);
 	const {rows} = useWindow();
-	const secret = useSecret((text) => {
-		const cleaned = cleanKey(text);
+	const secret = useSecret((entry) => {
+		const cleaned = keyFrom(entry);
 		if (cleaned.key === undefined) setProblem(cleaned.problem);
 		else onKey(cleaned.key);
 	});
 	const footer = useFooter([...secret.bindings, ...closeBindings(onBack)]);
 	useKeys(footer.bindings);
 	const {status, words} = useBlocks();
-	const where = words('Keys are made at https://app.doit.com/profile/api', {tone: 'muted'});
+	const where = words(whereKeysAreMade, {tone: 'muted'});
 	const below = problem === undefined ? where : status('danger', problem);
 	const layout = shareRows(rows, {answered: 0, atLeast: 4, footer: 1});
 	return (
@@ -69,48 +79,29 @@ function EnterKey(props: Props & {problem: string | undefined; onKey: (key: stri
 }
 
 /** A typed key that never reaches React's state or the screen: only that something arrived is known there. */
-function useSecret(onEnter: (text: string) => void) {
-	const typed = useRef('');
+function useSecret(onEnter: (entry: HiddenEntry) => void) {
+	const typed = useRef(emptyEntry);
 	const [hasText, setHasText] = useState(false);
-	function change(text: string) {
-		typed.current = text;
-		setHasText(text !== '');
+	function change(entry: HiddenEntry) {
+		typed.current = entry;
+		setHasText(hasArrived(entry));
 	}
-	const bindings = live<{type: 'type'} | {type: 'erase'} | {type: 'clear'} | {type: 'enter'}>(
-		[
-			{keys: ['text', 'paste'], action: {type: 'type'}},
-			{keys: ['backspace'], action: {type: 'erase'}},
-			{keys: ['ctrl+u', 'ctrl+w'], action: {type: 'clear'}},
-			{keys: ['enter'], action: {type: 'enter'}, hint: {key: 'Enter', does: 'accept', weight: 10}},
-		],
-		(action, press) => {
-			switch (action.type) {
-				case 'type':
-					change(typed.current + press.text);
-					break;
-				case 'erase':
-					change(typed.current.slice(0, -1));
-					break;
-				case 'clear':
-					change('');
-					break;
-				case 'enter': {
-					const text = typed.current;
-					change('');
-					onEnter(text);
-					break;
-				}
-			}
-			return true;
-		},
-	);
+	const bindings = live(textInputBindings, (key, press) => {
+		const action = hiddenActionOf(key, press);
+		if (action === undefined) return false;
+		if (action.type === 'enter') {
+			const entry = typed.current;
+			change(emptyEntry);
+			onEnter(entry);
+		} else {
+			change(reduceHiddenEntry(typed.current, action));
+		}
+		return true;
+	});
 	return {hasText, bindings};
 }
 
-const keepOptions: readonly SelectOption[] = [
-	{id: 'run', label: 'Use it for this run'},
-	{id: 'save', label: 'Save it'},
-];
+const keepOptions: readonly SelectOption[] = [keepRows.run, keepRows.save];
 
 function KeepKey(props: Props & {entered: string; onProblem: (problem: string) => void}) {
 	const {state, onBack, entered, onProblem} = props;
@@ -138,22 +129,16 @@ function KeepKey(props: Props & {entered: string; onProblem: (problem: string) =
 	const footer = useFooter([...select.bindings, ...closeBindings(onBack)]);
 	useKeys(footer.bindings);
 	const layout = shareRows(rows, {answered: 0, atLeast: 4, footer: 1});
-	const shown = entered.length >= 12 ? `********${entered.slice(-4)}` : '********';
 	return (
-		<Screen state={state} title={`Key ${shown}`} layout={layout} footer={footer.lines}>
+		<Screen state={state} title={`Key ${maskKey(entered)}`} layout={layout} footer={footer.lines}>
 			<SelectView select={select} width={columns - 1} label="Keep the key" />
 			{canSaveKey && (
 				<Box marginTop={layout.gap}>
 					<Lines
-						lines={words(whereSaved(keyFile), {tone: 'muted'})(layout.body - 2 - layout.gap)}
+						lines={words(whereKeyIsSaved(keyFile), {tone: 'muted'})(layout.body - 2 - layout.gap)}
 					/>
 				</Box>
 			)}
 		</Screen>
 	);
-}
-
-/** What is said before a key is written (interface.md, section 8). */
-function whereSaved(file: string) {
-	return `A saved key is clear text, readable only by you, in ${file}`;
 }

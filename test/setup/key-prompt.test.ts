@@ -119,6 +119,28 @@ describe('a paste of several lines', () => {
 		expect(shown()).not.toContain('last-line');
 	});
 
+	it('in brackets is not entered by its own Enter', async () => {
+		const {input, asker, shows, shown} = open();
+		const answer = asker.key('Paste the key');
+		await shows('(hidden)');
+		input.write(`\u{1B}[200~${key}\r\u{1B}[201~`);
+		await shows('received');
+		input.write('x\u{7F}');
+		input.write('\u{7F}\u{1B}[Dz\u{7F}\u{1B}[F\r');
+		expect(await answer).toBe(key);
+		expect(shown()).not.toContain(key);
+	});
+
+	it('is cut where no key goes on, and that is said', async () => {
+		const {input, asker, shows} = open();
+		const answer = asker.key('Paste the key');
+		await shows('(hidden)');
+		input.write(`${'x'.repeat(8001)}\n`);
+		await shows('That is too long to be a key.');
+		input.write(`${key}\n`);
+		expect(await answer).toBe(key);
+	});
+
 	it('that has but one line of text is taken', async () => {
 		const {input, asker, shows} = open();
 		const answer = asker.key('Paste the key');

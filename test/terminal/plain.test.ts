@@ -1,4 +1,5 @@
-import {describe, expect} from 'vitest';
+import {readFileSync} from 'node:fs';
+import {describe, expect, vi} from 'vitest';
 import {node, program, type Session} from '../helpers/session.ts';
 import {it} from '../helpers/session-test.ts';
 
@@ -27,6 +28,14 @@ function readAlong(session: Session) {
 		session.type(`${line}\r`);
 	}
 	return {sees, answers};
+}
+
+/** Waits until the program is stopped, as after Ctrl+Z. */
+function isStopped({pid}: Session) {
+	return vi.waitFor(() => expect(readFileSync(`/proc/${pid}/stat`, 'utf8')).toMatch(/\) T /), {
+		timeout: 15_000,
+		interval: 10,
+	});
 }
 
 /** Controls other than the line breaks a terminal makes of ours, and the bell or erasing of its own echo. */
@@ -97,13 +106,40 @@ describe.concurrent('the plain face', () => {
 		const {server, env} = await serve();
 		const session = start({env: {...env, DCI_API_KEY: 'test-key-0000-refused'}, ...dumb()});
 		const {sees, answers} = readAlong(session);
-		await answers('Who do you want to invite? ', 'jane@acme.com');
 		await sees('did not accept the key');
+		await answers('Who do you want to invite? ', 'jane@acme.com');
 		await answers('Number or name: ', 'enter');
 		await sees('Another API key (hidden): ');
 		session.type(server.key);
 		await sees('received');
 		session.type('\r');
+		await answers('Number or name: ', '1');
+		await sees('First name');
+		expect(session.output()).not.toContain(server.key);
+		session.press('ctrl+d');
+		expect(await session.exit()).toMatchObject({code: 130});
+	});
+
+	it('Ctrl+Z in a hidden key stops the program and is no part of the key', async ({
+		start,
+		serve,
+	}) => {
+		const {server, env} = await serve();
+		const session = start({env: {...env, DCI_API_KEY: 'test-key-0000-refused'}, ...dumb()});
+		const {sees, answers} = readAlong(session);
+		// Known before the first answer, the refusal takes the screen at the next step.
+		await sees('did not accept the key');
+		await answers('Who do you want to invite? ', 'jane@acme.com');
+		await answers('Number or name: ', 'enter');
+		await sees('Another API key (hidden): ');
+		session.type(server.key.slice(0, 9));
+		await sees('received');
+		session.press('ctrl+z');
+		await isStopped(session);
+		process.kill(session.pid, 'SIGCONT');
+		await sees('Another API key (hidden): received');
+		session.type(`${server.key.slice(9)}\r`);
+		await sees('Key ********');
 		await answers('Number or name: ', '1');
 		await sees('First name');
 		expect(session.output()).not.toContain(server.key);

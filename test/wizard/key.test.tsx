@@ -53,6 +53,26 @@ describe('entering another key', () => {
 		expect(wizard.written.join('')).not.toContain('4f2a');
 	});
 
+	it('is corrected like any text, unseen', async () => {
+		const used: string[] = [];
+		using wizard = refused({
+			replaceKey: async (key) => {
+				used.push(key);
+			},
+		});
+		await entering(wizard);
+		wizard.type(`y${canary}x`);
+		await wizard.sees('received');
+		wizard.type('\u{7F}');
+		wizard.type('\u{1}\u{1B}[3~');
+		wizard.type(keys.enter);
+		await wizard.sees('Key ********nary');
+		await wizard.focuses('Use it for this run');
+		wizard.type(keys.enter);
+		await wizard.sees('Ready to invite');
+		expect(used).toEqual([canary]);
+	});
+
 	it('saves it when told to', async () => {
 		const used: Array<[string, boolean]> = [];
 		using wizard = refused({

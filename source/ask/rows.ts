@@ -2,23 +2,26 @@ import {findOptions, folded, type SelectOption} from '../ui/select/options.ts';
 
 /** A numbered row. Its texts are made safe before they come here. */
 export type Row = SelectOption & {
-	/** Choosing it sends something: it acts only on an Enter that came alone (interface.md, section 5). */
+	/** Choosing it sends something: it acts only on an Enter that came alone. */
 	sends?: boolean;
 };
 
-/** What an answer means among numbered rows. */
+/** What an answer means among numbered rows; numbers count from 1 in all rows. */
 export type Choice<R extends Row> =
 	| {type: 'row'; row: R}
 	| {type: 'several'; numbers: number[]}
 	| {type: 'no-number'}
 	| {type: 'nothing'};
 
-/** Finds a row by its number, its whole name or ID, or a part that fits no other. */
-export function findRow<R extends Row>(rows: readonly R[], text: string): Choice<R> {
-	if (/^\d+$/.test(text)) {
-		const row = rows[Number(text) - 1];
-		if (row) return {type: 'row', row};
-	}
+/** Finds a row by its number among those that were numbered, or among all by whole name, ID, or a part that fits no other. */
+export function findRow<R extends Row>(
+	rows: readonly R[],
+	text: string,
+	numbered: readonly R[] = rows,
+): Choice<R> {
+	const isNumber = /^\d+$/.test(text);
+	const counted = isNumber ? numbered[Number(text) - 1] : undefined;
+	if (counted) return {type: 'row', row: counted};
 	const wanted = folded(text);
 	function isWhole(row: R) {
 		return folded(row.label) === wanted || folded(row.id) === wanted;
@@ -26,7 +29,7 @@ export function findRow<R extends Row>(rows: readonly R[], text: string): Choice
 	const whole = rows.flatMap((row, index) => (isWhole(row) ? [index] : []));
 	const found = whole.length > 0 ? whole : findOptions(rows, text);
 	const [first] = found;
-	if (first === undefined) return /^\d+$/.test(text) ? {type: 'no-number'} : {type: 'nothing'};
+	if (first === undefined) return {type: isNumber ? 'no-number' : 'nothing'};
 	const row = rows[first];
 	return row && found.length === 1
 		? {type: 'row', row}

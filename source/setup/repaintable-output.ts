@@ -1,5 +1,4 @@
 import {Writable} from 'node:stream';
-import {suspendProcess} from '../terminal.ts';
 import type {AskerStreams} from './asker.ts';
 
 /** What a prompt is drawn on, able to draw it once more. */
@@ -10,14 +9,6 @@ export type RepaintableOutput = {
 	/** Draws the last frame again from the start of the line the cursor is on. */
 	repaint(): void;
 };
-
-/** Stops the program as Ctrl+Z does, on a cooked terminal; resolves when `fg` lets it go on, the keyboard raw again. */
-export async function suspendWhileRaw(input: AskerStreams['input']): Promise<void> {
-	if (!input.isTTY || !input.setRawMode) return;
-	input.setRawMode(false);
-	await suspendProcess();
-	input.setRawMode(true);
-}
 
 const movements = /^(?:\u{1B}\[\d*[A-GK])+/u;
 
