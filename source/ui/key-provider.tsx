@@ -2,7 +2,7 @@ import {useInput, usePaste} from 'ink';
 import {createContext, type ReactNode, use, useLayoutEffect, useMemo, useRef} from 'react';
 import type {EnterGuard} from './enter-guard.ts';
 import {type KeyPress, type LiveBinding, pressesFrom, pressFromPaste, runBindings} from './keys.ts';
-import {useWindow} from './window.tsx';
+import {useWindow} from './screen/window.tsx';
 
 /** The bindings of one screen or of what lies around it. */
 type Layer = {

@@ -12,9 +12,9 @@ import type {EnterGuard} from '../ui/enter-guard.ts';
 import {Frame} from '../ui/frame.tsx';
 import {KeyProvider, useKeys} from '../ui/key-provider.tsx';
 import {live} from '../ui/keys.ts';
-import type {SteadyScreen} from '../ui/steady-screen.ts';
+import type {SteadyScreen} from '../ui/screen/steady-screen.ts';
+import {WindowProvider} from '../ui/screen/window.tsx';
 import {type Theme, ThemeProvider} from '../ui/theme.tsx';
-import {WindowProvider} from '../ui/window.tsx';
 import {JobTitleScreen, ListScreen} from './choice-screens.tsx';
 import {emptyMemory} from './memory.ts';
 import {

@@ -4,7 +4,7 @@ import {sentRows} from '../guide/rows.ts';
 import type {GuideState, Outcome} from '../guide/state.ts';
 import {endingWords} from '../guide/words.ts';
 import {live} from '../ui/keys.ts';
-import {useWindow} from '../ui/window.tsx';
+import {useWindow} from '../ui/screen/window.tsx';
 import {type Block, type BlockMaker, fitBlocks, Lines, useBlocks} from './lines.tsx';
 import {MenuScreen, useRowEffect} from './menu-screen.tsx';
 import {useWizard} from './wizard-context.ts';
