@@ -63,6 +63,12 @@ const planted: [file: string, line: string, told: string | undefined][] = [
 	['test/output/table.ts', 'export const a = function () {\n\treturn 1;\n};', dialect],
 	['scripts/table.ts', 'export function f() {\n\tconst a = () => 1;\n\treturn a;\n}', dialect],
 
+	[
+		'source/wizard/hooks.tsx',
+		'export function A() {\n\treturn <B c={useD()} />;\n}',
+		'Call the hook',
+	],
+
 	['cli.tsx', "export const a = await import('./source/program.ts');", undefined],
 	['source/commands/status.ts', "import '../service.ts';", undefined],
 	['source/wizard/notes.tsx', "import 'ink';\nimport '../ui/theme.tsx';", undefined],
@@ -72,6 +78,11 @@ const planted: [file: string, line: string, told: string | undefined][] = [
 	['source/demo/routes.ts', "import '../api/schemas.ts';", undefined],
 	['source/ui/frame.tsx', "import 'react';\nimport '../output/text.ts';", undefined],
 	['source/words/safe.ts', "import '../output/text.ts';\nimport './people.ts';", undefined],
+	[
+		'source/wizard/hook.tsx',
+		'export function A() {\n\tconst c = useD();\n\treturn <B c={() => c.use()} />;\n}',
+		undefined,
+	],
 	['source/output/result.ts', 'export const a: () => number = () => 1;', undefined],
 	['source/output/nearest.ts', 'let a = () => 1;\na = () => 2;\nexport const b = a();', undefined],
 ];

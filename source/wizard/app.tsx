@@ -4,7 +4,7 @@ import {
 	type ReactNode,
 	useCallback,
 	useEffect,
-	useRef,
+	useReducer,
 	useSyncExternalStore,
 } from 'react';
 import type {GuideState} from '../guide/state.ts';
@@ -16,7 +16,7 @@ import type {SteadyScreen} from '../ui/screen/steady-screen.ts';
 import {WindowProvider} from '../ui/screen/window.tsx';
 import {type Theme, ThemeProvider} from '../ui/theme.tsx';
 import {JobTitleScreen, ListScreen} from './choice-screens.tsx';
-import {emptyMemory} from './memory.ts';
+import {emptyMemory, reduceMemory} from './memory.ts';
 import {
 	AlreadyThereScreen,
 	FailedScreen,
@@ -31,7 +31,7 @@ import {type WizardTools, WizardToolsProvider} from './wizard-context.ts';
 
 /** What the wizard's root is given. */
 export type AppProps = {
-	tools: Omit<WizardTools, 'memory'>;
+	tools: Omit<WizardTools, 'memory' | 'remember'>;
 	theme: Theme;
 	guard: EnterGuard;
 	/** The terminal it is drawn on. */
@@ -87,15 +87,23 @@ function Screens({tools, screen, suspend}: Pick<AppProps, 'tools' | 'screen' | '
 	const {guide} = tools;
 	const {exit} = useApp();
 	const state = useSyncExternalStore(guide.subscribe, guide.getState);
-	const kept = useRef({round: 0, memory: emptyMemory()});
-	if (kept.current.round !== state.round)
-		kept.current = {round: state.round, memory: emptyMemory()};
 	const leave = useCallback(() => screen.whenSteady(exit), [screen, exit]);
 	useEffect(() => guide.dispatch({type: 'load'}), [guide]);
 	return (
-		<WizardToolsProvider value={{...tools, memory: kept.current.memory}}>
+		<>
 			<GlobalKeys tools={tools} suspend={suspend} />
-			<CurrentScreen state={state} onDrawn={leave} />
+			<Round key={state.round} tools={tools} state={state} onDrawn={leave} />
+		</>
+	);
+}
+
+/** One invite's screens and what they remember; the next invite begins with nothing. */
+function Round(props: Pick<AppProps, 'tools'> & {state: GuideState; onDrawn: () => void}) {
+	const {tools, state, onDrawn} = props;
+	const [memory, remember] = useReducer(reduceMemory, emptyMemory);
+	return (
+		<WizardToolsProvider value={{...tools, memory, remember}}>
+			<CurrentScreen state={state} onDrawn={onDrawn} />
 		</WizardToolsProvider>
 	);
 }
@@ -123,7 +131,7 @@ function GlobalKeys({tools, suspend}: Pick<AppProps, 'tools' | 'suspend'>) {
 function CurrentScreen({state, onDrawn}: {state: GuideState; onDrawn: () => void}) {
 	switch (state.status) {
 		case 'asking':
-			return <AskingScreen key={`${state.round} ${state.field}`} state={state} />;
+			return <AskingScreen key={state.field} state={state} />;
 		case 'key-refused':
 			return <KeyRefusedScreen state={state} />;
 		case 'already-there':

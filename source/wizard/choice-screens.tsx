@@ -122,7 +122,8 @@ function explainChoice(option: ListOption | null): string {
 
 function LoadingList({state, field}: {state: Asking; field: ListKey}) {
 	const {rows} = useWindow();
-	const footer = useFooter(useBackBindings(state));
+	const back = useBackBindings(state);
+	const footer = useFooter(back);
 	useKeys(footer.bindings);
 	const answered = answeredBefore(state, state.field);
 	const layout = shareRows(rows, {answered: answered.length, atLeast: 2, footer: 1});

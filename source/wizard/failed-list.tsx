@@ -34,6 +34,7 @@ export function FailedList(props: {
 	const {state, field, error, initial, onType} = props;
 	const {guide} = useWizard();
 	const {status, words} = useBlocks();
+	const back = useBackBindings(state);
 	const what =
 		field === 'role' ? 'The roles could not be loaded.' : 'The organizations could not be loaded.';
 	return (
@@ -48,7 +49,7 @@ export function FailedList(props: {
 			]}
 			rows={failedRows}
 			initial={initial}
-			bindings={useBackBindings(state)}
+			bindings={back}
 			onChoose={({id}) => {
 				if (id === 'retry') guide.dispatch({type: 'retry-list', field});
 				if (id === 'type') onType();
@@ -68,15 +69,15 @@ export function TypedId({
 	field: ListKey;
 	onBack: () => void;
 }) {
-	const {guide, memory} = useWizard();
+	const {guide, memory, remember} = useWizard();
 	const {columns, rows} = useWindow();
 	const {status} = useBlocks();
 	const [hasProblem, setProblem] = useState(false);
 	const input = useTextInput({
 		initial: memory.texts[field] ?? state.answers[field]?.value?.id ?? '',
-		onChange: (next) => {
-			if (next.text !== memory.texts[field]?.text) setProblem(false);
-			memory.texts[field] = next;
+		onChange: (next, before) => {
+			if (next.text !== before.text) setProblem(false);
+			remember({type: 'keep-text', field, text: next});
 		},
 		onSubmit: (text) => {
 			const id = text.trim();

@@ -20,6 +20,8 @@ export function AlreadyThereScreen({state}: {state: GuideState & {status: 'alrea
 	const {user} = state;
 	const {role, organization} = holdingsOf(state, user);
 	const {words, facts} = useBlocks();
+	const back = useBackBindings(state);
+	const perform = useRowEffect();
 	return (
 		<MenuScreen
 			state={state}
@@ -32,8 +34,8 @@ export function AlreadyThereScreen({state}: {state: GuideState & {status: 'alrea
 				]),
 			]}
 			rows={alreadyThereRows(state)}
-			bindings={useBackBindings(state)}
-			onChoose={useRowEffect()}
+			bindings={back}
+			onChoose={perform}
 		/>
 	);
 }
@@ -70,6 +72,8 @@ export function FailedScreen({state}: {state: GuideState & {status: 'failed'}}) 
 export function FollowUpFailedScreen({state}: {state: GuideState & {status: 'follow-up-failed'}}) {
 	const {error} = state;
 	const {status, words} = useBlocks();
+	const back = useBackBindings(state);
+	const perform = useRowEffect();
 	const request = error.requestId ? [`Request ID: ${error.requestId}`] : [];
 	return (
 		<MenuScreen
@@ -79,8 +83,8 @@ export function FollowUpFailedScreen({state}: {state: GuideState & {status: 'fol
 				...(error.hint ? [error.hint, ...request] : request).map((line) => words(line, muted)),
 			]}
 			rows={followUpFailedRows()}
-			bindings={useBackBindings(state)}
-			onChoose={useRowEffect()}
+			bindings={back}
+			onChoose={perform}
 		/>
 	);
 }

@@ -14,6 +14,7 @@ export function SentScreen({state}: {state: GuideState & {status: 'sent'}}) {
 	const {guide, canSaveDefaults} = useWizard();
 	const {outcome, saving} = state;
 	const blocks = useBlocks();
+	const perform = useRowEffect();
 	const done = live(
 		[{keys: ['escape', 'q'], action: {}, hint: {key: 'q', does: 'done', weight: 8}}],
 		() => {
@@ -35,7 +36,7 @@ export function SentScreen({state}: {state: GuideState & {status: 'sent'}}) {
 			whole={0}
 			rows={sentRows(state, {canSaveDefaults: canSaveDefaults(state)})}
 			bindings={done}
-			onChoose={useRowEffect()}
+			onChoose={perform}
 		/>
 	);
 }

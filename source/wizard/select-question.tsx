@@ -27,7 +27,7 @@ export function SelectQuestion<Option extends SelectOption>(props: {
 	onChoose: (option: Option | null) => void;
 }) {
 	const {state, options, chosen, explain, onChoose} = props;
-	const {guide, memory} = useWizard();
+	const {guide, memory, remember} = useWizard();
 	const {columns, rows} = useWindow();
 	const {words} = useBlocks();
 	const field = fieldOf(state.field);
@@ -49,10 +49,10 @@ export function SelectQuestion<Option extends SelectOption>(props: {
 		...initialOf(memory.selects[state.field] ?? chosen),
 		onChange: (next) => {
 			if (state.leaving) guide.dispatch({type: 'stay'});
-			memory.selects[state.field] = next;
+			remember({type: 'keep-select', field: state.field, select: next});
 		},
 		onChoose: (option) => {
-			memory.remark = undefined;
+			remember({type: 'drop-remark'});
 			onChoose(option);
 		},
 	});

@@ -11,7 +11,7 @@ import {useWizard} from './wizard-context.ts';
 
 /** `Who do you want to invite?` */
 export function EmailScreen({state}: {state: Asking}) {
-	const {guide, memory, account} = useWizard();
+	const {guide, memory, remember, account} = useWizard();
 	const {problem, say, sayOfPaste, forget} = useProblem();
 	/** The last address that was taken for a slip of the keyboard; asked about once. */
 	const [doubted, setDoubted] = useState(state.answers.email?.value);
@@ -46,15 +46,14 @@ export function EmailScreen({state}: {state: Asking}) {
 			});
 			return;
 		}
-		const isOutside = advice.kind === 'other-domain' && advice.domain !== memory.remarkedDomain;
-		if (isOutside) memory.remarkedDomain = advice.domain;
-		memory.remark = isOutside
-			? `${advice.domain} is not ${advice.homeDomain}: somebody from outside.`
-			: undefined;
+		remember({
+			type: 'note-address',
+			outside: advice.kind === 'other-domain' ? advice : undefined,
+		});
 		// A name that came with the address replaces one that was typed before.
 		for (const key of ['firstName', 'lastName'] as const) {
 			const name = names?.[key];
-			if (name !== undefined) memory.texts[key] = textInputState(name);
+			if (name !== undefined) remember({type: 'keep-text', field: key, text: textInputState(name)});
 		}
 		guide.dispatch({
 			type: 'answer',
@@ -69,23 +68,23 @@ export function EmailScreen({state}: {state: Asking}) {
 			say(danger('Only one address fits here. Invite the others one after another.'));
 			return false;
 		}
-		sayOfPaste(cleaned);
 		return cleaned.text;
 	}
 
 	const input = useTextInput({
 		initial: memory.texts.email ?? state.answers.email?.value ?? '',
 		ghost: homeGhost(home),
-		onChange: (next) => {
+		onChange: (next, before) => {
 			if (state.leaving) guide.dispatch({type: 'stay'});
-			if (next.text !== memory.texts.email?.text) {
+			if (next.text !== before.text) {
 				forget();
 				setOffer('');
 			}
-			memory.texts.email = next;
+			remember({type: 'keep-text', field: 'email', text: next});
 		},
 		onSubmit: submit,
 		onPaste: paste,
+		onPasted: sayOfPaste,
 	});
 	const takeOffer = live(
 		[{keys: ['tab'], action: {}, hint: {key: 'Tab', does: 'take it', weight: 5}}],
@@ -116,7 +115,7 @@ function homeGhost(home: string | undefined) {
 
 /** `First name` and `Last name`. */
 export function NameScreen({state, field}: {state: Asking; field: 'firstName' | 'lastName'}) {
-	const {guide, memory} = useWizard();
+	const {guide, memory, remember} = useWizard();
 	const {problem, say, sayOfPaste, forget} = useProblem();
 	const suggestion = state.suggestions[field];
 	const given = suggestion?.kind === 'value' ? suggestion.text : '';
@@ -124,10 +123,10 @@ export function NameScreen({state, field}: {state: Asking; field: 'firstName' | 
 	const input = useTextInput({
 		initial: memory.texts[field] ?? state.answers[field]?.value ?? given,
 		ghost: suggestion?.kind === 'ghost' ? restOf(suggestion.text) : () => '',
-		onChange: (next) => {
+		onChange: (next, before) => {
 			if (state.leaving) guide.dispatch({type: 'stay'});
-			if (next.text !== memory.texts[field]?.text) forget();
-			memory.texts[field] = next;
+			if (next.text !== before.text) forget();
+			remember({type: 'keep-text', field, text: next});
 		},
 		onSubmit: (text) => {
 			const result = parseName(text);
@@ -135,13 +134,10 @@ export function NameScreen({state, field}: {state: Asking; field: 'firstName' | 
 				say(danger(result.problem));
 				return;
 			}
-			memory.remark = undefined;
+			remember({type: 'drop-remark'});
 			guide.dispatch({type: 'answer', field, value: result.value});
 		},
-		onPaste: (cleaned) => {
-			sayOfPaste(cleaned);
-			return cleaned.text;
-		},
+		onPasted: sayOfPaste,
 	});
 	const isEmpty = input.state.text.trim() === '';
 	const bindings = input.bindings.map((binding) =>

@@ -129,6 +129,15 @@ describe('the email question', () => {
 		expect(wizard.lines()).toContain('  jan[@acme.com]');
 	});
 
+	it('forgets an altered paste that left nothing at the next letter', async () => {
+		using wizard = wizardStage();
+		await wizard.says('Who do you want to invite?');
+		wizard.type(pasted('\u{200B}'));
+		await wizard.says('were left out of what you pasted.');
+		wizard.type('j');
+		await wizard.losesSightOf('were left out of what you pasted.');
+	});
+
 	it('says when a paste was altered', async () => {
 		using wizard = wizardStage();
 		wizard.type(pasted('jane\u{200B}@acme.com'));
