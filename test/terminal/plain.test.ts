@@ -1,5 +1,6 @@
 import {describe, expect} from 'vitest';
-import {node, program, type Session} from '../helpers/session.ts';
+import {node, program} from '../helpers/environment.ts';
+import type {Session} from '../helpers/session.ts';
 import {it} from '../helpers/session-test.ts';
 
 /** The program with `TERM=dumb`; a pseudo-terminal names itself to what it starts, so it is set behind that. */
