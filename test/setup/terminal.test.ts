@@ -63,6 +63,7 @@ describe.each(['wizard', 'plain'] as const)('setup on a terminal, %s', (face) =>
 	const save = face === 'wizard' ? '\r' : '1\r';
 
 	it('never echoes a key, not even one that is pasted again while it is checked', async () => {
+		// The check takes so long that what would be echoed meanwhile had time to come.
 		const {terminal, shows, isAsBefore, shown} = open(face, 400);
 		await shows('(hidden)');
 		terminal.write(`${goodKey}\r`);
