@@ -1,11 +1,10 @@
-import {mkdtempSync, readdirSync} from 'node:fs';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
+import {readdirSync} from 'node:fs';
 import {PassThrough, Readable} from 'node:stream';
 import {describe, expect, it} from 'vitest';
 import {openSettings} from '../../source/settings/settings.ts';
 import {readKeyFromStdin} from '../../source/setup/key-stdin.ts';
 import {storeKey} from '../../source/setup/store-key.ts';
+import {makeHome} from '../helpers/environment.ts';
 import {createFakeService, goodKey, manyKey, offlineKey} from './fake-service.ts';
 
 const never = new AbortController().signal;
@@ -54,7 +53,7 @@ describe('a key on standard input', () => {
 
 describe('storing it', () => {
 	async function store(key: string, verify: boolean, customerContext?: string) {
-		const home = mkdtempSync(join(tmpdir(), 'dci-setup-'));
+		const home = makeHome();
 		const settings = openSettings({env: {}, home, warn: () => {}});
 		const {connect, calls} = createFakeService();
 		const options = {
