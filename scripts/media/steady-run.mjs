@@ -2,7 +2,9 @@
 // the same times.
 const RealDate = Date;
 const start = RealDate.UTC(2026, 2, 2, 9, 0);
-const now = () => start + Math.round(performance.now());
+function now() {
+	return start + Math.round(performance.now());
+}
 
 globalThis.Date = class extends RealDate {
 	constructor(...values) {

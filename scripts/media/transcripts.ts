@@ -1,7 +1,8 @@
 import {mkdtempSync, rmSync} from 'node:fs';
+import {node, program} from '../../test/helpers/environment.ts';
 import {startFaultServer} from '../../test/helpers/fault-server.ts';
 import {keySequences} from '../../test/helpers/keys.ts';
-import {node, program, type Session, startSession} from '../../test/helpers/session.ts';
+import {type Session, startSession} from '../../test/helpers/session.ts';
 import {key, steadyEnvironment} from './stage.ts';
 import {placePrefix, steadyText} from './steady-text.ts';
 import {type Transcript, type Typed, transcripts} from './transcripts/sessions.ts';

@@ -2,8 +2,8 @@ import {Box} from 'ink';
 import {displayWidth} from '../output/text.ts';
 import {type Hint, hintsOf, type LiveBinding, live} from './keys.ts';
 import {useLiveState} from './live-state.ts';
+import {useWindow} from './screen/window.tsx';
 import {Paint} from './theme.tsx';
-import {useWindow} from './window.tsx';
 
 const separator = '   ';
 

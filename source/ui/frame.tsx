@@ -1,8 +1,8 @@
 import {Box, Text} from 'ink';
 import type {ReactNode} from 'react';
 import {cutToWidth, displayWidth} from '../output/text.ts';
+import {useWindow, useWindowSize} from './screen/window.tsx';
 import {Paint, useTheme} from './theme.tsx';
-import {useWindow, useWindowSize} from './window.tsx';
 
 /**
  * Holds a screen to the window less one row, and in a window that is too small says so instead. What is

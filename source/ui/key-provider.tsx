@@ -1,8 +1,8 @@
 import {useInput, usePaste} from 'ink';
-import {createContext, type ReactNode, use, useLayoutEffect, useMemo, useRef} from 'react';
+import {createContext, type ReactNode, use, useLayoutEffect, useRef, useState} from 'react';
 import type {EnterGuard} from './enter-guard.ts';
 import {type KeyPress, type LiveBinding, pressesFrom, pressFromPaste, runBindings} from './keys.ts';
-import {useWindow} from './window.tsx';
+import {useWindow} from './screen/window.tsx';
 
 /** The bindings of one screen or of what lies around it. */
 type Layer = {
@@ -29,7 +29,7 @@ export type UseKeysOptions = {
  */
 export function KeyProvider(props: {guard: EnterGuard; children: ReactNode}) {
 	const {guard} = props;
-	const layers = useMemo(() => new Set<Layer>(), []);
+	const [layers] = useState(() => new Set<Layer>());
 
 	function give(press: KeyPress) {
 		let guarded = false;

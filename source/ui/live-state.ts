@@ -13,7 +13,7 @@ export type LiveState<State> = {
 /** Ink hands over every key of a chunk before React renders again; this keeps up with them. */
 export function useLiveState<State>(
 	initial: () => State,
-	onChange?: (state: State) => void,
+	onChange?: (state: State, before: State) => void,
 ): LiveState<State> {
 	const [shown, show] = useState(initial);
 	const current = useRef(shown);
@@ -21,10 +21,11 @@ export function useLiveState<State>(
 		shown,
 		now: () => current.current,
 		set(next) {
-			if (next !== current.current) {
+			const before = current.current;
+			if (next !== before) {
 				current.current = next;
 				show(() => next);
-				onChange?.(next);
+				onChange?.(next, before);
 			}
 		},
 	};

@@ -2,13 +2,13 @@ import {Text, type TextProps} from 'ink';
 import {createContext, type ReactNode, use} from 'react';
 
 /** What a colour means; the only way the screens speak of colour. */
-export type Role = 'accent' | 'muted' | 'success' | 'danger' | 'warning' | 'focus';
+export type Tone = 'accent' | 'muted' | 'success' | 'danger' | 'warning' | 'focus';
 
-/** The roles that say how something went: always a symbol and words, never colour alone. */
-export type StatusRole = 'success' | 'danger' | 'warning';
+/** The tones that say how something went: always a symbol and words, never colour alone. */
+export type StatusTone = 'success' | 'danger' | 'warning';
 
-/** How a role is drawn, as properties of Ink's `<Text>`. */
-type RoleStyle = Pick<TextProps, 'color' | 'dimColor' | 'bold'>;
+/** How a tone is drawn, as properties of Ink's `<Text>`. */
+type ToneStyle = Pick<TextProps, 'color' | 'dimColor' | 'bold'>;
 
 /** The symbols of the screens, each with a twin in plain ASCII. */
 type Glyphs = {
@@ -30,10 +30,10 @@ type Glyphs = {
 /** How much colour the terminal shows. */
 export type Colour = 'none' | 'basic' | 'full';
 
-/** Colours and symbols by role. */
+/** Colours by tone, and the symbols. */
 export type Theme = {
 	colour: Colour;
-	styles: Readonly<Record<Role, RoleStyle>>;
+	styles: Readonly<Record<Tone, ToneStyle>>;
 	glyphs: Readonly<Glyphs>;
 };
 
@@ -62,7 +62,7 @@ const glyphSets: Readonly<Record<'unicode' | 'ascii', Glyphs>> = {
 	},
 };
 
-const styleSets: Readonly<Record<Colour, Readonly<Record<Role, RoleStyle>>>> = {
+const styleSets: Readonly<Record<Colour, Readonly<Record<Tone, ToneStyle>>>> = {
 	none: {accent: {}, muted: {}, success: {}, danger: {}, warning: {}, focus: {}},
 	// Named colours follow the terminal's own palette. Magenta is the one that palettes for dark and for
 	// light backgrounds both keep readable, so it is the accent; muted dims whatever the text colour is.
@@ -106,8 +106,8 @@ export function useTheme(): Theme {
 	return use(ThemeContext);
 }
 
-/** Text in the look of a role. Cut, never wrapped, unless told otherwise. */
-export function Paint(props: {tone: Role; wrap?: TextProps['wrap']; children: ReactNode}) {
+/** Text in the look of a tone. Cut, never wrapped, unless told otherwise. */
+export function Paint(props: {tone: Tone; wrap?: TextProps['wrap']; children: ReactNode}) {
 	const theme = useTheme();
 	return (
 		<Text {...theme.styles[props.tone]} wrap={props.wrap ?? 'truncate'}>
@@ -117,7 +117,7 @@ export function Paint(props: {tone: Role; wrap?: TextProps['wrap']; children: Re
 }
 
 /** A symbol in the colour of how it went, then the words in the plain text colour: `✓ Invited ...`. */
-export function Status(props: {tone: StatusRole; wrap?: TextProps['wrap']; children: ReactNode}) {
+export function Status(props: {tone: StatusTone; wrap?: TextProps['wrap']; children: ReactNode}) {
 	const theme = useTheme();
 	return (
 		<Text wrap={props.wrap ?? 'wrap'}>

@@ -4,7 +4,7 @@ import {
 	type ReactNode,
 	useCallback,
 	useEffect,
-	useRef,
+	useReducer,
 	useSyncExternalStore,
 } from 'react';
 import {assertNever} from '../errors.ts';
@@ -14,11 +14,11 @@ import type {EnterGuard} from '../ui/enter-guard.ts';
 import {Frame} from '../ui/frame.tsx';
 import {KeyProvider, useKeys} from '../ui/key-provider.tsx';
 import {live} from '../ui/keys.ts';
-import type {SteadyScreen} from '../ui/steady-screen.ts';
+import type {SteadyScreen} from '../ui/screen/steady-screen.ts';
+import {WindowProvider} from '../ui/screen/window.tsx';
 import {type Theme, ThemeProvider} from '../ui/theme.tsx';
-import {WindowProvider} from '../ui/window.tsx';
 import {ChoiceScreen, ListScreen} from './choice-screens.tsx';
-import {emptyMemory} from './memory.ts';
+import {emptyMemory, reduceMemory} from './memory.ts';
 import {
 	AlreadyThereScreen,
 	FailedScreen,
@@ -33,7 +33,7 @@ import {type WizardTools, WizardToolsProvider} from './wizard-context.ts';
 
 /** What the wizard's root is given. */
 export type AppProps = {
-	tools: Omit<WizardTools, 'memory'>;
+	tools: Omit<WizardTools, 'memory' | 'remember'>;
 	theme: Theme;
 	guard: EnterGuard;
 	/** The terminal it is drawn on. */
@@ -89,15 +89,23 @@ function Screens({tools, screen, suspend}: Pick<AppProps, 'tools' | 'screen' | '
 	const {guide} = tools;
 	const {exit} = useApp();
 	const state = useSyncExternalStore(guide.subscribe, guide.getState);
-	const kept = useRef({round: 0, memory: emptyMemory()});
-	if (kept.current.round !== state.round)
-		kept.current = {round: state.round, memory: emptyMemory()};
 	const leave = useCallback(() => screen.whenSteady(exit), [screen, exit]);
 	useEffect(() => guide.dispatch({type: 'load'}), [guide]);
 	return (
-		<WizardToolsProvider value={{...tools, memory: kept.current.memory}}>
+		<>
 			<GlobalKeys tools={tools} suspend={suspend} />
-			<CurrentScreen state={state} onDrawn={leave} />
+			<Round key={state.round} tools={tools} state={state} onDrawn={leave} />
+		</>
+	);
+}
+
+/** One invite's screens and what they remember; the next invite begins with nothing. */
+function Round(props: Pick<AppProps, 'tools'> & {state: GuideState; onDrawn: () => void}) {
+	const {tools, state, onDrawn} = props;
+	const [memory, remember] = useReducer(reduceMemory, emptyMemory);
+	return (
+		<WizardToolsProvider value={{...tools, memory, remember}}>
+			<CurrentScreen state={state} onDrawn={onDrawn} />
 		</WizardToolsProvider>
 	);
 }
@@ -125,7 +133,7 @@ function GlobalKeys({tools, suspend}: Pick<AppProps, 'tools' | 'suspend'>) {
 function CurrentScreen({state, onDrawn}: {state: GuideState; onDrawn: () => void}) {
 	switch (state.status) {
 		case 'asking':
-			return <AskingScreen key={`${state.round} ${state.field}`} state={state} />;
+			return <AskingScreen key={state.field} state={state} />;
 		case 'key-refused':
 			return <KeyRefusedScreen state={state} />;
 		case 'already-there':

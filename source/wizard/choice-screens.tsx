@@ -8,10 +8,10 @@ import type {Choice, FieldOfKind} from '../invite/fields.ts';
 import {safeText} from '../output/text.ts';
 import {useFooter} from '../ui/footer.tsx';
 import {useKeys} from '../ui/key-provider.tsx';
+import {useWindow} from '../ui/screen/window.tsx';
 import type {SelectOption} from '../ui/select/options.ts';
 import {Spinner} from '../ui/spinner.tsx';
 import {Paint} from '../ui/theme.tsx';
-import {useWindow} from '../ui/window.tsx';
 import {Clock} from './clock.tsx';
 import {FailedList, TypedId} from './failed-list.tsx';
 import {Lines} from './lines.tsx';
@@ -132,7 +132,8 @@ function explainChoices(unset: string) {
 
 function LoadingList({state, field}: {state: Asking; field: FieldOfKind<'list'>}) {
 	const {rows} = useWindow();
-	const footer = useFooter(useBackBindings(state));
+	const back = useBackBindings(state);
+	const footer = useFooter(back);
 	useKeys(footer.bindings);
 	const answered = answeredBefore(state, state.field);
 	const layout = shareRows(rows, {answered: answered.length, atLeast: 2, footer: 1});

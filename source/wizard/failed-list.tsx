@@ -5,9 +5,9 @@ import {listWords} from '../guide/list-words.ts';
 import type {FieldOfKind} from '../invite/fields.ts';
 import {useFooter} from '../ui/footer.tsx';
 import {useKeys} from '../ui/key-provider.tsx';
+import {useWindow} from '../ui/screen/window.tsx';
 import {TextInputView} from '../ui/text-input/text-input-view.tsx';
 import {useTextInput} from '../ui/text-input/use-text-input.ts';
-import {useWindow} from '../ui/window.tsx';
 import {Lines, useBlocks} from './lines.tsx';
 import {MenuScreen} from './menu-screen.tsx';
 import {closeBindings, useBackBindings} from './navigation.ts';
@@ -34,6 +34,7 @@ export function FailedList(props: {
 	const {state, field, error, initial, onType} = props;
 	const {guide} = useWizard();
 	const {status, words} = useBlocks();
+	const back = useBackBindings(state);
 	return (
 		<MenuScreen
 			state={state}
@@ -46,7 +47,7 @@ export function FailedList(props: {
 			]}
 			rows={failedRows}
 			initial={initial}
-			bindings={useBackBindings(state)}
+			bindings={back}
 			onChoose={({id}) => {
 				if (id === 'retry') guide.dispatch({type: 'retry-list', field: field.key});
 				if (id === 'type') onType();
@@ -67,15 +68,15 @@ export function TypedId({
 	onBack: () => void;
 }) {
 	const {key} = field;
-	const {guide, memory} = useWizard();
+	const {guide, memory, remember} = useWizard();
 	const {columns, rows} = useWindow();
 	const {status} = useBlocks();
 	const [hasProblem, setProblem] = useState(false);
 	const input = useTextInput({
 		initial: memory.texts[key] ?? state.answers[key]?.value?.id ?? '',
-		onChange: (next) => {
-			if (next.text !== memory.texts[key]?.text) setProblem(false);
-			memory.texts[key] = next;
+		onChange: (next, before) => {
+			if (next.text !== before.text) setProblem(false);
+			remember({type: 'keep-text', field: key, text: next});
 		},
 		onSubmit: (text) => {
 			const id = text.trim();

@@ -15,12 +15,12 @@ import type {GuideState} from '../guide/state.ts';
 import {useFooter} from '../ui/footer.tsx';
 import {useKeys} from '../ui/key-provider.tsx';
 import {live} from '../ui/keys.ts';
+import {useWindow} from '../ui/screen/window.tsx';
 import type {SelectOption} from '../ui/select/options.ts';
 import {SelectView} from '../ui/select/select-view.tsx';
 import {useSelect} from '../ui/select/use-select.ts';
 import {textInputBindings} from '../ui/text-input/bindings.ts';
 import {Paint} from '../ui/theme.tsx';
-import {useWindow} from '../ui/window.tsx';
 import {Lines, useBlocks} from './lines.tsx';
 import {closeBindings} from './navigation.ts';
 import {Screen, shareRows} from './screen.tsx';
@@ -80,32 +80,43 @@ function EnterKey(props: Props & {problem: string | undefined; onKey: (key: stri
 
 /** A typed key that never reaches React's state or the screen: only that something arrived is known there. */
 function useSecret(onEnter: (entry: HiddenEntry) => void) {
-	const typed = useRef(emptyEntry);
+	const [typed] = useState(holdEntry);
 	const [hasText, setHasText] = useState(false);
 	function change(entry: HiddenEntry) {
-		typed.current = entry;
+		typed.set(entry);
 		setHasText(hasArrived(entry));
 	}
 	const bindings = live(textInputBindings, (key, press) => {
 		const action = hiddenActionOf(key, press);
 		if (action === undefined) return false;
 		if (action.type === 'enter') {
-			const entry = typed.current;
+			const entry = typed.get();
 			change(emptyEntry);
 			onEnter(entry);
 		} else {
-			change(reduceHiddenEntry(typed.current, action));
+			change(reduceHiddenEntry(typed.get(), action));
 		}
 		return true;
 	});
 	return {hasText, bindings};
 }
 
+/** Holder of a hidden text outside of React's state. */
+function holdEntry() {
+	let entry = emptyEntry;
+	return {
+		get: () => entry,
+		set(next: HiddenEntry) {
+			entry = next;
+		},
+	};
+}
+
 const keepOptions: readonly SelectOption[] = [keepRows.run, keepRows.save];
 
 function KeepKey(props: Props & {entered: string; onProblem: (problem: string) => void}) {
 	const {state, onBack, entered, onProblem} = props;
-	const {replaceKey, guide, memory, canSaveKey, keyFile} = useWizard();
+	const {replaceKey, guide, remember, canSaveKey, keyFile} = useWizard();
 	const {columns, rows} = useWindow();
 	const {words} = useBlocks();
 	const isBusy = useRef(false);
@@ -118,7 +129,7 @@ function KeepKey(props: Props & {entered: string; onProblem: (problem: string) =
 			isBusy.current = true;
 			try {
 				const remark = await replaceKey(entered, option.id === 'save');
-				if (remark !== undefined) memory.remark = remark;
+				if (remark !== undefined) remember({type: 'remark', text: remark});
 				guide.dispatch({type: 'replace-key'});
 			} catch (error) {
 				isBusy.current = false;

@@ -1,15 +1,15 @@
 import {Box, Text} from 'ink';
 import {displayWidth, padToWidth, wrapToWidth} from '../output/text.ts';
-import {type Role, type StatusRole, useTheme} from '../ui/theme.tsx';
-import {useWindow} from '../ui/window.tsx';
+import {useWindow} from '../ui/screen/window.tsx';
+import {type StatusTone, type Tone, useTheme} from '../ui/theme.tsx';
 
 /** One row of words on a screen, no wider than the window. */
 export type Line = {
 	/** What stands before the words: a symbol, a padded label, or the blanks of an indentation. */
 	lead: string;
-	leadTone?: Role;
+	leadTone?: Tone;
 	text: string;
-	tone?: Role;
+	tone?: Tone;
 	isBold?: boolean;
 };
 
@@ -24,7 +24,7 @@ export type BlockMaker = {
 	/** Words behind an indentation, in the plain colour unless told otherwise. */
 	words(text: string, look?: BlockLook): Block;
 	/** A symbol and words: how something went. */
-	status(tone: StatusRole, text: string, isBold?: boolean): Block;
+	status(tone: StatusTone, text: string, isBold?: boolean): Block;
 	/** Labels and values in two aligned columns; facts without a value are left out. */
 	facts(facts: ReadonlyArray<readonly [string, string | undefined]>): Block[];
 };

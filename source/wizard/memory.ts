@@ -8,21 +8,52 @@ import type {TextInputState} from '../ui/text-input/state.ts';
  */
 export type Memory = {
 	/** Text and cursor of a typed field. */
-	texts: Partial<Record<FieldKey, TextInputState>>;
+	readonly texts: Readonly<Partial<Record<FieldKey, TextInputState>>>;
 	/** Filter and focus of a select. */
-	selects: Partial<Record<FieldKey, SelectState>>;
+	readonly selects: Readonly<Partial<Record<FieldKey, SelectState>>>;
 	/** Something worth knowing about the address, said under the next question only. */
-	remark: string | undefined;
+	readonly remark: string | undefined;
 	/** The domain that was remarked on; it is noted once. */
-	remarkedDomain: string | undefined;
+	readonly remarkedDomain: string | undefined;
 };
 
+/** What changes the memory. */
+export type MemoryAction =
+	| {type: 'keep-text'; field: FieldKey; text: TextInputState}
+	| {type: 'keep-select'; field: FieldKey; select: SelectState}
+	/** An address was given; `outside` when its domain is not the account's. */
+	| {type: 'note-address'; outside: {domain: string; homeDomain: string} | undefined}
+	| {type: 'remark'; text: string}
+	| {type: 'drop-remark'};
+
 /** Nothing kept yet. */
-export function emptyMemory(): Memory {
-	return {
-		texts: {},
-		selects: {},
-		remark: undefined,
-		remarkedDomain: undefined,
-	};
+export const emptyMemory: Memory = {
+	texts: {},
+	selects: {},
+	remark: undefined,
+	remarkedDomain: undefined,
+};
+
+/** The memory after an action. */
+export function reduceMemory(memory: Memory, action: MemoryAction): Memory {
+	switch (action.type) {
+		case 'keep-text':
+			return {...memory, texts: {...memory.texts, [action.field]: action.text}};
+		case 'keep-select':
+			return {...memory, selects: {...memory.selects, [action.field]: action.select}};
+		case 'note-address': {
+			const {outside} = action;
+			if (!outside || outside.domain === memory.remarkedDomain)
+				return {...memory, remark: undefined};
+			return {
+				...memory,
+				remark: `${outside.domain} is not ${outside.homeDomain}: somebody from outside.`,
+				remarkedDomain: outside.domain,
+			};
+		}
+		case 'remark':
+			return {...memory, remark: action.text};
+		case 'drop-remark':
+			return {...memory, remark: undefined};
+	}
 }

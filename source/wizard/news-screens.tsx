@@ -18,6 +18,8 @@ const muted = {tone: 'muted'} as const;
 export function AlreadyThereScreen({state}: {state: GuideState & {status: 'already-there'}}) {
 	const {user} = state;
 	const {words, facts} = useBlocks();
+	const back = useBackBindings(state);
+	const perform = useRowEffect();
 	return (
 		<MenuScreen
 			state={state}
@@ -26,8 +28,8 @@ export function AlreadyThereScreen({state}: {state: GuideState & {status: 'alrea
 				...facts(alreadyThereFacts(state, user)),
 			]}
 			rows={alreadyThereRows(state)}
-			bindings={useBackBindings(state)}
-			onChoose={useRowEffect()}
+			bindings={back}
+			onChoose={perform}
 		/>
 	);
 }
@@ -64,6 +66,8 @@ export function FailedScreen({state}: {state: GuideState & {status: 'failed'}}) 
 export function FollowUpFailedScreen({state}: {state: GuideState & {status: 'follow-up-failed'}}) {
 	const {error} = state;
 	const {status, words} = useBlocks();
+	const back = useBackBindings(state);
+	const perform = useRowEffect();
 	const request = error.requestId ? [`Request ID: ${error.requestId}`] : [];
 	return (
 		<MenuScreen
@@ -73,8 +77,8 @@ export function FollowUpFailedScreen({state}: {state: GuideState & {status: 'fol
 				...(error.hint ? [error.hint, ...request] : request).map((line) => words(line, muted)),
 			]}
 			rows={followUpFailedRows()}
-			bindings={useBackBindings(state)}
-			onChoose={useRowEffect()}
+			bindings={back}
+			onChoose={perform}
 		/>
 	);
 }

@@ -2,7 +2,7 @@ import {personThere} from '../guide/path.ts';
 import {readTrouble} from '../guide/rows.ts';
 import type {GuideState} from '../guide/state.ts';
 import {hitWords, noticeWords} from '../guide/words.ts';
-import {useWindow} from '../ui/window.tsx';
+import {useWindow} from '../ui/screen/window.tsx';
 import {type Block, type Line, useBlocks} from './lines.tsx';
 import {useWizard} from './wizard-context.ts';
 

@@ -4,7 +4,7 @@ import {sentRows} from '../guide/rows.ts';
 import type {GuideState, Outcome} from '../guide/state.ts';
 import {endingWords} from '../guide/words.ts';
 import {live} from '../ui/keys.ts';
-import {useWindow} from '../ui/window.tsx';
+import {useWindow} from '../ui/screen/window.tsx';
 import {type Block, type BlockMaker, fitBlocks, Lines, useBlocks} from './lines.tsx';
 import {MenuScreen, useRowEffect} from './menu-screen.tsx';
 import {useWizard} from './wizard-context.ts';
@@ -14,6 +14,7 @@ export function SentScreen({state}: {state: GuideState & {status: 'sent'}}) {
 	const {guide, canSaveDefaults} = useWizard();
 	const {outcome, saving} = state;
 	const blocks = useBlocks();
+	const perform = useRowEffect();
 	const done = live(
 		[{keys: ['escape', 'q'], action: {}, hint: {key: 'q', does: 'done', weight: 8}}],
 		() => {
@@ -35,7 +36,7 @@ export function SentScreen({state}: {state: GuideState & {status: 'sent'}}) {
 			whole={0}
 			rows={sentRows(state, {canSaveDefaults: canSaveDefaults(state)})}
 			bindings={done}
-			onChoose={useRowEffect()}
+			onChoose={perform}
 		/>
 	);
 }

@@ -6,8 +6,8 @@ import {type FieldKey, fields} from '../invite/fields.ts';
 import {cutToWidth, padToWidth} from '../output/text.ts';
 import {Footer} from '../ui/footer.tsx';
 import {HeaderLine} from '../ui/frame.tsx';
+import {useWindow} from '../ui/screen/window.tsx';
 import {useTheme} from '../ui/theme.tsx';
-import {useWindow} from '../ui/window.tsx';
 import {useWizard} from './wizard-context.ts';
 
 /** How the rows of a frame are shared out. */

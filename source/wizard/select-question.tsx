@@ -2,10 +2,10 @@ import {Box} from 'ink';
 import type {DefaultField} from '../invite/fields.ts';
 import {useFooter} from '../ui/footer.tsx';
 import {useKeys} from '../ui/key-provider.tsx';
+import {useWindow} from '../ui/screen/window.tsx';
 import type {SelectOption} from '../ui/select/options.ts';
 import {SelectView} from '../ui/select/select-view.tsx';
 import {useSelect} from '../ui/select/use-select.ts';
-import {useWindow} from '../ui/window.tsx';
 import {Lines, useBlocks} from './lines.tsx';
 import {useBackBindings} from './navigation.ts';
 import {useQuestionNote} from './question-notes.tsx';
@@ -28,7 +28,7 @@ export function SelectQuestion<Option extends SelectOption>(props: {
 	onChoose: (option: Option | null) => void;
 }) {
 	const {state, field, options, chosen, explain, onChoose} = props;
-	const {guide, memory} = useWizard();
+	const {guide, memory, remember} = useWizard();
 	const {columns, rows} = useWindow();
 	const {words} = useBlocks();
 	const back = useBackBindings(state);
@@ -49,10 +49,10 @@ export function SelectQuestion<Option extends SelectOption>(props: {
 		...initialOf(memory.selects[field.key] ?? chosen),
 		onChange: (next) => {
 			if (state.leaving) guide.dispatch({type: 'stay'});
-			memory.selects[field.key] = next;
+			remember({type: 'keep-select', field: field.key, select: next});
 		},
 		onChoose: (option) => {
-			memory.remark = undefined;
+			remember({type: 'drop-remark'});
 			onChoose(option);
 		},
 	});

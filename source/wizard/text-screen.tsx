@@ -12,7 +12,7 @@ import {useWizard} from './wizard-context.ts';
 
 /** `Who do you want to invite?` */
 export function AddressScreen({state}: {state: Asking}) {
-	const {guide, memory, account} = useWizard();
+	const {guide, memory, remember, account} = useWizard();
 	const {problem, say, sayOfPaste, forget} = useProblem();
 	/** The last address that was taken for a slip of the keyboard; asked about once. */
 	const [doubted, setDoubted] = useState(state.answers.email?.value);
@@ -47,14 +47,13 @@ export function AddressScreen({state}: {state: Asking}) {
 			});
 			return;
 		}
-		const isOutside = advice.kind === 'other-domain' && advice.domain !== memory.remarkedDomain;
-		if (isOutside) memory.remarkedDomain = advice.domain;
-		memory.remark = isOutside
-			? `${advice.domain} is not ${advice.homeDomain}: somebody from outside.`
-			: undefined;
+		remember({
+			type: 'note-address',
+			outside: advice.kind === 'other-domain' ? advice : undefined,
+		});
 		// A name that came with the address replaces one that was typed before.
 		for (const [key, name] of Object.entries(names ?? {})) {
-			memory.texts[key as keyof Names] = textInputState(name);
+			remember({type: 'keep-text', field: key as keyof Names, text: textInputState(name)});
 		}
 		guide.dispatch({
 			type: 'answer',
@@ -69,23 +68,23 @@ export function AddressScreen({state}: {state: Asking}) {
 			say(danger('Only one address fits here. Invite the others one after another.'));
 			return false;
 		}
-		sayOfPaste(cleaned);
 		return cleaned.text;
 	}
 
 	const input = useTextInput({
 		initial: memory.texts.email ?? state.answers.email?.value ?? '',
 		ghost: homeGhost(home),
-		onChange: (next) => {
+		onChange: (next, before) => {
 			if (state.leaving) guide.dispatch({type: 'stay'});
-			if (next.text !== memory.texts.email?.text) {
+			if (next.text !== before.text) {
 				forget();
 				setOffer('');
 			}
-			memory.texts.email = next;
+			remember({type: 'keep-text', field: 'email', text: next});
 		},
 		onSubmit: submit,
 		onPaste: paste,
+		onPasted: sayOfPaste,
 	});
 	const takeOffer = live(
 		[{keys: ['tab'], action: {}, hint: {key: 'Tab', does: 'take it', weight: 5}}],
@@ -116,7 +115,7 @@ function homeGhost(home: string | undefined) {
 
 /** A line of text that can be left out: `First name` and `Last name`. */
 export function TextScreen({state, field}: {state: Asking; field: TextKey}) {
-	const {guide, memory} = useWizard();
+	const {guide, memory, remember} = useWizard();
 	const {problem, say, sayOfPaste, forget} = useProblem();
 	const suggestion = state.suggestions[field];
 	const given = suggestion?.kind === 'value' ? suggestion.text : '';
@@ -124,10 +123,10 @@ export function TextScreen({state, field}: {state: Asking; field: TextKey}) {
 	const input = useTextInput({
 		initial: memory.texts[field] ?? state.answers[field]?.value ?? given,
 		ghost: suggestion?.kind === 'ghost' ? restOf(suggestion.text) : () => '',
-		onChange: (next) => {
+		onChange: (next, before) => {
 			if (state.leaving) guide.dispatch({type: 'stay'});
-			if (next.text !== memory.texts[field]?.text) forget();
-			memory.texts[field] = next;
+			if (next.text !== before.text) forget();
+			remember({type: 'keep-text', field, text: next});
 		},
 		onSubmit: (text) => {
 			const result = parseName(text);
@@ -135,13 +134,10 @@ export function TextScreen({state, field}: {state: Asking; field: TextKey}) {
 				say(danger(result.problem));
 				return;
 			}
-			memory.remark = undefined;
+			remember({type: 'drop-remark'});
 			guide.dispatch({type: 'answer', field, value: result.value});
 		},
-		onPaste: (cleaned) => {
-			sayOfPaste(cleaned);
-			return cleaned.text;
-		},
+		onPasted: sayOfPaste,
 	});
 	const isEmpty = input.state.text.trim() === '';
 	const bindings = input.bindings.map((binding) =>

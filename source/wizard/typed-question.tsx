@@ -1,14 +1,14 @@
 import {Box} from 'ink';
-import {useRef, useState} from 'react';
+import {useState} from 'react';
 import type {GuideState} from '../guide/state.ts';
 import {fieldOf} from '../invite/fields.ts';
 import {useFooter} from '../ui/footer.tsx';
 import {useKeys} from '../ui/key-provider.tsx';
 import type {LiveBinding} from '../ui/keys.ts';
 import type {CleanedPaste} from '../ui/paste.ts';
+import {useWindow} from '../ui/screen/window.tsx';
 import {TextInputView} from '../ui/text-input/text-input-view.tsx';
 import type {TextInput} from '../ui/text-input/use-text-input.ts';
-import {useWindow} from '../ui/window.tsx';
 import {Lines} from './lines.tsx';
 import {useBackBindings} from './navigation.ts';
 import {type Problem, useQuestionNote} from './question-notes.tsx';
@@ -27,21 +27,18 @@ const pasteNotice: Problem = {
 	text: 'Line breaks and characters nobody can see were left out of what you pasted.',
 };
 
-/** What is wrong with the text; forgotten as soon as it is edited, but for what a paste itself has to say. */
+/** What is wrong with the text; forgotten as soon as it is edited. */
 export function useProblem() {
 	const [problem, say] = useState<Problem>();
-	const isPasting = useRef(false);
 	return {
 		problem,
 		say,
-		/** Says what a paste did; the edit it makes does not count. */
+		/** Says what a paste did, once the edit it made has been forgotten about. */
 		sayOfPaste(cleaned: CleanedPaste) {
-			isPasting.current = true;
 			say(cleaned.changed ? pasteNotice : undefined);
 		},
 		forget() {
-			if (!isPasting.current) say(undefined);
-			isPasting.current = false;
+			say(undefined);
 		},
 	};
 }
@@ -58,7 +55,8 @@ export function TypedQuestion(props: {
 	const {state, input, problem, placeholder, bindings = []} = props;
 	const {columns, rows} = useWindow();
 	const field = fieldOf(state.field);
-	const footer = useFooter([...input.bindings, ...bindings, ...useBackBindings(state)]);
+	const back = useBackBindings(state);
+	const footer = useFooter([...input.bindings, ...bindings, ...back]);
 	useKeys(footer.bindings);
 	const answered = answeredBefore(state, state.field);
 	const note = useQuestionNote(state, problem);

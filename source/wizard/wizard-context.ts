@@ -1,10 +1,13 @@
 import {createContext, use} from 'react';
 import type {FaceOptions} from '../guide/face.ts';
-import type {Memory} from './memory.ts';
+import type {Memory, MemoryAction} from './memory.ts';
 
 /** What every screen of the wizard works with. */
 export type WizardTools = FaceOptions & {
+	/** What this round keeps of its questions. */
 	memory: Memory;
+	/** Changes the memory. */
+	remember(action: MemoryAction): void;
 	/** A new UUID, for a decision to resend or cancel. */
 	newKey(): string;
 };

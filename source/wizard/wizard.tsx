@@ -4,7 +4,7 @@ import type {FaceOptions} from '../guide/face.ts';
 import type {GuideState} from '../guide/state.ts';
 import type {Streams, TerminalMode} from '../terminal.ts';
 import {createEnterGuard} from '../ui/enter-guard.ts';
-import {createSteadyScreen} from '../ui/steady-screen.ts';
+import {createSteadyScreen} from '../ui/screen/steady-screen.ts';
 import {createTheme} from '../ui/theme.tsx';
 import {App} from './app.tsx';
 

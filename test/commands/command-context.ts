@@ -1,10 +1,8 @@
-import {mkdtempSync} from 'node:fs';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
 import {PassThrough} from 'node:stream';
 import {describeKey} from '../../source/api/key.ts';
 import {type Context, createContext} from '../../source/context.ts';
 import type {Host} from '../../source/terminal.ts';
+import {makeHome} from '../helpers/environment.ts';
 import {createFakeService, goodKey, type Lists} from '../setup/fake-service.ts';
 
 /** What a command is run with in a test. */
@@ -20,7 +18,7 @@ export type TestOptions = {
 
 /** A context with real settings in a home of its own and a service that is not the network. */
 export function makeContext(options: TestOptions = {}) {
-	const home = options.home ?? mkdtempSync(join(tmpdir(), 'dci-command-'));
+	const home = options.home ?? makeHome();
 	const person = options.person ?? false;
 	function stream() {
 		return Object.assign(new PassThrough(), {isTTY: person, _isStdio: true});

@@ -1,10 +1,11 @@
-import {chmodSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {spawn} from '@lydell/node-pty';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import {commands} from '../../source/commands/catalog.ts';
 import {type DemoApi, startDemoApi} from '../../source/demo/server.ts';
-import {bareEnv, programPath, runProcess} from '../helpers/program.ts';
+import {bareEnvironment, makeHome} from '../helpers/environment.ts';
+import {installCommand, runProcess} from '../helpers/program.ts';
 
 /** Whole command lines of the readme's code blocks. */
 const readmeLines = [...readFileSync('readme.md', 'utf8').matchAll(/```sh\n(.*?)```/gs)]
@@ -47,22 +48,20 @@ function post(path: string, body: object) {
 
 beforeEach(async () => {
 	demo = await startDemoApi({latencyMs: 0});
-	const bare = bareEnv();
-	home = bare['HOME'] ?? '';
-	const bin = join(home, 'bin');
-	mkdirSync(bin);
-	const command = join(bin, 'dci-invite');
-	writeFileSync(command, `#!/bin/sh\nexec '${process.execPath}' '${programPath}' "$@"\n`);
-	chmodSync(command, 0o755);
+	home = makeHome();
+	const bare = bareEnvironment(home);
 	writeFileSync(join(home, 'key.txt'), `${demo.key}\n`);
 	env = {
 		...bare,
-		PATH: `${bin}:${bare['PATH']}`,
+		PATH: installCommand(home, bare['PATH']),
 		DCI_API_BASE_URL: demo.baseUrl,
 		DCI_API_KEY: demo.key,
 	};
 });
-afterEach(() => demo.close());
+afterEach(async () => {
+	await demo.close();
+	rmSync(home, {recursive: true, force: true, maxRetries: 5});
+});
 
 /** What has to be there before an example makes sense. */
 async function prepare(line: string): Promise<void> {
@@ -94,7 +93,7 @@ describe('the examples of help and readme work as they stand', () => {
 			cols: 80,
 			rows: 24,
 			cwd: home,
-			env: {...env, TERM: 'xterm', LANG: 'C.UTF-8'},
+			env,
 		});
 		let screen = '';
 		terminal.onData((data) => {

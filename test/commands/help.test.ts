@@ -3,7 +3,6 @@ import {describe, expect, it} from 'vitest';
 import {commands} from '../../source/commands/catalog.ts';
 import {renderHelp} from '../../source/commands/help.ts';
 import {exitCodes} from '../../source/errors.ts';
-import {runProgram} from '../helpers/program.ts';
 
 const environment = [
 	'DCI_API_KEY',
@@ -88,14 +87,3 @@ it('lists every command in the help of the program', () => {
 		for (const word of [name, ...aliases]) expect(help).toContain(word);
 	}
 });
-
-it.each([['--help'], ['-h'], ['roles', '--help'], ['config', '-h']])(
-	'the program answers %s %s from the help alone',
-	async (...args) => {
-		const ran = await runProgram(args, {
-			env: {DCI_API_BASE_URL: 'not a url', XDG_CONFIG_HOME: '/dev/null'},
-		});
-		expect(ran).toMatchObject({code: 0, stderr: ''});
-		expect(ran.stdout).toMatch(/^dci-invite.*\n\nExamples\n/);
-	},
-);

@@ -1,11 +1,11 @@
-import {mkdtempSync, readdirSync, readFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {readdirSync, readFileSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import {type DocumentServer, startDocumentServer} from '../helpers/document-server.ts';
-import {type FaultServerOptions, startFaultServer} from '../helpers/fault-server.ts';
-import {programPath, runProcess, runProgram} from '../helpers/program.ts';
+import {makeHome, node, program} from '../helpers/environment.ts';
+import {type FaultServerOptions, startFaultServer, untilPosted} from '../helpers/fault-server.ts';
+import {runProcess, runProgram} from '../helpers/program.ts';
 
 let service: DocumentServer;
 beforeEach(async () => {
@@ -59,14 +59,14 @@ describe('a success', () => {
 	});
 
 	it.each(successes)('%j says that a full disk took nothing', async (args) => {
-		const line = ['-c', '"$@" > /dev/full', 'bash', process.execPath, programPath, ...args];
+		const line = ['-c', '"$@" > /dev/full', 'bash', node, program, ...args];
 		const ran = await runProcess('bash', line, {env: envOf(service)});
 		expect(ran).toMatchObject({code: 1, stderr: 'The result could not be written (ENOSPC).\n'});
 	});
 });
 
 it('an invite in one line loads no React', async () => {
-	const folder = mkdtempSync(join(tmpdir(), 'dci-loaded-'));
+	const folder = makeHome();
 	const ran = await runProgram(['jane@acme.com', '--role', 'Viewer', '--yes'], {
 		env: {...envOf(service), NODE_V8_COVERAGE: folder},
 	});
@@ -78,11 +78,11 @@ it('an invite in one line loads no React', async () => {
 	const files = result
 		.filter(({url}) => url.startsWith('file:'))
 		.map(({url}) => fileURLToPath(url));
-	expect(files).toContain(programPath);
+	expect(files).toContain(program);
 	function hasReact(file: string) {
 		return readFileSync(file, 'utf8').includes('react.transitional.element');
 	}
-	const dist = dirname(programPath);
+	const dist = dirname(program);
 	expect(readdirSync(dist).some((name) => hasReact(join(dist, name)))).toBe(true);
 	expect(files.filter(hasReact)).toEqual([]);
 });
@@ -131,12 +131,9 @@ describe('Ctrl+C while sending', () => {
 		['finds out that it is not there', {invite: 'hang'}, 130],
 	])('%s', async (_, faults, code) => {
 		const server = await startFaultServer(faults);
-		async function posted() {
-			while (server.posts === 0) await new Promise((resolve) => setTimeout(resolve, 5));
-		}
 		const ran = await runProgram(['jane@acme.com', '--yes'], {
 			env: envOf(server),
-			signal: {after: posted, name: 'SIGINT'},
+			signal: {after: () => untilPosted(server), name: 'SIGINT'},
 		});
 		expect(server.posts).toBe(1);
 		await server.close();
@@ -152,12 +149,9 @@ describe('Ctrl+C while sending', () => {
 		['SIGHUP', 129],
 	])('is no %s, which ends at once', async (name, code) => {
 		const server = await startFaultServer({invite: 'hang'});
-		async function posted() {
-			while (server.posts === 0) await new Promise((resolve) => setTimeout(resolve, 5));
-		}
 		const ran = await runProgram(['jane@acme.com', '--yes'], {
 			env: envOf(server),
-			signal: {after: posted, name},
+			signal: {after: () => untilPosted(server), name},
 		});
 		await server.close();
 		expect(ran).toMatchObject({code, stdout: ''});
@@ -167,12 +161,9 @@ describe('Ctrl+C while sending', () => {
 describe('a signal', () => {
 	async function stopped(args: string[], name: NodeJS.Signals) {
 		const server = await startFaultServer({invite: 'hang'});
-		async function posted() {
-			while (server.posts === 0) await new Promise((resolve) => setTimeout(resolve, 5));
-		}
 		const ran = await runProgram(['jane@acme.com', '--yes', ...args], {
 			env: envOf(server),
-			signal: {after: posted, name},
+			signal: {after: () => untilPosted(server), name},
 		});
 		await server.close();
 		return ran;
@@ -195,22 +186,18 @@ describe('a signal', () => {
 	});
 
 	it('that writes a diagnostic report writes it without the environment', async () => {
-		const folder = mkdtempSync(join(tmpdir(), 'dci-report-'));
+		const folder = makeHome();
 		const server = await startFaultServer({invite: 'hang'});
 		const env = {
 			...envOf(server),
 			NODE_OPTIONS: `--report-on-signal --report-directory=${folder}`,
 		};
-		async function reported() {
-			while (server.posts === 0) await new Promise((resolve) => setTimeout(resolve, 5));
-		}
 		// The report comes first, then the end.
 		const line = `"$@" & pid=$!; read -r _; kill -USR2 $pid; until ls ${folder} | grep -q .; do sleep 0.02; done; kill -TERM $pid; wait $pid`;
-		const run = runProcess(
-			'bash',
-			['-c', line, 'bash', process.execPath, programPath, 'jane@acme.com', '-y'],
-			{env, inputAfter: reported},
-		);
+		const run = runProcess('bash', ['-c', line, 'bash', node, program, 'jane@acme.com', '-y'], {
+			env,
+			inputAfter: () => untilPosted(server),
+		});
 		expect((await run).code).toBe(143);
 		await server.close();
 		const [name = ''] = readdirSync(folder);
@@ -225,3 +212,14 @@ it('a profile nobody has made is refused, also with a key in the environment', a
 	expect(ran).toMatchObject({code: 30, stdout: ''});
 	expect(ran.stderr).toContain('There is no profile "nope".');
 });
+
+it.each([['--help'], ['-h'], ['roles', '--help'], ['config', '-h']])(
+	'the program answers %s %s from the help alone',
+	async (...args) => {
+		const ran = await runProgram(args, {
+			env: {DCI_API_BASE_URL: 'not a url', XDG_CONFIG_HOME: '/dev/null'},
+		});
+		expect(ran).toMatchObject({code: 0, stderr: ''});
+		expect(ran.stdout).toMatch(/^dci-invite.*\n\nExamples\n/);
+	},
+);

@@ -57,6 +57,11 @@ function endpointOf({method, path}: RecordedRequest): Endpoint {
 	}
 }
 
+/** Resolves once an invite has come in. */
+export async function untilPosted(server: {readonly posts: number}): Promise<void> {
+	while (server.posts === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
 /** Starts it on loopback, with the redirect's target on a second port. */
 export async function startFaultServer(options: FaultServerOptions = {}): Promise<FaultServer> {
 	const requests: RecordedRequest[] = [];

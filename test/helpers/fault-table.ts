@@ -1,6 +1,6 @@
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {root} from './session.ts';
+import {root} from './environment.ts';
 
 /** Rows of `test/faults.md`, from the table that has so many columns. */
 function readTable(columns: number): string[][] {

@@ -1,20 +1,10 @@
-import {closeSync, constants, mkdtempSync, openSync, readFileSync, rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
-import {dirname, join, resolve} from 'node:path';
+import {closeSync, constants, openSync, readFileSync, rmSync} from 'node:fs';
 import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
 import {type IPty, spawn} from '@lydell/node-pty';
 import xterm from '@xterm/headless';
+import {bareEnvironment, makeHome, needProgram, node, program} from './environment.ts';
 import {type KeyName, keySequences} from './keys.ts';
-
-/** The project's folder. */
-export const root = resolve(import.meta.dirname, '../..');
-
-/** The Node the project brings along. */
-export const node = join(root, 'node_modules/node/bin/node');
-
-/** The program under test: the built one, or an installed one when `DCI_INVITE_PROGRAM` names its file. */
-export const program = process.env['DCI_INVITE_PROGRAM'] || join(root, 'dist/cli.js');
 
 /** How a session starts. */
 export type SessionOptions = {
@@ -96,20 +86,6 @@ export type Session = {
 /** What node-pty's types leave out. */
 type PseudoTerminal = IPty & {ptsName: string; destroy(): void};
 
-/** An environment made from nothing, on a new home folder. */
-export function bareEnvironment(home: string): Record<string, string> {
-	return {
-		PATH: `${dirname(node)}:/usr/bin:/bin`,
-		HOME: home,
-		XDG_CONFIG_HOME: join(home, 'config'),
-		XDG_CACHE_HOME: join(home, 'cache'),
-		TERM: 'xterm-256color',
-		LANG: 'C.UTF-8',
-		NODE: node,
-		PROGRAM: program,
-	};
-}
-
 function makeEnvironment(home: string, changes: SessionOptions['env'] = {}) {
 	return Object.fromEntries(
 		Object.entries({...bareEnvironment(home), ...changes}).filter(
@@ -135,7 +111,8 @@ export function processesBelow(pid: number): number[] {
 /** Starts the program in a pseudo-terminal. Tests use `start` of `session-test.ts`, which ends it with the test. */
 export function startSession(options: SessionOptions = {}): Session {
 	const {args = [], columns = 80, rows = 24, cwd, typedAhead} = options;
-	const home = options.home ?? mkdtempSync(join(tmpdir(), 'dci-invite-test-'));
+	needProgram();
+	const home = options.home ?? makeHome();
 	const [file, ...fileArgs] = options.command ?? [node, program, ...args];
 	const terminal = new xterm.Terminal({
 		cols: columns,

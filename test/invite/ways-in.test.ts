@@ -12,8 +12,9 @@ import {type Field, fields} from '../../source/invite/fields.ts';
 import {sendInvitation} from '../../source/invite/send.ts';
 import {newHome, runCommand} from '../commands/run-command.ts';
 import {type Listening, listen, record, sendJson} from '../helpers/http-server.ts';
+import {keySequences as keys} from '../helpers/keys.ts';
 import {sitDown} from '../plain/session.ts';
-import {keys, wizardStage} from '../wizard/wizard-stage.tsx';
+import {wizardStage} from '../wizard/wizard-stage.tsx';
 
 const key = 'test-key-0000-canary';
 const lists = {

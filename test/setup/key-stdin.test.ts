@@ -1,10 +1,9 @@
-import {mkdtempSync, readdirSync} from 'node:fs';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
+import {readdirSync} from 'node:fs';
 import {PassThrough, Readable} from 'node:stream';
 import {describe, expect, it} from 'vitest';
 import {openSettings, type Settings} from '../../source/settings/settings.ts';
 import {readKeyFromStdin, storeKey} from '../../source/setup/key-stdin.ts';
+import {makeHome} from '../helpers/environment.ts';
 import {createFakeService, goodKey, manyKey, offlineKey} from './fake-service.ts';
 
 const never = new AbortController().signal;
@@ -58,7 +57,7 @@ describe('storing it', () => {
 		customerContext?: string,
 		before?: Parameters<Settings['saveProfile']>[1],
 	) {
-		const home = mkdtempSync(join(tmpdir(), 'dci-setup-'));
+		const home = makeHome();
 		const settings = openSettings({env: {}, home, warn: () => {}});
 		if (before) await settings.saveProfile('ci', before);
 		const {connect, calls} = createFakeService();

@@ -1,5 +1,4 @@
-import {mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {PassThrough} from 'node:stream';
 import {screen} from '@inquirer/testing/vitest';
@@ -10,6 +9,7 @@ import {openSettings, type Settings} from '../../source/settings/settings.ts';
 import {mendFiles} from '../../source/setup/mend-files.ts';
 import {runSetup} from '../../source/setup/run-setup.ts';
 import type {SetupDeps} from '../../source/setup/types.ts';
+import {makeHome} from '../helpers/environment.ts';
 import {createFakeService, goodKey, type Lists, manyKey, offlineKey} from './fake-service.ts';
 
 vi.mock('../../source/setup/key-prompt.ts', async (load) => {
@@ -21,7 +21,7 @@ vi.mock('../../source/setup/key-prompt.ts', async (load) => {
 const origin = 'https://api.doit.com';
 
 function start(options: {lists?: Lists; settings?: Settings; deps?: Partial<SetupDeps>} = {}) {
-	const home = mkdtempSync(join(tmpdir(), 'dci-setup-'));
+	const home = makeHome();
 	const settings = options.settings ?? openSettings({env: {}, home, warn: () => {}});
 	const said: string[] = [];
 	const service = createFakeService(options.lists);

@@ -1,10 +1,9 @@
 import {execFileSync} from 'node:child_process';
-import {mkdtempSync, readdirSync} from 'node:fs';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
+import {readdirSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import {spawn} from '@lydell/node-pty';
 import {afterEach, describe, expect, it, vi} from 'vitest';
+import {makeHome} from '../helpers/environment.ts';
 import {goodKey} from './fake-service.ts';
 
 const script = fileURLToPath(new URL('session.ts', import.meta.url));
@@ -27,7 +26,7 @@ function isStopped(pid: number) {
 
 /** Runs the setup on a pseudo-terminal. */
 function open(face: 'wizard' | 'plain', delay = 0) {
-	const home = mkdtempSync(join(tmpdir(), 'dci-session-'));
+	const home = makeHome();
 	const terminal = spawn(process.execPath, [script, home, face, String(delay)], {
 		cols: 80,
 		rows: 24,
@@ -63,6 +62,7 @@ describe.each(['wizard', 'plain'] as const)('setup on a terminal, %s', (face) =>
 	const save = face === 'wizard' ? '\r' : '1\r';
 
 	it('never echoes a key, not even one that is pasted again while it is checked', async () => {
+		// The check takes so long that what would be echoed meanwhile had time to come.
 		const {terminal, shows, isAsBefore, shown} = open(face, 400);
 		await shows('(hidden)');
 		terminal.write(`${goodKey}\r`);

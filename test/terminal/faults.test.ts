@@ -2,7 +2,7 @@ import {describe, expect, vi} from 'vitest';
 import {canary, type Scene, scenes} from '../helpers/fault-scenes.ts';
 import {type FaultRow, readFaultRows} from '../helpers/fault-table.ts';
 import {commandLineOf, filesWith} from '../helpers/leaks.ts';
-import {peakMegabytesOf, runProgram} from '../helpers/run-program.ts';
+import {peakMegabytesOf, runProgram} from '../helpers/program.ts';
 import {it} from '../helpers/session-test.ts';
 import {chooseRow} from '../helpers/wizard-steps.ts';
 

@@ -1,20 +1,13 @@
 import {spawn} from 'node:child_process';
-import {mkdtempSync, rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
+import {rmSync} from 'node:fs';
 import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
 import {describe, expect, vi} from 'vitest';
-import {startFaultServer} from '../helpers/fault-server.ts';
+import {bareEnvironment, makeHome, node, program} from '../helpers/environment.ts';
+import {startFaultServer, untilPosted} from '../helpers/fault-server.ts';
 import {readFurtherCases} from '../helpers/fault-table.ts';
-import {peakMegabytesOf, runProgram} from '../helpers/run-program.ts';
-import {
-	bareEnvironment,
-	node,
-	program,
-	type Session,
-	type SessionOptions,
-} from '../helpers/session.ts';
+import {peakMegabytesOf, runProgram} from '../helpers/program.ts';
+import type {Session, SessionOptions} from '../helpers/session.ts';
 import {it, type SessionFixtures} from '../helpers/session-test.ts';
 import {chooseRow, enterEmail, enterLine} from '../helpers/wizard-steps.ts';
 
@@ -36,11 +29,6 @@ async function openReview(start: Tools['start'], options: SessionOptions): Promi
 	return session;
 }
 
-/** Resolves once the server has seen an invite. */
-async function seen(server: {readonly posts: number}): Promise<void> {
-	while (server.posts === 0) await delay(5);
-}
-
 /** Runs the script until the server has the invite, interrupts it so many times, and tells how it ended. */
 async function interruptScript(
 	env: Record<string, string>,
@@ -58,7 +46,7 @@ async function interruptScript(
 		if (said.includes('Stopping')) afterFirst?.(child);
 	});
 	const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-	await seen(server);
+	await untilPosted(server);
 	child.kill('SIGINT');
 	return {code: await ended, said};
 }
@@ -120,7 +108,7 @@ const cases: Record<string, (tools: Tools) => Promise<void>> = {
 		const {server, env} = await fail({invite: 'hang'});
 		const session = await openReview(start, {env});
 		await session.pressEnterAlone();
-		await seen(server);
+		await untilPosted(server);
 		session.press('ctrl+c');
 		expect(await session.exit()).toMatchObject({code: 130});
 		expect(session.history()).toContain('It is not there');
@@ -135,7 +123,7 @@ const cases: Record<string, (tools: Tools) => Promise<void>> = {
 		const {server, env} = await fail({invite: 'hang', takesEffect: true});
 		const session = await openReview(start, {env});
 		await session.pressEnterAlone();
-		await seen(server);
+		await untilPosted(server);
 		session.press('ctrl+c');
 		expect(await session.exit()).toMatchObject({code: 0});
 		expect(session.history()).toContain(`Invited ${email}`);
@@ -149,7 +137,7 @@ const cases: Record<string, (tools: Tools) => Promise<void>> = {
 		const {server, env} = await fail({invite: 'hang', reads: {users: ['none', 'hang']}});
 		const session = await openReview(start, {env});
 		await session.pressEnterAlone();
-		await seen(server);
+		await untilPosted(server);
 		session.press('ctrl+c');
 		await session.waitFor('Checking whether the invitation went through...');
 		session.press('ctrl+c');
@@ -208,7 +196,7 @@ const cases: Record<string, (tools: Tools) => Promise<void>> = {
 		console.log(`Seed of the random moments: ${seed}`);
 		const random = randomFrom(seed);
 		async function runOnce(address: string, killAfter?: number) {
-			const home = mkdtempSync(join(tmpdir(), 'dci-invite-test-'));
+			const home = makeHome();
 			const child = spawn(node, [program, '--email', address, '--yes', '--if-exists', 'skip'], {
 				env: {...bareEnvironment(home), ...env},
 				stdio: 'ignore',

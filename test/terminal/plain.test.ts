@@ -1,6 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {describe, expect, vi} from 'vitest';
-import {node, program, type Session} from '../helpers/session.ts';
+import {node, program} from '../helpers/environment.ts';
+import type {Session} from '../helpers/session.ts';
 import {it} from '../helpers/session-test.ts';
 
 /** The program with `TERM=dumb`; a pseudo-terminal names itself to what it starts, so it is set behind that. */

@@ -1,14 +1,14 @@
-import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {readFileSync, rmSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect} from 'vitest';
+import {makeHome} from '../helpers/environment.ts';
 import type {Session} from '../helpers/session.ts';
 import {it} from '../helpers/session-test.ts';
 import {enterEmail, goToReview} from '../helpers/wizard-steps.ts';
 
 /** A home folder that several sessions of one test share. */
 function sharedHome(onTestFinished: (end: () => void) => void): string {
-	const home = mkdtempSync(join(tmpdir(), 'dci-invite-profiles-'));
+	const home = makeHome();
 	onTestFinished(() => rmSync(home, {recursive: true, force: true, maxRetries: 5}));
 	return home;
 }

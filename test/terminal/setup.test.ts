@@ -2,7 +2,7 @@ import {readFileSync, statSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect} from 'vitest';
 import {filesWith} from '../helpers/leaks.ts';
-import {runProgram} from '../helpers/run-program.ts';
+import {runProgram} from '../helpers/program.ts';
 import type {Session} from '../helpers/session.ts';
 import {it} from '../helpers/session-test.ts';
 import {goToReview} from '../helpers/wizard-steps.ts';

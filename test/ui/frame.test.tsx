@@ -3,11 +3,11 @@ import {describe, expect, it} from 'vitest';
 import {Footer, useFooter} from '../../source/ui/footer.tsx';
 import {Frame, HeaderLine, partsThatFit} from '../../source/ui/frame.tsx';
 import {useKeys} from '../../source/ui/key-provider.tsx';
+import {spaceIn} from '../../source/ui/screen/window.tsx';
 import {Spinner} from '../../source/ui/spinner.tsx';
 import {TextInputView} from '../../source/ui/text-input/text-input-view.tsx';
 import {useTextInput} from '../../source/ui/text-input/use-text-input.ts';
 import {createTheme, Status} from '../../source/ui/theme.tsx';
-import {spaceIn} from '../../source/ui/window.tsx';
 import {stage} from './stage.tsx';
 
 function Question(props: {onSubmit?: (text: string) => void; onQuit?: () => void}) {

@@ -5,8 +5,9 @@ import {HeaderLine} from '../../source/ui/frame.tsx';
 import {useKeys} from '../../source/ui/key-provider.tsx';
 import {SelectView} from '../../source/ui/select/select-view.tsx';
 import {useSelect} from '../../source/ui/select/use-select.ts';
-import {createTheme, Status} from '../../source/ui/theme.tsx';
-import {drawFrames} from '../helpers/frames.tsx';
+import {Status} from '../../source/ui/theme.tsx';
+import {keySequences} from '../helpers/keys.ts';
+import {stage} from './stage.tsx';
 
 const teams = [
 	{id: 't-1', label: 'Platform'},
@@ -33,7 +34,7 @@ function Teams({onChoose}: {onChoose: (id: string | null) => void}) {
 
 describe('frames', () => {
 	it('a header keeps the parts that fit', async () => {
-		using frames = drawFrames(<HeaderLine parts={['acme.com', 'me@acme.com', 'profile work']} />);
+		using frames = stage(<HeaderLine parts={['acme.com', 'me@acme.com', 'profile work']} />);
 		await frames.shows('acme.com · me@acme.com · profile work');
 	});
 
@@ -41,16 +42,13 @@ describe('frames', () => {
 		['unicode', '✓ Done'],
 		['ascii', '+ Done'],
 	] as const)('a state is a symbol and a word with %s glyphs', async (glyphs, expected) => {
-		using frames = drawFrames(
-			<Status tone="success">Done</Status>,
-			createTheme({colour: 'none', glyphs}),
-		);
+		using frames = stage(<Status tone="success">Done</Status>, {glyphs});
 		await frames.shows(expected);
 	});
 
 	it('a select moves, filters, and reports at Enter', async () => {
 		const chosen: Array<string | null> = [];
-		using frames = drawFrames(<Teams onChoose={(id) => chosen.push(id)} />);
+		using frames = stage(<Teams onChoose={(id) => chosen.push(id)} />);
 		const foot = 'Enter choose   Up/Down move   letters filter';
 		await frames.shows(
 			[
@@ -62,7 +60,7 @@ describe('frames', () => {
 				foot,
 			].join('\n'),
 		);
-		frames.type('\u001B[B');
+		frames.type(keySequences.down);
 		await frames.shows(
 			[
 				`  [Type to filter]${'1/3'.padStart(22)}`,
@@ -84,7 +82,7 @@ describe('frames', () => {
 				'Enter choose   Up/Down move   letters filter   Esc clear the filter',
 			].join('\n'),
 		);
-		frames.type('\r');
+		frames.type(keySequences.enter);
 		expect(chosen).toEqual(['t-3']);
 	});
 });

@@ -2,10 +2,10 @@ import {Box, Text} from 'ink';
 import {describe, expect, it} from 'vitest';
 import {displayWidth} from '../../source/output/text.ts';
 import {useKeys} from '../../source/ui/key-provider.tsx';
+import {useWindow} from '../../source/ui/screen/window.tsx';
 import type {SelectOption} from '../../source/ui/select/options.ts';
 import {SelectView} from '../../source/ui/select/select-view.tsx';
 import {type SelectOptions, useSelect} from '../../source/ui/select/use-select.ts';
-import {useWindow} from '../../source/ui/window.tsx';
 import {guardByHand, stage} from './stage.tsx';
 
 const roles = [

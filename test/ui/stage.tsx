@@ -4,8 +4,8 @@ import {render} from 'ink';
 import type {ReactNode} from 'react';
 import {createEnterGuard, type EnterGuard} from '../../source/ui/enter-guard.ts';
 import {KeyProvider} from '../../source/ui/key-provider.tsx';
+import {WindowProvider} from '../../source/ui/screen/window.tsx';
 import {createTheme, ThemeProvider} from '../../source/ui/theme.tsx';
-import {WindowProvider} from '../../source/ui/window.tsx';
 
 class FakeStdin extends EventEmitter {
 	readonly isTTY = true;

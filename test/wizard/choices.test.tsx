@@ -13,7 +13,8 @@ import {
 	tokyo,
 	viewer,
 } from '../guide/fixtures.ts';
-import {keys, type WizardStageOptions, wizardStage} from './wizard-stage.tsx';
+import {keySequences as keys} from '../helpers/keys.ts';
+import {type WizardStageOptions, wizardStage} from './wizard-stage.tsx';
 
 const many: Role[] = Array.from({length: 30}, (_, index) => ({
 	id: `role-${index}`,
@@ -75,13 +76,13 @@ describe('the focus', () => {
 			state: act(found(act(arriveAll(begin()), answerEmail()), undefined), ...restOfAnswers),
 		});
 		await wizard.focuses('Send the invitation');
-		wizard.type(keys.shiftTab);
+		wizard.type(keys['shift+tab']);
 		await wizard.sees('Which organization?');
 		await wizard.focuses('North');
-		wizard.type(keys.shiftTab);
+		wizard.type(keys['shift+tab']);
 		await wizard.sees('Which role?');
 		await wizard.focuses('Viewer');
-		wizard.type(keys.shiftTab);
+		wizard.type(keys['shift+tab']);
 		await wizard.sees('What do they do?');
 		await wizard.focuses('Management');
 	});
@@ -116,7 +117,7 @@ describe('the focus', () => {
 		await wizard.focuses('Role 2');
 		wizard.type(keys.down);
 		await wizard.sees('2/12');
-		wizard.type(keys.shiftTab);
+		wizard.type(keys['shift+tab']);
 		await wizard.sees('What do they do?');
 		wizard.type(keys.enter);
 		await wizard.sees('Which role?');
@@ -212,12 +213,12 @@ describe('a list that could not be loaded', () => {
 		await wizard.focuses('Type an ID');
 		wizard.type(keys.enter);
 		await wizard.until('the text', () => wizard.lines().includes('  role x'));
-		wizard.type(keys.ctrlU);
+		wizard.type(keys['ctrl+u']);
 		await wizard.losesSightOf('role x');
 		wizard.answer('role-x');
 		await wizard.sees('Which organization?');
 		expect(wizard.guide.getState().answers.role?.value).toEqual({id: 'role-x', name: 'role-x'});
-		wizard.type(keys.shiftTab);
+		wizard.type(keys['shift+tab']);
 		await wizard.sees('The ID of the role');
 		await wizard.until('the text', () => wizard.lines().includes('  role-x'));
 	});
@@ -230,7 +231,7 @@ describe('a list that could not be loaded', () => {
 		await wizard.focuses('Leave unset');
 		wizard.type(keys.enter);
 		await wizard.sees('Which organization?');
-		wizard.type(keys.shiftTab);
+		wizard.type(keys['shift+tab']);
 		await wizard.focuses('Leave unset');
 	});
 });

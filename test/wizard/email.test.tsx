@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {identity} from '../guide/fixtures.ts';
-import {keys, pasted, wizardStage} from './wizard-stage.tsx';
+import {keySequences as keys} from '../helpers/keys.ts';
+import {pasted, wizardStage} from './wizard-stage.tsx';
 
 describe('the email question', () => {
 	it('is usable before anything was answered', async () => {
@@ -32,7 +33,7 @@ describe('the email question', () => {
 		await wizard.says('! Did you mean jane@acme.com? Tab takes it, Enter keeps yours.');
 		wizard.type(keys.enter);
 		await wizard.sees('✓ Email         jane@acne.com');
-		wizard.type(keys.shiftTab);
+		wizard.type(keys['shift+tab']);
 		await wizard.sees('Who do you want to invite?');
 		wizard.type(keys.enter);
 		await wizard.sees('✓ Email         jane@acne.com');
@@ -57,9 +58,9 @@ describe('the email question', () => {
 		wizard.type(keys.enter);
 		await wizard.sees('Last name');
 		await wizard.losesSightOf('somebody from outside');
-		wizard.type(keys.shiftTab);
+		wizard.type(keys['shift+tab']);
 		await wizard.until('the first name', () => wizard.lines().includes('First name'));
-		wizard.type(keys.shiftTab);
+		wizard.type(keys['shift+tab']);
 		await wizard.sees('Who do you want to invite?');
 		wizard.type(keys.enter);
 		await wizard.until('the first name', () => wizard.lines().includes('First name'));
@@ -92,11 +93,11 @@ describe('the email question', () => {
 		await wizard.until('the name', () => wizard.lines().includes('  Jane'));
 		wizard.type(keys.enter);
 		await wizard.sees('Last name');
-		wizard.type(keys.shiftTab);
+		wizard.type(keys['shift+tab']);
 		await wizard.until('the name', () => wizard.lines().includes('  Jane'));
-		wizard.type(keys.shiftTab);
+		wizard.type(keys['shift+tab']);
 		await wizard.sees('Who do you want to invite?');
-		wizard.type(keys.ctrlU);
+		wizard.type(keys['ctrl+u']);
 		wizard.type(pasted('Kenji Tanaka <kenji@acme.com>'));
 		await wizard.sees('Kenji Tanaka <kenji@acme.com>');
 		wizard.type(keys.enter);
@@ -127,6 +128,15 @@ describe('the email question', () => {
 		wizard.type(pasted('a@acme.com, b@acme.com'));
 		await wizard.says('✗ Only one address fits here. Invite the others one after another.');
 		expect(wizard.lines()).toContain('  jan[@acme.com]');
+	});
+
+	it('forgets an altered paste that left nothing at the next letter', async () => {
+		using wizard = wizardStage();
+		await wizard.says('Who do you want to invite?');
+		wizard.type(pasted('\u{200B}'));
+		await wizard.says('were left out of what you pasted.');
+		wizard.type('j');
+		await wizard.losesSightOf('were left out of what you pasted.');
 	});
 
 	it('says when a paste was altered', async () => {

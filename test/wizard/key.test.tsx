@@ -1,7 +1,8 @@
 import {describe, expect, it} from 'vitest';
 import {InviteError} from '../../source/errors.ts';
 import {errors, posting, sendingFails} from '../guide/fixtures.ts';
-import {keys, pasted, type WizardStageOptions, wizardStage} from './wizard-stage.tsx';
+import {keySequences as keys} from '../helpers/keys.ts';
+import {pasted, type WizardStageOptions, wizardStage} from './wizard-stage.tsx';
 
 const canary = 'test-key-0000-canary';
 

@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {act, completeAnswers, errors, posting, reviewing, sendingFails} from '../guide/fixtures.ts';
-import {keys, wizardStage} from './wizard-stage.tsx';
+import {keySequences as keys} from '../helpers/keys.ts';
+import {wizardStage} from './wizard-stage.tsx';
 
 describe('the review', () => {
 	const edits = [
@@ -184,7 +185,7 @@ describe('leaving', () => {
 	it('says that nothing was sent', async () => {
 		using wizard = wizardStage({state: reviewing()});
 		await wizard.focuses('Send the invitation');
-		wizard.type(keys.ctrlC);
+		wizard.type(keys['ctrl+c']);
 		await wizard.shows('Nothing was sent.');
 	});
 

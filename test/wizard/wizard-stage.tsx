@@ -12,6 +12,7 @@ import {type Colour, createTheme} from '../../source/ui/theme.tsx';
 import {App} from '../../source/wizard/app.tsx';
 import {identity, organizations, roles, somebody} from '../guide/fixtures.ts';
 import {plainAccount as account} from '../helpers/account.ts';
+import {keySequences as keys} from '../helpers/keys.ts';
 import {guardByHand, stage} from '../ui/stage.tsx';
 
 /** What the service answers; an error rejects, `undefined` never answers. */
@@ -41,19 +42,6 @@ export type WizardStageOptions = Partial<Answers> & {
 	/** Services that are real instead of scripted. */
 	services?: Services;
 };
-
-/** Keys as terminals send them. */
-export const keys = {
-	enter: '\r',
-	escape: '\u{1B}',
-	tab: '\t',
-	shiftTab: '\u{1B}[Z',
-	up: '\u{1B}[A',
-	down: '\u{1B}[B',
-	left: '\u{1B}[D',
-	ctrlC: '\u{3}',
-	ctrlU: '\u{15}',
-} as const;
 
 /** A bracketed paste. */
 export function pasted(text: string): string {

@@ -1,8 +1,8 @@
 import {Box, Text} from 'ink';
 import {cutToWidth, displayWidth, padToWidth} from '../../output/text.ts';
+import {smallestWindow} from '../screen/window.tsx';
 import {TextInputView} from '../text-input/text-input-view.tsx';
 import {Paint, useTheme} from '../theme.tsx';
-import {smallestWindow} from '../window.tsx';
 import type {SelectOption} from './options.ts';
 import {optionAt, positionText, rowsFor, topFor} from './state.ts';
 import type {Select} from './use-select.ts';

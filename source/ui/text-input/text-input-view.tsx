@@ -1,8 +1,8 @@
 import {Box, type DOMElement, measureElement, Text, useCursor} from 'ink';
 import {useLayoutEffect, useRef, useState} from 'react';
 import {cutToWidth, displayWidth} from '../../output/text.ts';
+import {useWindow} from '../screen/window.tsx';
 import {useTheme} from '../theme.tsx';
-import {useWindow} from '../window.tsx';
 import type {TextInput} from './use-text-input.ts';
 import {visiblePart} from './visible-part.ts';
 

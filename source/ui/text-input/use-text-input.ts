@@ -17,7 +17,7 @@ export type TextInputOptions = {
 	/** What would follow the text if accepted with Tab or Right; shown when the cursor is at the end. */
 	ghost?: (text: string) => string;
 	/** Told at every change of text or cursor, so that the state can be kept for coming back. */
-	onChange?: (state: TextInputState) => void;
+	onChange?: (state: TextInputState, before: TextInputState) => void;
 	/** Enter, with the text as it stands. */
 	onSubmit: (text: string, press: LivePress) => void;
 	/**
@@ -25,6 +25,8 @@ export type TextInputOptions = {
 	 * `false` to leave the text alone. Without it the cleaned text goes in.
 	 */
 	onPaste?: (cleaned: CleanedPaste) => string | {replace: string} | false;
+	/** Told of a paste that went in, after `onChange`. */
+	onPasted?: (cleaned: CleanedPaste) => void;
 };
 
 /** A text input without its looks. */
@@ -49,7 +51,7 @@ export function restOf(suggestion: string): (text: string) => string {
 
 /** The state, keys and events of a text input; draw it with `TextInputView`. */
 export function useTextInput(options: TextInputOptions): TextInput {
-	const {initial = '', ghost, onChange, onSubmit, onPaste} = options;
+	const {initial = '', ghost, onChange, onSubmit, onPaste, onPasted} = options;
 	const {shown, now, set} = useLiveState(
 		() =>
 			typeof initial === 'string'
@@ -84,6 +86,7 @@ export function useTextInput(options: TextInputOptions): TextInput {
 				? {type: 'insert', text: wanted}
 				: {type: 'replace', text: wanted.replace},
 		);
+		onPasted?.(cleaned);
 	}
 
 	function perform(action: TextKeyAction, press: LivePress): boolean {

@@ -1,23 +1,18 @@
 import {execFileSync} from 'node:child_process';
-import {chmodSync, mkdirSync, mkdtempSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {mkdirSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {spawn} from '@lydell/node-pty';
-import {beforeAll, describe, expect, it} from 'vitest';
-import {bareEnv, programPath, runProcess} from '../../helpers/program.ts';
+import {afterAll, beforeAll, describe, expect, it, type TestContext} from 'vitest';
+import {bareEnvironment, makeHome} from '../../helpers/environment.ts';
+import {installCommand, runProcess} from '../../helpers/program.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'dci-shells-'));
-const bin = join(folder, 'bin');
+const folder = makeHome();
 let env: Record<string, string>;
 
 beforeAll(() => {
-	const bare = bareEnv();
-	env = {...bare, PATH: `${bin}:${bare['PATH']}`, TERM: 'xterm', LANG: 'C.UTF-8'};
-	mkdirSync(bin);
-	const command = join(bin, 'dci-invite');
-	writeFileSync(command, `#!/bin/sh\nexec '${process.execPath}' '${programPath}' "$@"\n`);
-	chmodSync(command, 0o755);
-	const cache = join(env['HOME'] ?? '', '.cache/dci-invite');
+	const bare = bareEnvironment(folder);
+	env = {...bare, PATH: installCommand(folder, bare['PATH']), TERM: 'xterm'};
+	const cache = join(folder, 'cache/dci-invite');
 	mkdirSync(cache, {recursive: true});
 	const at = Date.now();
 	const roles = ['Standard User', "It's $odd", '経理担当'].map((name, id) => ({
@@ -30,14 +25,24 @@ beforeAll(() => {
 	writeFileSync(join(folder, 'body.json'), '{}');
 });
 
-/** Throws when the shell is not there: a completion that was never tried must not pass. */
-function needShell(shell: string): void {
+afterAll(() => rmSync(folder, {recursive: true, force: true, maxRetries: 5}));
+
+/** Says once that a shell is missing. */
+const missing = new Set<string>();
+
+/**
+ * A completion that was never tried must not pass: without its shell the test is reported as not run, and fails where
+ * `DCI_INVITE_REQUIRE_SHELLS` is set, as in `.ci/run`.
+ */
+function needShell(shell: string, {skip}: TestContext): void {
 	try {
 		execFileSync(shell, ['--version'], {stdio: 'ignore'});
 	} catch (error) {
-		throw new Error(`${shell} is not installed, and its completion must be tried in it.`, {
-			cause: error,
-		});
+		const problem = `${shell} is not installed: its completions were not tried.`;
+		if (process.env['DCI_INVITE_REQUIRE_SHELLS']) throw new Error(problem, {cause: error});
+		if (!missing.has(shell)) process.stderr.write(`${problem}\n`);
+		missing.add(shell);
+		skip(problem);
 	}
 }
 
@@ -94,8 +99,8 @@ async function wordsAfterTab(shell: ReturnType<typeof openShell>, typed: string,
 }
 
 describe('bash', () => {
-	it('completes', async () => {
-		needShell('bash');
+	it('completes', async (context) => {
+		needShell('bash', context);
 		const shell = openShell('bash', ['--noprofile', '--norc', '-i']);
 		try {
 			shell.type("PS1='ready> '; source <(dci-invite completion bash); echo so''urced\r");
@@ -108,8 +113,8 @@ describe('bash', () => {
 });
 
 describe('zsh', () => {
-	it('completes', async () => {
-		needShell('zsh');
+	it('completes', async (context) => {
+		needShell('zsh', context);
 		const shell = openShell('zsh', ['-f', '-i']);
 		try {
 			shell.type(
@@ -124,8 +129,8 @@ describe('zsh', () => {
 });
 
 describe('fish', () => {
-	it.each(lines)('completes %s', async (typed, words) => {
-		needShell('fish');
+	it.for(lines)('completes %s', async ([typed, words], context) => {
+		needShell('fish', context);
 		const script = 'dci-invite completion fish | source; complete -C "$argv[1]"';
 		const ran = await runProcess('fish', ['--no-config', '-c', script, typed], {env, cwd: folder});
 		const candidates = ran.stdout.split('\n').map((line) => line.split('\t')[0]);

@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
-import {createFrameTracker, rowsAt, rowsToCursor} from '../../source/ui/drawn-frame.ts';
-import {createLeftLines} from '../../source/ui/left-lines.ts';
+import {createFrameTracker, rowsAt, rowsToCursor} from '../../../source/ui/screen/drawn-frame.ts';
+import {createLeftLines} from '../../../source/ui/screen/left-lines.ts';
 
 function tracked(...written: string[]) {
 	const tracker = createFrameTracker();

@@ -52,7 +52,8 @@ export function useWindowSize(): {columns: number; rows: number} {
 
 /** Follows the size of the window and hands it to every screen below. */
 export function WindowProvider(props: {children: ReactNode}) {
-	return <WindowContext value={spaceIn(useWindowSize())}>{props.children}</WindowContext>;
+	const size = useWindowSize();
+	return <WindowContext value={spaceIn(size)}>{props.children}</WindowContext>;
 }
 
 /** The window's space, live; without a provider that of 80 by 24. */

@@ -1,4 +1,4 @@
-import {displayWidth} from '../output/text.ts';
+import {displayWidth} from '../../output/text.ts';
 
 /** What is known of a frame as it stands in the terminal; counted from its first character. */
 export type DrawnFrame = {
