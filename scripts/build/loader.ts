@@ -3,8 +3,8 @@
  * Node's own compile cache is made right after compiling, when hardly a function has been called yet, and
  * so holds next to none of them; this one is made when the program ends.
  *
- * V8 trusts what it is given and crashes on a flipped bit. So it gets only files that are the user's own
- * and end in the right checksum; without one the program compiles, which only costs time.
+ * V8 trusts the code it is given and crashes on a flipped bit. So it gets only what lies in files of the
+ * user's own and has the right checksum; without it the program compiles, which only costs time.
  */
 import type {Stats} from 'node:fs';
 import type {Script} from 'node:vm';
@@ -18,6 +18,9 @@ type Wrapper = (require: typeof load, exports: unknown, chunk: Chunk) => void;
 const chunks = new Map<string, Chunk>();
 const scripts = new Map<string, {script: Script; seed: number}>();
 const checksumLength = 4;
+/** Asked for when the first chunk is loaded, since a Node that is too old does not know how. */
+let fs: typeof import('node:fs');
+let zlib: typeof import('node:zlib');
 let folder: string | undefined;
 let hasNewCode = false;
 
@@ -28,6 +31,8 @@ export function load(path: string): unknown {
 		return known.exports;
 	}
 	if (chunks.size === 0) {
+		fs = process.getBuiltinModule('node:fs');
+		zlib = process.getBuiltinModule('node:zlib');
 		folder = attempt(() => openFolder());
 		process.once('exit', () => attempt(keep));
 	}
@@ -35,11 +40,11 @@ export function load(path: string): unknown {
 	chunks.set(path, chunk);
 	const name = path.slice('./'.length);
 	const filename = `${import.meta.dirname}/${name}`;
-	const {crc32} = process.getBuiltinModule('node:zlib');
+	const source = fs.readFileSync(filename, 'utf8');
+	const seed = zlib.crc32(source, zlib.crc32(nameOfBuild() + process.versions.v8));
+	const cachedData = attempt(() => readKept(name, seed));
 	const vm = process.getBuiltinModule('node:vm');
-	const source = process.getBuiltinModule('node:fs').readFileSync(filename, 'utf8');
-	const seed = crc32(source, crc32(folderName() + process.versions.v8));
-	const script = new vm.Script(source, {filename, cachedData: attempt(() => kept(name, seed))});
+	const script = new vm.Script(source, {filename, cachedData});
 	// False when it was taken, undefined when there was none.
 	hasNewCode ||= script.cachedDataRejected !== false;
 	scripts.set(name, {script, seed});
@@ -56,13 +61,13 @@ function attempt<Result>(act: () => Result): Result | undefined {
 	}
 }
 
-function folderName(): string {
+function nameOfBuild(): string {
 	return `${__BUILD__}-${process.version}-${process.arch}`;
 }
 
 /**
- * `<cache home>/dci-invite/compile/<build and Node>`, undefined where others could plant something in it.
- * Throws when it is not there; `make` is called with every level before that is looked at.
+ * `<cache home>/dci-invite/compile/<build and Node>`; undefined when others could put something into it.
+ * Throws when it is not there. `make` is called with each level before the level is looked at.
  */
 function openFolder(make?: (path: string) => void): string | undefined {
 	const {XDG_CACHE_HOME = '', HOME = '', NODE_DISABLE_COMPILE_CACHE = ''} = process.env;
@@ -70,11 +75,10 @@ function openFolder(make?: (path: string) => void): string | undefined {
 	if (path === undefined || NODE_DISABLE_COMPILE_CACHE !== '') {
 		return undefined;
 	}
-	const {lstatSync} = process.getBuiltinModule('node:fs');
-	for (const name of ['dci-invite', 'compile', folderName()]) {
+	for (const name of ['dci-invite', 'compile', nameOfBuild()]) {
 		path = `${path}/${name}`;
 		make?.(path);
-		const stats = lstatSync(path);
+		const stats = fs.lstatSync(path);
 		if (!stats.isDirectory() || !isOwn(stats)) {
 			return undefined;
 		}
@@ -86,44 +90,34 @@ function isOwn({uid, mode}: Stats): boolean {
 	return uid === process.getuid?.() && (mode & 0o022) === 0;
 }
 
-/** Makes a folder level by level: in `/proc`, Node's `recursive` goes round for ever. */
+/** Makes a folder and those above it. Node's `recursive` does not, since it goes round for ever in `/proc`. */
 function makeFolder(path: string): void {
-	const {existsSync, mkdirSync} = process.getBuiltinModule('node:fs');
-	const parent = path.slice(0, path.lastIndexOf('/'));
-	if (existsSync(path)) {
+	if (path === '' || fs.existsSync(path)) {
 		return;
 	}
-	if (parent !== '') {
-		makeFolder(parent);
-	}
-	mkdirSync(path, {mode: 0o700});
+	makeFolder(path.slice(0, path.lastIndexOf('/')));
+	fs.mkdirSync(path, {mode: 0o700});
 }
 
-/** The code kept for a script; throws or is undefined when it is not to be trusted. */
-function kept(name: string, seed: number): Buffer | undefined {
+/** The compiled code of a script; throws or is undefined when there is none to be trusted. */
+function readKept(name: string, seed: number): Buffer | undefined {
 	if (folder === undefined) {
 		return undefined;
 	}
-	const {closeSync, constants, fstatSync, openSync, readFileSync} =
-		process.getBuiltinModule('node:fs');
-	const {O_RDONLY, O_NOFOLLOW, O_NONBLOCK} = constants;
-	const file = openSync(`${folder}/${name}`, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+	const {O_RDONLY, O_NOFOLLOW, O_NONBLOCK} = fs.constants;
+	const file = fs.openSync(`${folder}/${name}`, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
 	try {
-		const stats = fstatSync(file);
+		const stats = fs.fstatSync(file);
 		if (!stats.isFile() || !isOwn(stats)) {
 			return undefined;
 		}
-		const content = readFileSync(file);
-		// The checksum stands last, since V8 copies what does not begin on a multiple of eight.
+		const content = fs.readFileSync(file);
+		// The checksum comes last, since V8 copies code that does not begin on a multiple of eight.
 		const code = content.subarray(0, -checksumLength);
-		return content.readUInt32LE(code.length) === checksum(code, seed) ? code : undefined;
+		return content.readUInt32LE(code.length) === zlib.crc32(code, seed) ? code : undefined;
 	} finally {
-		closeSync(file);
+		fs.closeSync(file);
 	}
-}
-
-function checksum(code: Buffer, seed: number): number {
-	return process.getBuiltinModule('node:zlib').crc32(code, seed);
 }
 
 /**
@@ -135,28 +129,26 @@ function keep(): void {
 	if (place === undefined) {
 		return;
 	}
-	const fs = process.getBuiltinModule('node:fs');
 	for (const [name, {script, seed}] of scripts) {
 		const code = script.createCachedData();
-		const end = Buffer.alloc(checksumLength);
-		end.writeUInt32LE(checksum(code, seed));
+		const checksum = Buffer.alloc(checksumLength);
+		checksum.writeUInt32LE(zlib.crc32(code, seed));
 		const temporary = `${place}/${name}.${process.pid}`;
+		// Left by a run that was killed, as its number may come again.
 		fs.rmSync(temporary, {force: true});
-		fs.writeFileSync(temporary, Buffer.concat([code, end]), {flag: 'wx', mode: 0o600});
+		fs.writeFileSync(temporary, Buffer.concat([code, checksum]), {flag: 'wx', mode: 0o600});
 		fs.renameSync(temporary, `${place}/${name}`);
 	}
-	removeOlder(place.slice(0, place.lastIndexOf('/')));
+	removeOtherBuilds(place.slice(0, place.lastIndexOf('/')));
 }
 
-/** Removes the folders of other builds, and nothing that only looks like one. */
-function removeOlder(parent: string): void {
-	const {lstatSync, readdirSync, rmSync} = process.getBuiltinModule('node:fs');
-	for (const name of readdirSync(parent)) {
+function removeOtherBuilds(parent: string): void {
+	for (const name of fs.readdirSync(parent)) {
 		const path = `${parent}/${name}`;
-		const isOlder = /^[\da-f]{12}-v\d/.test(name) && !name.startsWith(`${__BUILD__}-`);
-		const stats = lstatSync(path);
-		if (isOlder && stats.isDirectory() && isOwn(stats)) {
-			rmSync(path, {recursive: true, force: true});
+		const isOther = /^[\da-f]{12}-v\d/.test(name) && !name.startsWith(`${__BUILD__}-`);
+		const stats = fs.lstatSync(path);
+		if (isOther && stats.isDirectory() && isOwn(stats)) {
+			fs.rmSync(path, {recursive: true, force: true});
 		}
 	}
 }
