@@ -2,7 +2,11 @@
  * Bundled into the entry by the build: loads the chunks as scripts and keeps their compiled code.
  * Node's own compile cache is made right after compiling, when hardly a function has been called yet, and
  * so holds next to none of them; this one is made when the program ends.
+ *
+ * V8 trusts the code it is given and crashes on a flipped bit. So it gets only what lies in files of the
+ * user's own and has the right checksum; without it the program compiles, which only costs time.
  */
+import type {Stats} from 'node:fs';
 import type {Script} from 'node:vm';
 
 /** Names the build, so that another one finds nothing of this one's. */
@@ -12,7 +16,11 @@ type Chunk = {exports: unknown};
 type Wrapper = (require: typeof load, exports: unknown, chunk: Chunk) => void;
 
 const chunks = new Map<string, Chunk>();
-const scripts = new Map<string, Script>();
+const scripts = new Map<string, {script: Script; seed: number}>();
+const checksumLength = 4;
+/** Asked for when the first chunk is loaded, since a Node that is too old does not know how. */
+let fs: typeof import('node:fs');
+let zlib: typeof import('node:zlib');
 let folder: string | undefined;
 let hasNewCode = false;
 
@@ -23,85 +31,124 @@ export function load(path: string): unknown {
 		return known.exports;
 	}
 	if (chunks.size === 0) {
-		folder = openFolder();
-		process.once('exit', keep);
+		fs = process.getBuiltinModule('node:fs');
+		zlib = process.getBuiltinModule('node:zlib');
+		folder = attempt(() => openFolder());
+		process.once('exit', () => attempt(keep));
 	}
 	const chunk: Chunk = {exports: {}};
 	chunks.set(path, chunk);
 	const name = path.slice('./'.length);
 	const filename = `${import.meta.dirname}/${name}`;
-	const {readFileSync} = process.getBuiltinModule('node:fs');
+	const source = fs.readFileSync(filename, 'utf8');
+	const seed = zlib.crc32(source, zlib.crc32(nameOfBuild() + process.versions.v8));
+	const cachedData = attempt(() => readKept(name, seed));
 	const vm = process.getBuiltinModule('node:vm');
-	const script = new vm.Script(readFileSync(filename, 'utf8'), {filename, cachedData: kept(name)});
+	const script = new vm.Script(source, {filename, cachedData});
 	// False when it was taken, undefined when there was none.
 	hasNewCode ||= script.cachedDataRejected !== false;
-	scripts.set(name, script);
+	scripts.set(name, {script, seed});
 	const wrapper: Wrapper = script.runInThisContext();
 	wrapper(load, chunk.exports, chunk);
 	return chunk.exports;
 }
 
-function kept(name: string): Buffer | undefined {
+function attempt<Result>(act: () => Result): Result | undefined {
 	try {
-		return folder === undefined
-			? undefined
-			: process.getBuiltinModule('node:fs').readFileSync(`${folder}/${name}`);
+		return act();
 	} catch {
 		return undefined;
 	}
 }
 
+function nameOfBuild(): string {
+	return `${__BUILD__}-${process.version}-${process.arch}`;
+}
+
 /**
- * `<cache home>/dci-invite/compile/<build and Node>` (interface.md, section 3). What lies in it is run, so
- * it has to be the user's own; there is none when it cannot be had so, which only costs time.
+ * `<cache home>/dci-invite/compile/<build and Node>`; undefined when others could put something into it.
+ * Throws when it is not there. `make` is called with each level before the level is looked at.
  */
-function openFolder(): string | undefined {
-	try {
-		const {XDG_CACHE_HOME = '', HOME = '', NODE_DISABLE_COMPILE_CACHE = ''} = process.env;
-		const home = XDG_CACHE_HOME.startsWith('/') ? XDG_CACHE_HOME : `${HOME}/.cache`;
-		if (
-			!home.startsWith('/') ||
-			HOME + XDG_CACHE_HOME === '' ||
-			NODE_DISABLE_COMPILE_CACHE !== ''
-		) {
+function openFolder(make?: (path: string) => void): string | undefined {
+	const {XDG_CACHE_HOME = '', HOME = '', NODE_DISABLE_COMPILE_CACHE = ''} = process.env;
+	let path = [XDG_CACHE_HOME, HOME && `${HOME}/.cache`].find((home) => home.startsWith('/'));
+	if (path === undefined || NODE_DISABLE_COMPILE_CACHE !== '') {
+		return undefined;
+	}
+	for (const name of ['dci-invite', 'compile', nameOfBuild()]) {
+		path = `${path}/${name}`;
+		make?.(path);
+		const stats = fs.lstatSync(path);
+		if (!stats.isDirectory() || !isOwn(stats)) {
 			return undefined;
 		}
-		const {existsSync, lstatSync, mkdirSync} = process.getBuiltinModule('node:fs');
-		const own = `${home}/dci-invite`;
-		const path = `${own}/compile/${__BUILD__}-${process.version}-${process.arch}`;
-		if (!existsSync(path)) {
-			mkdirSync(path, {recursive: true, mode: 0o700});
-		}
-		const {uid, mode} = lstatSync(own);
-		return uid === process.getuid?.() && (mode & 0o022) === 0 ? path : undefined;
-	} catch {
+	}
+	return path;
+}
+
+function isOwn({uid, mode}: Stats): boolean {
+	return uid === process.getuid?.() && (mode & 0o022) === 0;
+}
+
+/** Makes a folder and those above it. Node's `recursive` does not, since it goes round for ever in `/proc`. */
+function makeFolder(path: string): void {
+	if (path === '' || fs.existsSync(path)) {
+		return;
+	}
+	makeFolder(path.slice(0, path.lastIndexOf('/')));
+	fs.mkdirSync(path, {mode: 0o700});
+}
+
+/** The compiled code of a script; throws or is undefined when there is none to be trusted. */
+function readKept(name: string, seed: number): Buffer | undefined {
+	if (folder === undefined) {
 		return undefined;
+	}
+	const {O_RDONLY, O_NOFOLLOW, O_NONBLOCK} = fs.constants;
+	const file = fs.openSync(`${folder}/${name}`, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+	try {
+		const stats = fs.fstatSync(file);
+		if (!stats.isFile() || !isOwn(stats)) {
+			return undefined;
+		}
+		const content = fs.readFileSync(file);
+		// The checksum comes last, since V8 copies code that does not begin on a multiple of eight.
+		const code = content.subarray(0, -checksumLength);
+		return content.readUInt32LE(code.length) === zlib.crc32(code, seed) ? code : undefined;
+	} finally {
+		fs.closeSync(file);
 	}
 }
 
 /**
  * When something was compiled, keeps the code of everything loaded: of older chunks too, since this run
- * may have called more of them. A file appears whole or not at all.
+ * may have called more of them.
  */
 function keep(): void {
-	if (folder === undefined || !hasNewCode) {
+	const place = hasNewCode ? openFolder(makeFolder) : undefined;
+	if (place === undefined) {
 		return;
 	}
-	try {
-		const fs = process.getBuiltinModule('node:fs');
-		for (const [name, script] of scripts) {
-			const temporary = `${folder}/${name}.${process.pid}`;
-			const options = {flag: 'wx', mode: 0o600, flush: true};
-			fs.writeFileSync(temporary, script.createCachedData(), options);
-			fs.renameSync(temporary, `${folder}/${name}`);
+	for (const [name, {script, seed}] of scripts) {
+		const code = script.createCachedData();
+		const checksum = Buffer.alloc(checksumLength);
+		checksum.writeUInt32LE(zlib.crc32(code, seed));
+		const temporary = `${place}/${name}.${process.pid}`;
+		// Left by a run that was killed, as its number may come again.
+		fs.rmSync(temporary, {force: true});
+		fs.writeFileSync(temporary, Buffer.concat([code, checksum]), {flag: 'wx', mode: 0o600});
+		fs.renameSync(temporary, `${place}/${name}`);
+	}
+	removeOtherBuilds(place.slice(0, place.lastIndexOf('/')));
+}
+
+function removeOtherBuilds(parent: string): void {
+	for (const name of fs.readdirSync(parent)) {
+		const path = `${parent}/${name}`;
+		const isOther = /^[\da-f]{12}-v\d/.test(name) && !name.startsWith(`${__BUILD__}-`);
+		const stats = fs.lstatSync(path);
+		if (isOther && stats.isDirectory() && isOwn(stats)) {
+			fs.rmSync(path, {recursive: true, force: true});
 		}
-		const parent = folder.slice(0, folder.lastIndexOf('/'));
-		for (const entry of fs.readdirSync(parent)) {
-			if (!entry.startsWith(`${__BUILD__}-`)) {
-				fs.rmSync(`${parent}/${entry}`, {recursive: true, force: true});
-			}
-		}
-	} catch {
-		// The next run compiles again.
 	}
 }
