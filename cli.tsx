@@ -12,7 +12,7 @@ const isSupported =
 	(major === 22 && (minor > 22 || (minor === 22 && patch >= 2)));
 
 if (isSupported) {
-	// A diagnostic report would hold the environment, and so the key (interface.md, section 8).
+	// A diagnostic report would hold the environment, and so the key (docs/behaviour.md, The key).
 	if (process.report) process.report.excludeEnv = true;
 	import('./source/program.ts').then(({run}) => run(process.argv.slice(2)));
 } else {

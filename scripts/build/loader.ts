@@ -52,7 +52,7 @@ function kept(name: string): Buffer | undefined {
 }
 
 /**
- * `<cache home>/dci-invite/compile/<build and Node>` (interface.md, section 3). What lies in it is run, so
+ * `<cache home>/dci-invite/compile/<build and Node>` (docs/behaviour.md, Places). What lies in it is run, so
  * it has to be the user's own; there is none when it cannot be had so, which only costs time.
  */
 function openFolder(): string | undefined {

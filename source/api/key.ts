@@ -3,7 +3,7 @@ import type {KeyDescription} from './types.ts';
 
 const mask = '********';
 
-/** Words for messages about a key: where it came from and, for keys of twelve characters or more, its last four (interface.md, section 8). */
+/** Words for messages about a key: where it came from and, for keys of twelve characters or more, its last four (docs/behaviour.md, The key). */
 export function describeKey(key: string, source: string): KeyDescription {
 	return {
 		source,

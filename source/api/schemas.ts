@@ -16,7 +16,7 @@ export const inviteBodySchema = z.strictObject({
 	organizationId: z.optional(z.string()),
 });
 
-/** What a refusal says, from any of the shapes it comes in (api.md, Errors). */
+/** What a refusal says, from any of the shapes it comes in (docs/api.md, Errors). */
 export type ErrorWords = {text?: string; code?: string};
 
 const identitySchema = z.object({email: requiredText, domain: z.catch(z.string(), '')});
@@ -109,7 +109,7 @@ function readUser(value: unknown): User | undefined {
 	return {id, email, state: stateOf(status, inviteStatus), ...present(rest)};
 }
 
-/** What the service calls it, in any letter case, as one of ours; the invitation's own state is not always there (api.md, Users). */
+/** What the service calls it, in any letter case, as one of ours; the invitation's own state is not always there (docs/api.md, Users). */
 function stateOf(status = '', inviteStatus = ''): UserState {
 	if (status.trim().toLowerCase() === 'active') return 'active';
 	switch (inviteStatus.trim().toLowerCase()) {

@@ -38,7 +38,7 @@ export type Command = {
 	load(): Promise<CommandModule>;
 };
 
-/** Every command, in the order of the help (interface.md, section 1). */
+/** Every command, in the order of the help (docs/behaviour.md, Commands). */
 export const commands: readonly Command[] = [
 	{
 		name: '',

@@ -15,7 +15,7 @@ export type ConfigContext = Pick<
 	'host' | 'signal' | 'settings' | 'resolved' | 'account' | 'service' | 'mode' | 'debug'
 >;
 
-/** The settings people can save, in the order they are listed (interface.md, section 1). */
+/** The settings people can save, in the order they are listed (docs/behaviour.md, Commands). */
 export const settingNames = [
 	'default-role',
 	'default-organization',

@@ -6,7 +6,7 @@ import {renderPairs} from '../output/table.ts';
 
 const statusWords = {invite: 'invited', resend: 'resent', cancel: 'cancelled'} as const;
 
-/** What a wizard run hands to whoever reads its stdout (interface.md, section 6). */
+/** What a wizard run hands to whoever reads its stdout (docs/behaviour.md, Scripts). */
 export function inviteResult(state: GuideState, outcome: Outcome): Result {
 	const {user, action} = outcome;
 	const {role, organization} = action === 'invite' ? state.answers : {};

@@ -17,7 +17,7 @@ type Ended = GuideState & {status: 'ended'};
 
 /**
  * `dci-invite [email]`: the guided invite, or one line when flags say it all or nobody is there
- * (interface.md, sections 4 and 5).
+ * (docs/behaviour.md, Who is asked).
  */
 export async function run(context: Context, input: CommandInput): Promise<Result | undefined> {
 	const mode = context.mode();

@@ -26,13 +26,13 @@ export type Field = {
 	kind: FieldKind;
 	/** The word beside the value: `Email`. */
 	label: string;
-	/** What the wizard asks: `Who do you want to invite?` (interface.md, section 5). */
+	/** What the wizard asks: `Who do you want to invite?` (docs/behaviour.md, Screens). */
 	question: string;
 	/** The long flag without dashes. */
 	flag: string;
 	/** What the flag takes, for help: `<name|id>`. */
 	placeholder: string;
-	/** Its name in the request body (api.md, Invite). */
+	/** Its name in the request body (docs/api.md, Invite). */
 	bodyKey: keyof InviteBody;
 	required: boolean;
 	/** The row that leaves it out: `Skip` or `Leave unset`. Only on choices and lists. */
@@ -43,7 +43,7 @@ export type Field = {
 	setting?: 'default-job-title' | 'default-role' | 'default-organization';
 };
 
-/** The fields in the order they are asked (interface.md, section 5). */
+/** The fields in the order they are asked (docs/behaviour.md, Wizard). */
 export const fields: readonly Field[] = [
 	{
 		key: 'email',

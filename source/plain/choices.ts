@@ -2,7 +2,7 @@ import {findOptions, folded, type SelectOption} from '../ui/select/options.ts';
 
 /** A numbered row. Its texts are made safe before they come here. */
 export type Row = SelectOption & {
-	/** Choosing it sends something: it acts only on an Enter that came alone (interface.md, section 5). */
+	/** Choosing it sends something: it acts only on an Enter that came alone (docs/behaviour.md, No accidental sending). */
 	sends?: boolean;
 };
 

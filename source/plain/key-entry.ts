@@ -11,7 +11,7 @@ const help = `Paste the key and press Enter; it stays hidden. ${where}`;
 const run: Row = {id: 'run', label: 'Use it for this run'};
 const save: Row = {id: 'save', label: 'Save it'};
 
-/** `Enter another key`: hidden while it is typed, then for this run or saved (interface.md, sections 5 and 8). */
+/** `Enter another key`: hidden while it is typed, then for this run or saved (docs/behaviour.md, The key). */
 export async function enterKey(tools: PlainTools): Promise<void> {
 	const {talk, guide, useKey: takeKey, canSaveKey, keyFile} = tools;
 	const key = await readKey(tools);

@@ -11,7 +11,7 @@ export function originOf(baseUrl: string): string {
 	return new URL(baseUrl).origin;
 }
 
-/** The saved key, if it may go to this base: a saved key goes only to the origin it was saved for (interface.md, section 3). */
+/** The saved key, if it may go to this base: a saved key goes only to the origin it was saved for (docs/behaviour.md, The key). */
 export function keyForBase(
 	settings: Pick<Settings, 'savedKey'>,
 	profile: string,

@@ -10,7 +10,7 @@ import {inSilence} from './silence.ts';
 /** Rows of a long list that are written out before the person is asked to name a part. */
 const listed = 20;
 
-/** Asks one question a line: choices are numbered, nothing is repainted, no escape codes (interface.md, section 4). */
+/** Asks one question a line: choices are numbered, nothing is repainted, no escape codes (docs/behaviour.md, Plain face). */
 export function createLineAsker(streams: AskerStreams): Asker {
 	const {output, signal} = streams;
 	const lines = createLineInput(streams);

@@ -18,7 +18,7 @@ import {useWizard} from './wizard-context.ts';
 
 type Props = {state: GuideState; onBack: () => void};
 
-/** `Enter another key`: hidden while it is typed, then for this run or saved (interface.md, sections 5 and 8). */
+/** `Enter another key`: hidden while it is typed, then for this run or saved (docs/behaviour.md, The key). */
 export function KeyScreen({state, onBack}: Props) {
 	const [entered, setEntered] = useState<string>();
 	const [problem, setProblem] = useState<string>();
@@ -152,7 +152,7 @@ function KeepKey(props: Props & {entered: string; onProblem: (problem: string) =
 	);
 }
 
-/** What is said before a key is written (interface.md, section 8). */
+/** What is said before a key is written (docs/behaviour.md, The key). */
 function whereSaved(file: string) {
 	return `A saved key is clear text, readable only by you, in ${file}`;
 }
