@@ -20,7 +20,7 @@ if (!isSupported) {
 } else {
 	// Node would open its inspector, and with it the key, to every program on this machine.
 	process.on('SIGUSR1', () => {});
-	// A diagnostic report would hold the environment, and so the key (interface.md, section 8).
+	// A diagnostic report would hold the environment, and so the key (docs/behaviour.md, The key).
 	if (process.report) process.report.excludeEnv = true;
 	import('./source/program.ts').then(({run}) => run(process.argv.slice(2)));
 }

@@ -42,7 +42,7 @@ export type KeySources = {
 	baseUrl: string;
 };
 
-/** The key of this run; `otherOrigin` when the profile has one that may not go to this base (interface.md, section 3). */
+/** The key of this run; `otherOrigin` when the profile has one that may not go to this base (docs/behaviour.md, The key). */
 export function findAccountKey(sources: KeySources): {
 	key: AccountKey | undefined;
 	otherOrigin?: string;

@@ -1,4 +1,4 @@
-/** Exit codes by error code (interface.md, section 6). */
+/** Exit codes by error code (docs/behaviour.md, Exit codes). */
 export const exitCodes = {
 	CLI_ERROR: 1,
 	USAGE_ERROR: 2,

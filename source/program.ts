@@ -19,7 +19,7 @@ let heldInterrupt: (() => void) | undefined;
 /** Keys that may stand in any text that is about to be printed. */
 const secrets = new Set<string>();
 
-/** Runs one command line and ends the process with its exit code (interface.md, section 6). */
+/** Runs one command line and ends the process with its exit code (docs/behaviour.md, Exit codes). */
 export async function run(argv: readonly string[]): Promise<void> {
 	let flags = roughFlags(argv);
 	keepSecret(host.env['DCI_API_KEY'] ?? '');

@@ -30,7 +30,7 @@ export type TerminalFacts = {
 	color: 'auto' | 'always' | 'never';
 };
 
-/** Who is there and what can be drawn where (interface.md, sections 4 and 5). */
+/** Who is there and what can be drawn where (docs/behaviour.md, Who is asked). */
 export type TerminalMode = {
 	/** Whether somebody can be asked. */
 	personPresent: boolean;
@@ -62,7 +62,7 @@ export type Host = Streams & {
 	uid: number | undefined;
 };
 
-/** An environment variable's value; an empty one counts as unset (interface.md, section 3). */
+/** An environment variable's value; an empty one counts as unset (docs/behaviour.md, Precedence). */
 export function readEnv(env: Env, name: string): string | undefined {
 	return env[name] || undefined;
 }
@@ -135,7 +135,7 @@ export function readHost(): Host {
 
 /**
  * Puts the keyboard in raw mode before anything is drawn, so that what is typed while the program starts waits
- * for the first question instead of being echoed beside it (library-notes.md, Ink). Returns what the terminal
+ * for the first question instead of being echoed beside it (docs/library-notes.md, Ink). Returns what the terminal
  * has echoed by then; the first question gets it all the same.
  */
 export function holdKeyboard({stdin, platform}: Pick<Host, 'stdin' | 'platform'>): string {
@@ -182,7 +182,7 @@ export function restoreTerminal(host: Streams & {env: Env}): void {
 /**
  * Stops the process and its pipeline as Ctrl+Z does in a shell; resolves when `fg` lets it go on. Stopped with
  * SIGSTOP, since a terminal without job control would swallow SIGTSTP; the timer keeps the event loop alive
- * (library-notes.md, Ink).
+ * (docs/library-notes.md, Ink).
  */
 export function suspendProcess(): Promise<void> {
 	return new Promise((resolve) => {

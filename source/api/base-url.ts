@@ -11,7 +11,7 @@ export function isLoopbackHost(hostname: string): boolean {
 }
 
 /**
- * The base all calls go to, without a trailing slash; a path prefix is kept (api.md, Base).
+ * The base all calls go to, without a trailing slash; a path prefix is kept (docs/api.md, Base).
  * Throws `USAGE_ERROR` unless it is https, or plain http to this machine, with no credentials, query or fragment.
  */
 export function parseBaseUrl(text: string): string {

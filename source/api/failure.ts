@@ -44,7 +44,7 @@ function parseJson(text: string): unknown {
 /** Statuses after which a read, or a write that is safe to repeat, may be tried again. */
 const transientStatuses = new Set([408, 429, 500, 502, 503, 504, 521, 522, 524]);
 
-/** The error of a whole answer that is no success (interface.md, section 7). */
+/** The error of a whole answer that is no success (docs/behaviour.md, Bad news). */
 export function failureOfAnswer(answer: Answer, context: CallContext): InviteError {
 	const {status} = answer;
 	const requestId = requestIdOf(answer, context.redact);
@@ -65,7 +65,7 @@ export function failureOfAnswer(answer: Answer, context: CallContext): InviteErr
 	return tell('API_SERVER_ERROR', messages.unexpectedRedirect(status, isWrite), details);
 }
 
-/** Columns of server text in a message: a line or two (interface.md, section 7). */
+/** Columns of server text in a message: a line or two (docs/behaviour.md, Bad news). */
 const maxWords = 160;
 
 function failureOfRequestError(
@@ -141,7 +141,7 @@ export function failureOfUnreadable(answer: Answer, context: CallContext): Invit
 	});
 }
 
-/** The error of an exchange without a whole answer (library-notes.md, Doubt after a POST). */
+/** The error of an exchange without a whole answer (docs/library-notes.md, Doubt after a POST). */
 export function failureOfFault(fault: Fault, context: CallContext): InviteError {
 	const {host} = context;
 	const isWrite = context.method === 'POST';

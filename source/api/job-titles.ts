@@ -1,4 +1,4 @@
-/** The eight job titles the service knows (api.md, Job titles). */
+/** The eight job titles the service knows (docs/api.md, Job titles). */
 export const jobTitles = [
 	'Data Engineer / Data Analysts',
 	'Executive Team',

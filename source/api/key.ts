@@ -11,7 +11,7 @@ export function describeKey(key: string, source: string): KeyDescription {
 	return {source, masked: maskKey(key)};
 }
 
-/** A key as it may be shown: for keys of twelve characters or more their last four (interface.md, section 8). */
+/** A key as it may be shown: for keys of twelve characters or more their last four (docs/behaviour.md, The key). */
 export function maskKey(key: string): string {
 	return key.length >= 12 ? mask + key.slice(-4) : mask;
 }

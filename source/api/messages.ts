@@ -40,7 +40,7 @@ const remedies: Partial<Record<UnreachableReason, string>> = {
 	'no-secure-connection': 'Check DCI_API_BASE_URL. A proxy or firewall can be the cause too.',
 };
 
-/** A 5xx, once nothing is in doubt (interface.md, section 7). */
+/** A 5xx, once nothing is in doubt (docs/behaviour.md, Bad news). */
 export function serverFailed(status: number, requestId: string | undefined): Words {
 	return {
 		message: `DoiT's server failed (${status}).`,
@@ -61,7 +61,7 @@ export function refused(status: number, words: string): Words {
 	};
 }
 
-/** 400 `tenant_id_required` (interface.md, section 7). */
+/** 400 `tenant_id_required` (docs/behaviour.md, Bad news). */
 export function customerRequired(): Words {
 	return {
 		message: 'This key works for several customers.',
@@ -80,7 +80,7 @@ export function customerMismatch(customer: string | undefined): Words {
 	};
 }
 
-/** 401 (interface.md, section 7). */
+/** 401 (docs/behaviour.md, Bad news). */
 export function keyNotAccepted({masked, source}: KeyDescription, baseUrl: string): Words {
 	return {
 		message: `DoiT did not accept the key ${masked} from ${source} at ${baseUrl}.`,
@@ -196,7 +196,7 @@ export function serverGaveUp(status: number): Words {
 	};
 }
 
-/** While the fate of a request is in doubt: what the server answered, claiming nothing (interface.md, section 7). */
+/** While the fate of a request is in doubt: what the server answered, claiming nothing (docs/behaviour.md, Bad news). */
 function serverAnswered(status: number): string {
 	return `DoiT's server answered ${status}.`;
 }

@@ -5,7 +5,7 @@ import {stopped} from './messages.ts';
 /** Waits between the tries, in milliseconds; the last one holds for all that follow. */
 const pauses = [300, 1000];
 
-/** A longer `Retry-After` than this many seconds is not waited for (interface.md, section 6). */
+/** A longer `Retry-After` than this many seconds is not waited for (docs/behaviour.md, Sending once). */
 const longestRetryAfter = 60;
 
 /** How long to wait before the next try, in milliseconds; `undefined` when there should be none. */

@@ -5,7 +5,7 @@ import type {Identity, Organization, Role, User, UserState} from './types.ts';
 const optionalText = z.catch(z.optional(z.string()), undefined);
 const requiredText = z.string().check(z.minLength(1));
 
-/** What a refusal says, from any of the shapes it comes in (api.md, Errors). */
+/** What a refusal says, from any of the shapes it comes in (docs/api.md, Errors). */
 export type ErrorWords = {text?: string; code?: string};
 
 const identitySchema = z.object({email: requiredText, domain: z.catch(z.string(), '')});
@@ -98,7 +98,7 @@ function readUser(value: unknown): User | undefined {
 	return {id, email, state: stateOf(status, inviteStatus), ...present(rest)};
 }
 
-/** What the service calls it, in any letter case, as one of ours; the invitation's own state is not always there (api.md, Users). */
+/** What the service calls it, in any letter case, as one of ours; the invitation's own state is not always there (docs/api.md, Users). */
 function stateOf(status = '', inviteStatus = ''): UserState {
 	if (status.trim().toLowerCase() === 'active') return 'active';
 	switch (inviteStatus.trim().toLowerCase()) {

@@ -65,7 +65,7 @@ export type Api = {
 export type KeyDescription = {
 	/** Where it came from, in words: `DCI_API_KEY`, `the profile "work"`, `this run`. */
 	source: string;
-	/** `********4f2a`, or `********` for keys of fewer than twelve characters (interface.md, section 8). */
+	/** `********4f2a`, or `********` for keys of fewer than twelve characters (docs/behaviour.md, The key). */
 	masked: string;
 };
 
@@ -74,9 +74,9 @@ export type ApiOptions = {
 	baseUrl: string;
 	key: string;
 	keyDescription: KeyDescription;
-	/** Sent as `X-Tenant-Id` and as `customerContext` (api.md, Customer). */
+	/** Sent as `X-Tenant-Id` and as `customerContext` (docs/api.md, Customer). */
 	customerContext?: string;
-	/** Limit for one answer in milliseconds; 30,000 unless told (issue: time limits). */
+	/** Limit for one answer in milliseconds; 30,000 unless told (docs/behaviour.md, Waiting). */
 	timeoutMs?: number;
 	/** Limit for connecting in milliseconds, name look-up and TLS included; 5,000 unless told. */
 	connectTimeoutMs?: number;

@@ -2,7 +2,7 @@ import {reservedAddressHelp} from '../demo/reserved.ts';
 import type {Command} from './command.ts';
 import {commonFlags, dryRunFlag, inviteFlags, yesFlag} from './flags.ts';
 
-/** Every command, in the order of the help (interface.md, section 1). */
+/** Every command, in the order of the help (docs/behaviour.md, Commands). */
 export const commands: readonly Command[] = [
 	{
 		name: '',

@@ -55,7 +55,7 @@ export type Setting = Pick<SettingSource<unknown>, 'example' | 'values' | 'read'
 
 type DefaultName = ReturnType<typeof settingOf<DefaultField>>;
 
-/** The settings people can save, in the order they are listed (interface.md, section 1). */
+/** The settings people can save, in the order they are listed (docs/behaviour.md, Commands). */
 export const settings = {
 	...defaultSettings(),
 	'customer-context': setting<string>({

@@ -9,7 +9,7 @@ import {type ConfirmContext, confirmFirst} from './confirm-first.ts';
 
 const actions = ['list', 'get', 'set', 'unset', 'path', 'reset'];
 
-/** `dci-invite config list|get|set|unset|path|reset`: the saved settings of a profile (interface.md, section 1). */
+/** `dci-invite config list|get|set|unset|path|reset`: the saved settings of a profile (docs/behaviour.md, Commands). */
 export async function run(
 	context: ConfigContext & ConfirmContext,
 	{positionals, flags}: CommandInput,

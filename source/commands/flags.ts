@@ -13,7 +13,7 @@ export type Flag = {
 	summary: string;
 };
 
-/** Flags every command has (interface.md, section 2). */
+/** Flags every command has (docs/behaviour.md, Flags). */
 export const commonFlags: readonly Flag[] = [
 	{name: 'profile', takes: '<name>', summary: 'use the settings of this profile'},
 	{

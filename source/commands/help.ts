@@ -3,7 +3,7 @@ import {commands} from './catalog.ts';
 import type {Command} from './command.ts';
 import type {Flag} from './flags.ts';
 
-/** What the environment says (interface.md, section 3). */
+/** What the environment says (docs/behaviour.md, Environment). */
 const environment: ReadonlyArray<readonly [string, string]> = [
 	['DCI_API_KEY', 'the API key; wins over a saved one'],
 	['DCI_API_BASE_URL', 'another service than https://api.doit.com, for this run'],
@@ -97,7 +97,7 @@ function flagWords({summary, values}: Flag): string {
 	return isNamed ? summary : `${summary}: ${values.join(', ')}`;
 }
 
-/** When each code is the exit code (interface.md, section 6). */
+/** When each code is the exit code (docs/behaviour.md, Exit codes). */
 const exitWords: Record<ErrorCode, string> = {
 	CLI_ERROR: 'anything that is not below',
 	USAGE_ERROR: 'flags, missing input, no terminal to ask on',

@@ -11,7 +11,7 @@ export type ProfileContext = ConfirmContext & Pick<Context, 'settings' | 'accoun
 
 const actions = ['list', 'use', 'remove'];
 
-/** `dci-invite profile list|use|remove`: several accounts (interface.md, section 1). */
+/** `dci-invite profile list|use|remove`: several accounts (docs/behaviour.md, Commands). */
 export async function run(
 	context: ProfileContext,
 	{positionals, flags}: CommandInput,

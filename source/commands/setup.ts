@@ -27,7 +27,7 @@ export type SetupContext = Pick<
 	| 'resolved'
 >;
 
-/** `dci-invite setup`: key, customer and defaults, asked for or, with `--key-stdin`, read from a pipe (interface.md, sections 1 and 8). */
+/** `dci-invite setup`: key, customer and defaults, asked for or, with `--key-stdin`, read from a pipe (docs/behaviour.md, Commands). */
 export async function run(context: SetupContext, {flags}: CommandInput): Promise<Result> {
 	if (flags['demo'] === true) {
 		throw new InviteError('USAGE_ERROR', 'The demo needs no setup.', {

@@ -2,7 +2,7 @@ import type {ShownRequest} from '../api/endpoints.ts';
 import type {Guide} from './guide.ts';
 import type {GuideState} from './state.ts';
 
-/** Whose account is at work, in words; the header shows it on every screen (interface.md, section 5). */
+/** Whose account is at work, in words; the header shows it on every screen (docs/behaviour.md, Wizard). */
 export type AccountWords = {
 	/** The profile's name. */
 	profile: string;
@@ -30,7 +30,7 @@ export type FaceOptions = {
 	replaceKey(key: string, save: boolean): Promise<string | undefined>;
 	/** Whether a key can be saved: not in the demo. */
 	canSaveKey: boolean;
-	/** The file a saved key lies in; said before it is written (interface.md, section 8). */
+	/** The file a saved key lies in; said before it is written (docs/behaviour.md, The key). */
 	keyFile: string;
 	/** The request of a state in which everything is answered, as `v` shows it. */
 	requestOf(state: GuideState): ShownRequest;
@@ -40,6 +40,6 @@ export type FaceOptions = {
 	canSaveDefaults(state: GuideState): boolean;
 	/** Milliseconds on the clock that `until` of a rate limit counts on. */
 	now(): number;
-	/** One invitation only, no menu after it (interface.md, section 4). */
+	/** One invitation only, no menu after it (docs/behaviour.md, Who is asked). */
 	once: boolean;
 };

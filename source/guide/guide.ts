@@ -92,7 +92,7 @@ export function createGuide(initial: GuideState, services: Services): Guide {
 		);
 	}
 
-	/** Send waits for a running look-up and for unseen lists, at most five seconds (interface.md, section 5). */
+	/** Send waits for a running look-up and for unseen lists, at most five seconds (docs/behaviour.md, Look-up). */
 	function limitWait(ticket: number) {
 		function isWaiting() {
 			return (

@@ -4,7 +4,7 @@ import {end, enter} from './enter.ts';
 import {ask, isComplete, questionBefore, review} from './path.ts';
 import type {Ending, GuideState, Shared} from './state.ts';
 
-/** One step back; every value is kept (interface.md, section 5). */
+/** One step back; every value is kept (docs/behaviour.md, Keys). */
 export function goBack(state: GuideState): GuideState {
 	switch (state.status) {
 		case 'asking':
@@ -51,7 +51,7 @@ function quitEnding(shared: Shared, interrupted: boolean): Ending {
 		: {reason: 'quit', interrupted};
 }
 
-/** Leaving after something was sent is no abort (interface.md, section 6). */
+/** Leaving after something was sent is no abort (docs/behaviour.md, Exit codes). */
 function quitCode(shared: Shared) {
 	return shared.sent > 0 ? 0 : exitCodes.ABORTED;
 }

@@ -49,7 +49,7 @@ export function failedRead(shared: Shared, code: InviteError['code']): InviteErr
 
 /**
  * Where an answered question leads: what bad news was found in the meantime takes the screen first
- * (interface.md, section 5), then the next question, then the review.
+ * (docs/behaviour.md, Look-up), then the next question, then the review.
  */
 export function stepAfter(shared: Shared, from: FieldKey, fromReview: boolean): Phase {
 	const refused = failedRead(shared, 'AUTHENTICATION_FAILED');
@@ -113,7 +113,7 @@ export function awaitsList(shared: Shared): boolean {
 
 /**
  * Settles what a list decides: words from flags become choices, saved values that are gone are dropped with a
- * notice, the only organization is taken (interface.md, section 5).
+ * notice, the only organization is taken (docs/behaviour.md, Wizard).
  */
 export function settleLists(shared: Shared): Shared {
 	let settled = shared;

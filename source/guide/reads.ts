@@ -24,7 +24,7 @@ export function load(shared: Shared): Shared {
 	return email === undefined ? started : lookUp(started, email);
 }
 
-/** Names that came with the address are values; names guessed from it are ghost text (interface.md, section 5). */
+/** Names that came with the address are values; names guessed from it are ghost text (docs/behaviour.md, Screens). */
 export function suggest(names: Names | undefined, email: string): Shared['suggestions'] {
 	const kind = names ? 'value' : 'ghost';
 	const offered = Object.entries(names ?? guessNames(email)).filter(([, text]) => text);

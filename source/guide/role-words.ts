@@ -5,7 +5,7 @@ import {safeText} from '../output/text.ts';
 /** How many permissions a role's explanation names. */
 const namedPermissions = 5;
 
-/** What a role is: preset or custom, how many permissions, the first few (interface.md, section 5). */
+/** What a role is: preset or custom, how many permissions, the first few (docs/behaviour.md, Screens). */
 export function explainRole(role: Role): string {
 	const kind = role.type ? `${safeText(role.type)} role` : 'role';
 	const permissions = role.permissions ?? [];

@@ -17,7 +17,7 @@ export type MenuRow = {
 	id: string;
 	label: string;
 	effect: RowEffect;
-	/** Choosing it sends something: an Enter counts only when it is alone (interface.md, section 5). */
+	/** Choosing it sends something: an Enter counts only when it is alone (docs/behaviour.md, No accidental sending). */
 	sends: boolean;
 };
 
@@ -68,7 +68,7 @@ function row(id: string, label: string, action: Action, sends = false): MenuRow 
 	};
 }
 
-/** What can be done about a failed sending (interface.md, sections 5 and 7). */
+/** What can be done about a failed sending (docs/behaviour.md, Screens). */
 export function failureRows(state: GuideState & {status: 'failed'}): MenuRow[] {
 	const {error} = state;
 	const named = fields.find((field) => field.bodyKey === error.field);
@@ -144,7 +144,7 @@ export function sentRows(
 	return rows;
 }
 
-/** Bad news of a background read that belongs under the open question (interface.md, section 5). */
+/** Bad news of a background read that belongs under the open question (docs/behaviour.md, Look-up). */
 export function readTrouble(state: GuideState): string | undefined {
 	return (
 		failedRead(state, 'AUTHENTICATION_FAILED')?.message ??

@@ -10,7 +10,7 @@ export function isWorking(state: GuideState): state is Working {
 	return state.status === 'sending' || state.status === 'following-up';
 }
 
-/** What is under way: `Sending the invitation to <email>...` (interface.md, section 5). */
+/** What is under way: `Sending the invitation to <email>...` (docs/behaviour.md, Screens). */
 export function workingHeadline(state: Working): string {
 	const email = safeText(
 		state.status === 'sending' ? (state.answers.email?.value ?? '') : state.user.email,
@@ -27,7 +27,7 @@ export function workingHeadline(state: Working): string {
 
 const checking = 'Checking whether the invitation went through...';
 
-/** Why it takes longer, in the words of interface.md, section 7. `now` counts as `until` of a rate limit does. */
+/** Why it takes longer (docs/behaviour.md, Bad news). `now` counts as `until` of a rate limit does. */
 export function progressLines(state: Working, now: number): string[] {
 	if (state.status === 'following-up') return [];
 	if (state.stopping) return ['Stopped waiting.', checking];

@@ -59,7 +59,7 @@ export function proceed(state: GuideState & {status: 'sending'}): GuideState {
 	return isPrepared(state) ? {...state, progress: {phase: 'posting'}} : state;
 }
 
-/** A look-up that fails while the sending waits for it: nothing is sent before the person knows (interface.md, section 5). */
+/** A look-up that fails while the sending waits for it: nothing is sent before the person knows (docs/behaviour.md, Look-up). */
 export function giveUpPreparing(
 	state: GuideState & {status: 'sending'},
 	error: InviteError,

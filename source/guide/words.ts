@@ -20,7 +20,7 @@ export type FailureWords = {
 /** Said above the rows of a failure. */
 export const nothingLost = 'Nothing you entered is lost.';
 
-/** The parts of the header, most important first (interface.md, section 5). */
+/** The parts of the header, most important first (docs/behaviour.md, Wizard). */
 export function headerParts(state: Shared, account: AccountWords): string[] {
 	const identity = state.identity.status === 'loaded' ? state.identity.value : account;
 	const {domain, email} = identity;
@@ -69,7 +69,7 @@ export function unsetWords(key: FieldKey): string {
 	return fieldOf(key).kind === 'list' ? 'left unset' : 'skipped';
 }
 
-/** Who is there already (interface.md, section 5). */
+/** Who is there already (docs/behaviour.md, Screens). */
 export function alreadyThereHeadline(user: User): string {
 	return user.state === 'active'
 		? `${safeText(user.email)} is already an active user`
@@ -107,7 +107,7 @@ export function noticeWords(key: FieldKey, notice: Notice): string[] {
 		: [notice.error.message];
 }
 
-/** Why it is in doubt whether an invitation was made (interface.md, section 7). */
+/** Why it is in doubt whether an invitation was made (docs/behaviour.md, Bad news). */
 export function doubtReason(error: InviteError): string {
 	return error.httpStatus === undefined
 		? 'No answer.'

@@ -15,7 +15,7 @@ type ParsedAddress = {
 /** A usable address, or one sentence on what is wrong with it. */
 export type AddressResult = {ok: true; parsed: ParsedAddress} | {ok: false; problem: string};
 
-/** What the home domain says about an address; asked once, never a refusal (interface.md, section 5). */
+/** What the home domain says about an address; asked once, never a refusal (docs/behaviour.md, Screens). */
 export type AddressAdvice =
 	| {kind: 'none'}
 	/** The domain looks like the home domain mistyped. */
@@ -196,7 +196,7 @@ function isOneEditApart(left: string, right: string): boolean {
 	return leftCore.length === 2 && leftCore[0] === rightCore[1] && leftCore[1] === rightCore[0];
 }
 
-/** Whether two addresses reach the same person as the service sees it: case-blind (api.md, Users). */
+/** Whether two addresses reach the same person as the service sees it: case-blind (docs/api.md, Users). */
 export function isSameAddress(left: string, right: string): boolean {
 	return left.toLowerCase() === right.toLowerCase();
 }

@@ -4,7 +4,7 @@ import {type FieldValues, fields} from './fields.ts';
 /** Every field answered: what an invitation is made from. */
 export type Draft = FieldValues;
 
-/** The request body of a draft: fields that were left out are absent (api.md, Invite). */
+/** The request body of a draft: fields that were left out are absent (docs/api.md, Invite). */
 export function toInviteBody(draft: Draft): InviteBody {
 	const entries = fields.flatMap(({key, kind, bodyKey}) => {
 		const value = draft[key];

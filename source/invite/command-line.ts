@@ -8,7 +8,7 @@ export function shellWord(word: string): string {
 }
 
 /**
- * An invite as one command line, without the key (interface.md, section 5, `c`). Absent fields are left out, `null`
+ * An invite as one command line, without the key (docs/behaviour.md, Screens). Absent fields are left out, `null`
  * is said as `none`. `sayIds`: fields whose name alone would not tell which one is meant. `more`: further flags,
  * whole.
  */

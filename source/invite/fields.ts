@@ -3,7 +3,7 @@ import {jobTitles} from '../api/job-titles.ts';
 import {assertNever} from '../errors.ts';
 import type {DefaultKinds} from '../settings/schema.ts';
 
-/** The fields in the order they are asked (interface.md, section 5). Everything that deals with fields reads them here. */
+/** The fields in the order they are asked (docs/behaviour.md, Wizard). Everything that deals with fields reads them here. */
 export const fields = [
 	{
 		key: 'email',
@@ -84,7 +84,7 @@ type FieldShape = {
 	key: string;
 	/** The word beside the value: `Email`. */
 	label: string;
-	/** What the wizard asks: `Who do you want to invite?` (interface.md, section 5). */
+	/** What the wizard asks: `Who do you want to invite?` (docs/behaviour.md, Screens). */
 	question: string;
 	/** What `?` says at its question in the plain face. */
 	help: string;
@@ -92,7 +92,7 @@ type FieldShape = {
 	flag: string;
 	/** What the flag takes, for help: `<name|id>`. */
 	placeholder: string;
-	/** Its name in the request body (api.md, Invite). */
+	/** Its name in the request body (docs/api.md, Invite). */
 	bodyKey: keyof InviteBody;
 } & KindShape;
 

@@ -6,7 +6,7 @@ import {shellWord} from './command-line.ts';
 /** What can be done about an invitation that is out. */
 export type FollowUpAction = 'resend' | 'cancel';
 
-/** How long the link of a resent invitation works, in milliseconds: 48 hours (api.md, Resend, cancel). */
+/** How long the link of a resent invitation works, in milliseconds: 48 hours (docs/api.md, Resend and cancel). */
 const linkLifeMs = 48 * 60 * 60 * 1000;
 
 /** Until when the link works that was sent at that moment (milliseconds since the epoch). */

@@ -9,7 +9,7 @@ export type MatchResult =
 	| {status: 'unknown'};
 
 /**
- * Finds a choice by ID, else by its whole name, else by a prefix that only one has (interface.md, section 2);
+ * Finds a choice by ID, else by its whole name, else by a prefix that only one has (docs/behaviour.md, Names and IDs);
  * names are compared case-blind.
  */
 export function matchChoice(words: string, choices: readonly Choice[]): MatchResult {

@@ -72,7 +72,7 @@ export async function sendInvitation(
 	}
 }
 
-/** When the address is looked up after the break, in milliseconds from it (issue: nothing sent twice). */
+/** When the address is looked up after the break, in milliseconds from it (docs/behaviour.md, Sending once). */
 const lookUpTimes = [1000, 3000, 7000];
 
 /** After the person stopped the wait: look-ups inside the five seconds that remain. */
@@ -144,13 +144,13 @@ async function lookUpRepeatedly(
 	return latest;
 }
 
-/** Waits after a 429 without `Retry-After`, in milliseconds (api.md, Rate limit). */
+/** Waits after a 429 without `Retry-After`, in milliseconds (docs/api.md, Rate limit). */
 const backOffs = [2000, 4000, 8000];
 
 /** The shortest wait after a 429, in milliseconds: a `Retry-After` of 0 is no leave to post in a storm. */
 const shortestBackOff = 1000;
 
-/** A longer `Retry-After` than this many seconds is not waited for (interface.md, section 6). */
+/** A longer `Retry-After` than this many seconds is not waited for (docs/behaviour.md, Sending once). */
 const longestRetryAfter = 60;
 
 function backOffAfter(error: InviteError, attempt: number): number | undefined {

@@ -1,6 +1,6 @@
 import type {InviteError} from '../errors.ts';
 
-/** What a command hands back: one object, two renderings (interface.md, section 6). */
+/** What a command hands back: one object, two renderings (docs/behaviour.md, Scripts). */
 export type Result = {
 	/** For `--json`. */
 	json: Record<string, unknown>;
@@ -36,7 +36,7 @@ function renderJson(value: object): string {
 	);
 }
 
-/** An error as it goes to stderr: what happened, then what to do; with `--json` the error object of section 6. */
+/** An error as it goes to stderr: what happened, then what to do; with `--json` the error object (docs/behaviour.md, Scripts). */
 export function renderError(error: InviteError, format: 'table' | 'json'): string {
 	if (format === 'json') {
 		const {code, message, hint, retryable, httpStatus, requestId} = error;

@@ -82,7 +82,7 @@ const saidAt = [3, 10, 20, 30, 45, 60];
 /** After the last of those, it is said every so many seconds. */
 const saidEvery = 60;
 
-/** From when on a clock that is rewritten is shown, in seconds (issue: time limits). */
+/** From when on a clock that is rewritten is shown, in seconds (docs/behaviour.md, Waiting). */
 const shownFrom = 3;
 
 function isDue(seconds: number, way: WaitingClockOptions['way']) {

@@ -8,7 +8,7 @@ const help = `Paste the key and press Enter; it stays hidden. ${whereKeysAreMade
 
 const {run, save} = keepRows;
 
-/** `Enter another key`: hidden while it is typed, then for this run or saved (interface.md, sections 5 and 8). */
+/** `Enter another key`: hidden while it is typed, then for this run or saved (docs/behaviour.md, The key). */
 export async function enterKey(tools: PlainTools): Promise<void> {
 	const {talk, guide, replaceKey, canSaveKey, keyFile} = tools;
 	const key = await readKey(tools);

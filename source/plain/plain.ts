@@ -36,7 +36,7 @@ export type PlainOptions = FaceOptions & {
 type Ended = GuideState & {status: 'ended'};
 
 /**
- * Asks the guide's questions one a line until it has ended (interface.md, section 4): nothing is repainted, and
+ * Asks the guide's questions one a line until it has ended (docs/behaviour.md, Plain face): nothing is repainted, and
  * no escape codes are written. Resolves with the last state.
  */
 export async function runPlain(options: PlainOptions): Promise<Ended> {

@@ -43,7 +43,7 @@ export function stepOf(state: GuideState): string {
 		: `${state.round} ${state.status}`;
 }
 
-/** An Enter that sends has none before it and none after it for so long, in milliseconds (interface.md, section 5). */
+/** An Enter that sends has none before it and none after it for so long, in milliseconds (docs/behaviour.md, No accidental sending). */
 const quiet = {before: 200, after: 150};
 
 /** Lines that come closer than this, in milliseconds, are one paste. */

@@ -12,7 +12,7 @@ export type Wait = {
 	patience: number;
 };
 
-/** When the time that passed is said, in milliseconds (issue: time limits, a clock after 3 s). */
+/** When the time that passed is said, in milliseconds (docs/behaviour.md, Waiting). */
 const clockTimes = [3000, 10_000, 20_000, 30_000, 45_000, 60_000];
 
 /**

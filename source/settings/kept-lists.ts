@@ -16,7 +16,7 @@ export type ListKeeper = {
 type Stored = {choices: SavedChoice[]; at: number};
 type Store = {roles?: Stored; organizations?: Stored};
 
-/** How long a list is good for, in milliseconds: a day (issue: completion). */
+/** How long a list is good for, in milliseconds: a day (docs/behaviour.md, Completion). */
 const goodForMs = 24 * 60 * 60 * 1000;
 
 /** The lists of a profile that are at most a day old; empty where there are none. */
@@ -46,7 +46,7 @@ function fileOf(host: Host, profile: string) {
 	return join(cacheFolder(host), `lists-${profile}.json`);
 }
 
-/** `<cache home>/dci-invite` (interface.md, section 3); an empty or relative variable is ignored. */
+/** `<cache home>/dci-invite` (docs/behaviour.md, Places); an empty or relative variable is ignored. */
 function cacheFolder({env, home}: Pick<Host, 'env' | 'home'>): string {
 	const given = readEnv(env, 'XDG_CACHE_HOME');
 	return join(given && isAbsolute(given) ? given : join(home, '.cache'), 'dci-invite');

@@ -12,7 +12,7 @@ export type SettingsPaths = {
 };
 
 /**
- * The settings' places (interface.md, section 3). An empty or relative `XDG_CONFIG_HOME` is ignored, as the
+ * The settings' places (docs/behaviour.md, Places). An empty or relative `XDG_CONFIG_HOME` is ignored, as the
  * XDG standard says.
  */
 export function findPaths(env: Env, home: string): SettingsPaths {

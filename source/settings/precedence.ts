@@ -1,7 +1,7 @@
 import {type Env, isOff, readEnv} from '../terminal.ts';
 import type {ColorChoice, Profile, SavedDefault} from './schema.ts';
 
-/** Who said it (interface.md, section 6, `config list`). */
+/** Who said it (docs/behaviour.md, Precedence). */
 type Origin = 'flag' | 'environment' | 'profile' | 'built-in';
 
 /** A value and who said it. */
@@ -25,7 +25,7 @@ export type BuiltIn = {
 	accessible: boolean;
 };
 
-/** What holds when nobody says anything (api.md, Base). */
+/** What holds when nobody says anything (docs/api.md, Base). */
 export const builtIn: BuiltIn = {
 	baseUrl: 'https://api.doit.com',
 	timeout: 30,
@@ -44,7 +44,7 @@ export type ResolvedSettings = {
 	defaultOf(field: string): Resolved<SavedDefault | undefined>;
 };
 
-/** Flag, then environment, then profile, then built-in (interface.md, section 3). */
+/** Flag, then environment, then profile, then built-in (docs/behaviour.md, Precedence). */
 export function resolveSettings({
 	flags,
 	env,

@@ -9,7 +9,7 @@ export type KeyForBase =
 	| {status: 'other-origin'; origin: string}
 	| {status: 'none'};
 
-/** The saved key, if it may go to this base: a saved key goes only to the origin it was saved for (interface.md, section 3). */
+/** The saved key, if it may go to this base: a saved key goes only to the origin it was saved for (docs/behaviour.md, The key). */
 export function keyForBase(
 	settings: Pick<Settings, 'savedKey'>,
 	profile: string,

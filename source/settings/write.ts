@@ -65,7 +65,7 @@ function lockId(path: string): string | undefined {
 
 /**
  * Writes a store whole, 0600 from the first byte, and reads it back: an almost full disk cuts a write short
- * without an error (library-notes.md, conf). What was there before comes back when the new one is not whole.
+ * without an error (docs/library-notes.md, conf). What was there before comes back when the new one is not whole.
  * Throws `NotSavedError` or a file system error.
  */
 export async function writeStore(path: string, data: object): Promise<void> {

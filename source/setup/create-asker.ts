@@ -3,7 +3,7 @@ import type {Look} from './prompt-theme.ts';
 
 /** Where and how a person is asked. */
 export type AskerOptions = AskerStreams & {
-	/** `wizard`: prompts; `plain`: one question a line, nothing repainted (interface.md, section 4). */
+	/** `wizard`: prompts; `plain`: one question a line, nothing repainted (docs/behaviour.md, Plain face). */
 	face: 'wizard' | 'plain';
 	look: Look;
 };

@@ -6,7 +6,7 @@ import {asAborted, leftSetup} from './abort.ts';
 import {type Asker, type AskerStreams, asOptions, type Row} from './asker.ts';
 import {inSilence} from './silence.ts';
 
-/** Asks one question a line: choices are numbered, nothing is repainted, no escape codes (interface.md, section 4). */
+/** Asks one question a line: choices are numbered, nothing is repainted, no escape codes (docs/behaviour.md, Plain face). */
 export function createLineAsker(streams: AskerStreams): Asker {
 	const {input, output, signal} = streams;
 	const reader = createLineReader(input);

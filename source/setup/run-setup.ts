@@ -128,7 +128,7 @@ async function setUpKey(deps: SetupDeps, ask: Asker): Promise<SetupOutcome> {
 	return confirmAndSave(deps, ask, withoutLeftOver(saved, entered, deps.customerContext));
 }
 
-/** Says where the key would lie and asks before anything is written (interface.md, section 8). */
+/** Says where the key would lie and asks before anything is written (docs/behaviour.md, The key). */
 async function confirmAndSave(
 	deps: SetupDeps,
 	ask: Asker,

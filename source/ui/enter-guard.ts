@@ -21,7 +21,7 @@ export type EnterGuard = {
 	dispose: () => void;
 };
 
-/** An Enter that comes within so many milliseconds after another one is not meant (interface.md, section 5). */
+/** An Enter that comes within so many milliseconds after another one is not meant (docs/behaviour.md, No accidental sending). */
 const quietBefore = 200;
 
 /** An Enter that is followed by another one within so many milliseconds is not meant either. */

@@ -45,7 +45,7 @@ export type LiveBinding = {
 
 /** A press on its way through the bindings. */
 export type LivePress = KeyPress & {
-	/** Acts only if this Enter turns out to have come alone (interface.md, section 5). */
+	/** Acts only if this Enter turns out to have come alone (docs/behaviour.md, No accidental sending). */
 	whenAlone: (act: () => void) => void;
 };
 

@@ -8,7 +8,7 @@ export type CleanedPaste = {
 };
 
 /**
- * Makes a paste fit one line (issue 4): line breaks and tabs become blanks, the ends are trimmed, escape
+ * Makes a paste fit one line: line breaks and tabs become blanks, the ends are trimmed, escape
  * sequences, control and zero-width characters are dropped; joiners inside emoji stay.
  */
 export function cleanPaste(raw: string): CleanedPaste {

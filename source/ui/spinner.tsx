@@ -1,7 +1,7 @@
 import {Text, useAnimation} from 'ink';
 import {useTheme} from './theme.tsx';
 
-/** What takes less than this, in milliseconds, shows no spinner (issue 4). */
+/** What takes less than this, in milliseconds, shows no spinner. */
 const spinnerDelay = 300;
 
 /** A turning symbol before the words of what is going on; a blank of its width at first. */

@@ -12,7 +12,7 @@ type ToneStyle = Pick<TextProps, 'color' | 'dimColor' | 'bold'>;
 
 /** The symbols of the screens, each with a twin in plain ASCII. */
 type Glyphs = {
-	/** Stands before the row in focus (interface.md, section 5). */
+	/** Stands before the row in focus (docs/behaviour.md, Wizard). */
 	focus: string;
 	success: string;
 	danger: string;

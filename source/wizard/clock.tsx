@@ -4,7 +4,7 @@ import {Paint} from '../ui/theme.tsx';
 /** Columns the clock takes at the most, its blank included. */
 export const clockColumns = 6;
 
-/** From when on a clock is shown, in milliseconds (issue: time limits). */
+/** From when on a clock is shown, in milliseconds (docs/behaviour.md, Waiting). */
 const clockAfter = 3000;
 
 /** Seconds that passed since it appeared, from the third second on. */

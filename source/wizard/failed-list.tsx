@@ -22,7 +22,7 @@ const failedRows = [
 	{id: 'unset', label: 'Leave unset', sends: false},
 ] as const;
 
-/** What failed and why, and the three ways out (interface.md, section 5). */
+/** What failed and why, and the three ways out (docs/behaviour.md, Screens). */
 export function FailedList(props: {
 	state: Asking;
 	field: FieldOfKind<'list'>;

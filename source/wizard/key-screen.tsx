@@ -28,7 +28,7 @@ import {useWizard} from './wizard-context.ts';
 
 type Props = {state: GuideState; onBack: () => void};
 
-/** `Enter another key`: hidden while it is typed, then for this run or saved (interface.md, sections 5 and 8). */
+/** `Enter another key`: hidden while it is typed, then for this run or saved (docs/behaviour.md, The key). */
 export function KeyScreen({state, onBack}: Props) {
 	const [entered, setEntered] = useState<string>();
 	const [problem, setProblem] = useState<string>();

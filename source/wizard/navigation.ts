@@ -3,7 +3,7 @@ import type {GuideState} from '../guide/state.ts';
 import {type LiveBinding, live} from '../ui/keys.ts';
 import {useWizard} from './wizard-context.ts';
 
-/** Esc and Shift+Tab: one step back, and on the first question, asked twice, out (interface.md, section 5). */
+/** Esc and Shift+Tab: one step back, and on the first question, asked twice, out (docs/behaviour.md, Keys). */
 export function useBackBindings(state: GuideState): LiveBinding[] {
 	const {guide} = useWizard();
 	const isFirst =

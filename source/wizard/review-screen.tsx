@@ -32,7 +32,7 @@ export function ReviewScreen({state}: {state: Reviewing}) {
 	);
 }
 
-/** The request or the command; Esc, Enter or the same letter closes it, and Enter never sends (interface.md, section 5). */
+/** The request or the command; Esc, Enter or the same letter closes it, and Enter never sends (docs/behaviour.md, Screens). */
 function Shown({state, view, onClose}: {state: Reviewing; view: View; onClose: () => void}) {
 	const {requestOf, commandOf} = useWizard();
 	const {columns, rows} = useWindow();

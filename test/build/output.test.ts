@@ -70,7 +70,13 @@ describe('the chunks', () => {
 		const inputs = Object.values(metafile.outputs).flatMap((output) =>
 			Object.keys(output.inputs).filter((input) => output.inputs[input]?.bytesInOutput !== 0),
 		);
-		for (const name of ['ajv', 'iconv-lite', 'react-devtools-core', 'stack-utils']) {
+		for (const name of [
+			'ajv',
+			'iconv-lite',
+			'react-devtools-core',
+			'stack-utils',
+			'terminal-size',
+		]) {
 			expect(inputs.filter((input) => input.startsWith(`node_modules/${name}/`))).toEqual([]);
 		}
 	});

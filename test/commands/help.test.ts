@@ -23,18 +23,18 @@ const environment = [
 	'NODE_EXTRA_CA_CERTS',
 ];
 
-describe('the readme', () => {
-	const readme = readFileSync('readme.md', 'utf8');
+describe.each(['readme.md', 'docs/behaviour.md'])('%s', (page) => {
+	const text = readFileSync(page, 'utf8');
 
 	it.each(commands.flatMap((command) => command.flags.map(({name}) => name)))(
 		'names --%s',
-		(name) => expect(readme).toMatch(new RegExp(`--${name}\\b`)),
+		(name) => expect(text).toMatch(new RegExp(`--${name}\\b`)),
 	);
 
-	it.each(environment)('names %s', (name) => expect(readme).toContain(`\`${name}\``));
+	it.each(environment)('names %s', (name) => expect(text).toContain(`\`${name}\``));
 
 	it.each(Object.values(exitCodes))('names the exit code %s', (code) =>
-		expect(readme).toMatch(new RegExp(`^\\| ${code}\\b`, 'm')),
+		expect(text).toMatch(new RegExp(`^\\| ${code}\\b`, 'm')),
 	);
 });
 

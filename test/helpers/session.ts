@@ -67,7 +67,7 @@ export type Session = {
 	type(text: string): void;
 	/** Presses a key. */
 	press(...names: KeyName[]): void;
-	/** Presses Enter with the quiet before it that a row which sends asks for (interface.md, section 5). */
+	/** Presses Enter with the quiet before it that a row which sends asks for (docs/behaviour.md, No accidental sending). */
 	pressEnterAlone(): Promise<void>;
 	/** Pastes, bracketed when the program asked for that. */
 	paste(text: string): void;

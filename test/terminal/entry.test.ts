@@ -3,8 +3,8 @@ import {once} from 'node:events';
 import {createInterface} from 'node:readline';
 import {setTimeout as delay} from 'node:timers/promises';
 import {describe, expect} from 'vitest';
-import {runProgram} from '../helpers/run-program.ts';
-import {bareEnvironment, node, program} from '../helpers/session.ts';
+import {bareEnvironment, node, program} from '../helpers/environment.ts';
+import {runProgram} from '../helpers/program.ts';
 import {it} from '../helpers/session-test.ts';
 
 const refusal =

@@ -35,7 +35,7 @@ describe.concurrent('what is typed while the program starts', () => {
 	});
 });
 
-/** Enters this far apart or further, in milliseconds, are no held key (interface.md, section 5). */
+/** Enters this far apart or further, in milliseconds, are no held key (docs/behaviour.md, No accidental sending). */
 const apart = 200;
 
 /** Holds Enter for a while; tells the longest time between two presses, in milliseconds. */

@@ -21,7 +21,7 @@ import {safeText} from '../../output/text.ts';
 import {followUpDryRun, followUpResult} from '../follow-up.ts';
 import {readNameLists} from '../person.ts';
 
-/** What to do about somebody who is there already (interface.md, section 2). */
+/** What to do about somebody who is there already (docs/behaviour.md, Already there). */
 export type IfExists = 'fail' | 'skip' | 'resend';
 
 /** What was asked for when somebody turned out to be there. */

@@ -18,7 +18,7 @@ type Ended = GuideState & {status: 'ended'};
 
 /**
  * `dci-invite [email]`: the guided invite, or one line when flags say it all or nobody is there
- * (interface.md, sections 4 and 5).
+ * (docs/behaviour.md, Who is asked).
  */
 export async function run(context: Context, input: CommandInput): Promise<Result | undefined> {
 	const mode = context.mode();
@@ -90,7 +90,7 @@ function reportEnd(context: Context, state: Ended): Result | undefined {
 
 const statusWords = {invite: 'invited', resend: 'resent', cancel: 'cancelled'} as const;
 
-/** What a wizard run hands to whoever reads its stdout (interface.md, section 6). */
+/** What a wizard run hands to whoever reads its stdout (docs/behaviour.md, Scripts). */
 function inviteResult(state: GuideState, outcome: Outcome): Result {
 	const {user, action} = outcome;
 	const facts = outcomeFacts(state, outcome).flatMap(([label, value]) =>

@@ -21,7 +21,7 @@ const placeholder = 'jane@example.com';
 
 /**
  * Everything an invite in one line lacks, in one message: every flag, the values of the lists, and a whole line that
- * works as it stands (interface.md, section 4).
+ * works as it stands (docs/behaviour.md, Who is asked).
  */
 export async function describeMissing(
 	context: MissingContext,

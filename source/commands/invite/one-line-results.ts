@@ -38,7 +38,7 @@ function showJson(value: object): string {
 	return JSON.stringify(value, null, 2).split('\n').map(safeText).join('\n');
 }
 
-/** What is true after a sending that did not succeed, in the words of interface.md, section 7. */
+/** What is true after a sending that did not succeed (docs/behaviour.md, Bad news). */
 export function failureOf(
 	outcome: Exclude<SendOutcome, {result: 'invited'}>,
 	email: string,

@@ -31,8 +31,8 @@ export type OneLineContext = Pick<
 >;
 
 /**
- * Invites without asking: everything comes from flags, words, a body and saved defaults (interface.md, sections 4
- * and 6). Throws `InviteError`; nothing was sent then unless it says otherwise.
+ * Invites without asking: everything comes from flags, words, a body and saved defaults
+ * (docs/behaviour.md, Who is asked). Throws `InviteError`; nothing was sent then unless it says otherwise.
  */
 export async function inviteInOneLine(
 	context: OneLineContext,

@@ -10,7 +10,7 @@ export function isShorthand(text: string): boolean {
 }
 
 /**
- * Reads DoiT's shorthand, `email: jane@acme.com, roleId: abc` (interface.md, section 6). A value runs to the next
+ * Reads DoiT's shorthand, `email: jane@acme.com, roleId: abc` (docs/behaviour.md, Shorthand). A value runs to the next
  * `, field:` or to the end; quotes as in JSON; `null` leaves a field out.
  * @throws InviteError USAGE_ERROR for what is no shorthand, VALIDATION_ERROR for an unknown field.
  */

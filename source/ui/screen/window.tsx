@@ -1,7 +1,7 @@
 import {useStdout} from 'ink';
 import {createContext, type ReactNode, use, useCallback, useSyncExternalStore} from 'react';
 
-/** The smallest window the screens are drawn in, in cells (issue 4). */
+/** The smallest window the screens are drawn in, in cells. */
 export const smallestWindow = {columns: 40, rows: 10} as const;
 
 /** The window as the screens see it. */

@@ -4,7 +4,7 @@ import type {SelectAction} from './state.ts';
 /** A move or a change of the filter, or what the keyboard means beyond them. */
 export type SelectKeyAction = SelectAction | {type: 'choose'} | {type: 'paste'; text: string};
 
-/** The keys that move about and choose (interface.md, section 5); no wrap-around. */
+/** The keys that move about and choose (docs/behaviour.md, Keys); no wrap-around. */
 export const menuBindings: ReadonlyArray<Binding<SelectKeyAction>> = [
 	{keys: ['enter'], action: {type: 'choose'}, hint: {key: 'Enter', does: 'choose', weight: 10}},
 	{

@@ -10,7 +10,7 @@ export type SelectOption = {
 	note?: string;
 	/** More words the filter finds it by. */
 	search?: string;
-	/** Choosing it sends something: acts only on an Enter that came alone (interface.md, section 5). */
+	/** Choosing it sends something: acts only on an Enter that came alone (docs/behaviour.md, No accidental sending). */
 	guarded?: boolean;
 };
 

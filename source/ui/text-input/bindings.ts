@@ -12,7 +12,7 @@ export type TextKeyAction =
 	| {type: 'paste'; text: string}
 	| {type: 'submit'};
 
-/** The keys of a text input (interface.md, section 5). */
+/** The keys of a text input (docs/behaviour.md, Keys). */
 export const textInputBindings: ReadonlyArray<Binding<TextKeyAction>> = [
 	{
 		keys: ['enter'],
