@@ -28,6 +28,8 @@ export async function run(argv: readonly string[]): Promise<void> {
 		if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
 			await print(`${__VERSION__}\n`);
 		}
+		const {loadWords} = await import('./words/words.ts');
+		await loadWords('en');
 		const {parseCall} = await import('./commands/parse.ts');
 		const call = parseCall(argv);
 		flags = call.flags;

@@ -34,8 +34,8 @@ const planted: [file: string, line: string, told: string | undefined][] = [
 	['source/settings/read.ts', "import '../service.ts';", layers],
 	['source/demo/server.ts', "import '../guide/state.ts';", layers],
 	['source/ui/select/state.ts', "import '../../api/types.ts';", layers],
-	['source/words/english.ts', "import '../ui/theme.tsx';", layers],
-	['source/output/text.ts', "import '../words/english.ts';", layers],
+	['source/words/words.ts', "import '../ui/theme.tsx';", words],
+	['source/words/en/safe.ts', "import '../../output/text.ts';", words],
 	['source/terminal.ts', "import './output/text.ts';", layers],
 	['source/errors.ts', "import './terminal.ts';", layers],
 
@@ -76,7 +76,8 @@ const planted: [file: string, line: string, told: string | undefined][] = [
 	['source/settings/schema.ts', "import 'zod/mini';\nimport '../api/types.ts';", undefined],
 	['source/demo/routes.ts', "import '../api/schemas.ts';", undefined],
 	['source/ui/frame.tsx', "import 'react';\nimport '../output/text.ts';", undefined],
-	['source/words/safe.ts', "import '../output/text.ts';\nimport './people.ts';", undefined],
+	['source/words/en/guide.ts', "import './people.ts';", undefined],
+	['source/output/said.ts', "import '../words/words.ts';", undefined],
 	[
 		'source/wizard/hook.tsx',
 		'export function A() {\n\tconst c = useD();\n\treturn <B c={() => c.use()} />;\n}',

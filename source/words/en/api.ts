@@ -1,0 +1,2 @@
+/** Sentences of this area in English. */
+export const api = {};

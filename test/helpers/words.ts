@@ -1,0 +1,3 @@
+import {loadWords} from '../../source/words/words.ts';
+
+await loadWords('en');
