@@ -130,7 +130,8 @@ export function createContext(options: ContextOptions): Context {
 				color: flags['noColor'] === true ? 'never' : undefined,
 				accessible: flags['accessible'] === true ? true : undefined,
 			},
-			env: host.env,
+			// The environment names a real customer; the demo has one of its own.
+			env: isDemo ? {...host.env, DCI_CUSTOMER_CONTEXT: undefined} : host.env,
 			profile,
 		});
 	}

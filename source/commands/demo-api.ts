@@ -1,4 +1,5 @@
 import type {Context} from '../context.ts';
+import {demoAccountHelp} from '../demo/accounts.ts';
 import {reservedAddresses, reservedAddressHelp} from '../demo/reserved.ts';
 import {demoIdentity} from '../demo/seed.ts';
 import {startDemoApi} from '../demo/server.ts';
@@ -19,6 +20,10 @@ export async function run({
 		`  export DCI_API_BASE_URL=${api.baseUrl}`,
 		`  export DCI_API_KEY=${api.key}`,
 		'',
+		'Other keys, for other kinds of accounts:',
+		'',
+		demoAccountHelp(api.accounts.slice(1)),
+		'',
 		'These addresses bring out a failure when they are invited:',
 		'',
 		reservedAddressHelp(),
@@ -27,6 +32,11 @@ export async function run({
 	const json = {
 		baseUrl: api.baseUrl,
 		key: api.key,
+		accounts: api.accounts.map(({key, summary, customers}) => ({
+			key,
+			summary,
+			customers: customers.map(({id}) => id),
+		})),
 		reserved: reservedAddresses.map(({email, summary}) => ({email, summary})),
 	};
 	host.stdout.write(format === 'json' ? `${JSON.stringify(json, null, 2)}\n` : text);
