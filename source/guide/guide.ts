@@ -4,6 +4,7 @@ import {InviteError, toInviteError} from '../errors.ts';
 import {toInviteBody} from '../invite/body.ts';
 import {type FieldValues, listFields, makeValues} from '../invite/fields.ts';
 import {lookUpLimitMs, type SendOutcome, type SendProgress} from '../invite/send.ts';
+import {words} from '../words/words.ts';
 import {reduce} from './reducer.ts';
 import type {Action, Answers, FollowUp, GuideState, ReadKey, Saving} from './state.ts';
 
@@ -103,9 +104,11 @@ export function createGuide(initial: GuideState, services: Services): Guide {
 		}
 		endLimit();
 		endLimit = services.later(() => {
-			const error = new InviteError('NETWORK_ERROR', 'No answer within 5 seconds.', {
-				retryable: true,
-			});
+			const error = new InviteError(
+				'NETWORK_ERROR',
+				words.guide.noAnswerWithin(lookUpLimitMs / 1000),
+				{retryable: true},
+			);
 			const person = state.lookUp?.person;
 			if (isWaiting() && person?.status === 'loading') {
 				lookUpRun.abort();

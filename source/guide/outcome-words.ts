@@ -1,7 +1,9 @@
+import type {UserState} from '../api/types.ts';
 import {readableAddress} from '../invite/address.ts';
 import {linkWorksUntil, localTime} from '../invite/follow-up.ts';
 import {briefFacts, type Fact, type Holdings, holdings} from '../invite/person.ts';
 import {safeText} from '../output/text.ts';
+import {words} from '../words/words.ts';
 import type {GuideState, Outcome, Saving} from './state.ts';
 import {knownLists} from './words.ts';
 
@@ -10,11 +12,11 @@ export function outcomeHeadline(outcome: Outcome): string {
 	const email = safeText(readableAddress(outcome.user.email));
 	switch (outcome.action) {
 		case 'invite':
-			return `Invited ${email}`;
+			return words.guide.invited(email);
 		case 'resend':
-			return `Sent the invitation to ${email} again`;
+			return words.guide.resent(email);
 		case 'cancel':
-			return `Cancelled the invitation to ${email}`;
+			return words.guide.cancelled(email);
 	}
 }
 
@@ -22,13 +24,11 @@ export function outcomeHeadline(outcome: Outcome): string {
 export function outcomeRemark(outcome: Outcome): string | undefined {
 	switch (outcome.action) {
 		case 'invite':
-			return outcome.confirmedBy === 'look-up'
-				? 'It went through: the look-up found the invitation.'
-				: undefined;
+			return outcome.confirmedBy === 'look-up' ? words.guide.wentThrough : undefined;
 		case 'resend':
-			return `The new link works until ${localTime(linkWorksUntil(outcome.at))}; older links stopped working.`;
+			return words.guide.newLinkUntil(localTime(linkWorksUntil(outcome.at)));
 		case 'cancel':
-			return 'Links that were sent stopped working. Resending brings the invitation back.';
+			return words.guide.linksStopped;
 	}
 }
 
@@ -44,15 +44,16 @@ export function outcomeHoldings(state: GuideState, {action, user}: Outcome): Hol
 
 /** Role, organization, status and ID of a result; the role and organization by name. */
 export function outcomeFacts(state: GuideState, outcome: Outcome): Fact[] {
+	const {labels} = words.invite;
 	return briefFacts(
 		outcomeHoldings(state, outcome),
-		['Status', stateAfter(outcome)],
-		['ID', safeText(outcome.user.id)],
+		[labels.status, words.invite.states[stateAfter(outcome)]],
+		[labels.id, safeText(outcome.user.id)],
 	);
 }
 
 /** Where the invitation stands now; what the look-up said was before a resend or cancel. */
-function stateAfter({action, user}: Outcome): string {
+function stateAfter({action, user}: Outcome): UserState {
 	switch (action) {
 		case 'invite':
 			return user.state;
@@ -69,9 +70,9 @@ export function savingWords(saving: Saving): string | undefined {
 		case 'idle':
 			return undefined;
 		case 'saving':
-			return 'Saving...';
+			return words.guide.saving;
 		case 'saved':
-			return 'Saved. The next invite asks only for the address and the names.';
+			return words.guide.saved;
 		case 'failed':
 			return saving.reason;
 	}

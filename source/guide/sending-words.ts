@@ -1,4 +1,5 @@
 import {safeText} from '../output/text.ts';
+import {words} from '../words/words.ts';
 import type {GuideState} from './state.ts';
 import {doubtReason} from './words.ts';
 
@@ -16,28 +17,24 @@ export function workingHeadline(state: Working): string {
 		state.status === 'sending' ? (state.answers.email?.value ?? '') : state.user.email,
 	);
 	if (state.status === 'following-up') {
-		return state.action === 'resend'
-			? `Sending the invitation to ${email} again...`
-			: `Cancelling the invitation to ${email}...`;
+		return state.action === 'resend' ? words.guide.resending(email) : words.guide.cancelling(email);
 	}
 	return state.progress.phase === 'preparing'
-		? `Checking whether ${email} is already there...`
-		: `Sending the invitation to ${email}...`;
+		? words.guide.checkingPerson(email)
+		: words.guide.sending(email);
 }
-
-const checking = 'Checking whether the invitation went through...';
 
 /** Why it takes longer (docs/behaviour.md, Bad news). `now` counts as `until` of a rate limit does. */
 export function progressLines(state: Working, now: number): string[] {
 	if (state.status === 'following-up') return [];
-	if (state.stopping) return ['Stopped waiting.', checking];
+	if (state.stopping) return [words.guide.stoppedWaiting, words.guide.checking];
 	switch (state.progress.phase) {
 		case 'rate-limited': {
 			const seconds = Math.max(0, Math.ceil((state.progress.until - now) / 1000));
-			return [`Too many requests. Trying again in ${seconds} s, Esc stops.`];
+			return [words.guide.tooManyRequests(seconds)];
 		}
 		case 'checking':
-			return [doubtReason(state.progress.cause), checking];
+			return [doubtReason(state.progress.cause), words.guide.checking];
 		case 'preparing':
 		case 'posting':
 			return [];

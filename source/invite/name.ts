@@ -1,3 +1,5 @@
+import {words} from '../words/words.ts';
+
 /** A name as it will be sent, nothing, or one sentence on what is wrong with it. */
 export type NameResult = {ok: true; value: string | null} | {ok: false; problem: string};
 
@@ -10,14 +12,14 @@ export function parseName(text: string): NameResult {
 	if (value === '') return {ok: true, value: null};
 	// Controls, line and paragraph separators, halves of characters; then invisible and direction-changing characters, but for the joiners some scripts need.
 	if (/[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]/u.test(value)) {
-		return {ok: false, problem: 'A name cannot hold line breaks or control characters.'};
+		return {ok: false, problem: words.invite.nameControls};
 	}
 	if (
 		/[\u{AD}\u{200B}\u{200E}\u{200F}\u{202A}-\u{202E}\u{2060}-\u{206F}\u{FEFF}\u{E0000}-\u{E007F}]/u.test(
 			value,
 		)
 	) {
-		return {ok: false, problem: 'This name holds invisible characters. Type it anew.'};
+		return {ok: false, problem: words.invite.nameInvisible};
 	}
 	return {ok: true, value};
 }

@@ -8,6 +8,7 @@ import {readTrouble} from '../guide/rows.ts';
 import type {GuideState, Outcome} from '../guide/state.ts';
 import {endingWords, headerParts, hitWords, noticeWords} from '../guide/words.ts';
 import {fieldOf} from '../invite/fields.ts';
+import {words} from '../words/words.ts';
 import {askChoice, askList} from './choice-questions.ts';
 import {
 	askAboutFailure,
@@ -93,7 +94,7 @@ export async function runPlain(options: PlainOptions): Promise<Ended> {
 
 	try {
 		sayHeader(guide.getState());
-		talk.say('At every question: back, ? for help, or quit.');
+		talk.say(words.plain.atEveryQuestion);
 		guide.dispatch({type: 'load'});
 		for (;;) {
 			const state = guide.getState();
@@ -165,7 +166,7 @@ function takeStep(tools: PlainTools, state: Exclude<GuideState, Ended>): Promise
 }
 
 function ask(tools: PlainTools, state: Asking): Promise<void> {
-	if (state.leaving) tools.talk.say('This is the first question. Say back once more to quit.');
+	if (state.leaving) tools.talk.say(words.plain.backQuits);
 	const field = fieldOf(state.field);
 	switch (field.kind) {
 		case 'address':

@@ -9,6 +9,7 @@ import type {LiveBinding} from '../ui/keys.ts';
 import {useWindow} from '../ui/screen/window.tsx';
 import {SelectView} from '../ui/select/select-view.tsx';
 import {useSelect} from '../ui/select/use-select.ts';
+import {words} from '../words/words.ts';
 import {type Block, fitBlocks, Lines} from './lines.tsx';
 import {type Layout, Screen} from './screen.tsx';
 import {useWizard} from './wizard-context.ts';
@@ -68,7 +69,7 @@ export function MenuScreen<Row extends PlainRow>(props: {
 		>
 			<Lines lines={fitBlocks(news, share.news, whole)} />
 			<Box marginTop={share.layout.gap}>
-				<SelectView select={select} width={window.columns - 1} label="What next" />
+				<SelectView select={select} width={window.columns - 1} label={words.wizard.menuLabel} />
 			</Box>
 		</Screen>
 	);

@@ -3,6 +3,7 @@ import {readTrouble} from '../guide/rows.ts';
 import type {GuideState} from '../guide/state.ts';
 import {hitWords, noticeWords} from '../guide/words.ts';
 import {useWindow} from '../ui/screen/window.tsx';
+import {words} from '../words/words.ts';
 import {type Block, type Line, useBlocks} from './lines.tsx';
 import {useWizard} from './wizard-context.ts';
 
@@ -38,12 +39,12 @@ export function useQuestionNote(
 
 	function choose(): Block {
 		if (problem !== undefined) return blocks.status(problem.tone, problem.text);
-		if (state.leaving) return blocks.status('warning', 'Esc once more quits.');
+		if (state.leaving) return blocks.status('warning', words.wizard.escQuits);
 		if (trouble !== undefined) return blocks.status('danger', trouble);
 		if (user && state.field !== 'email') return blocks.status('warning', hitWords(user));
 		if (notice) return blocks.status('warning', noticeWords(state.field, notice).join(' '));
 		if (memory.remark !== undefined && state.field !== 'email') {
-			return blocks.words(memory.remark, {tone: 'muted'});
+			return blocks.paragraph(memory.remark, {tone: 'muted'});
 		}
 		return nothing;
 	}

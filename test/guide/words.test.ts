@@ -7,6 +7,7 @@ import {
 	outcomeRemark,
 	savingWords,
 } from '../../source/guide/outcome-words.ts';
+import {reviewRows} from '../../source/guide/rows.ts';
 import type {Answer, Ending, Outcome} from '../../source/guide/state.ts';
 import {
 	alreadyThereFacts,
@@ -18,12 +19,10 @@ import {
 	hitWords,
 	holdingsOf,
 	lookUpFailedWords,
-	nothingLost,
 	noticeWords,
 	originNote,
 	shownValue,
 	stoppedWords,
-	unsetWords,
 	verdictWords,
 } from '../../source/guide/words.ts';
 import {plainAccount as account} from '../helpers/account.ts';
@@ -33,6 +32,7 @@ import {
 	arrive,
 	arriveAll,
 	begin,
+	completeAnswers,
 	errors,
 	goesThrough,
 	identity,
@@ -131,13 +131,15 @@ describe('values', () => {
 	});
 
 	it.each([
-		{key: 'firstName', words: 'skipped'},
-		{key: 'lastName', words: 'skipped'},
-		{key: 'jobTitle', words: 'skipped'},
-		{key: 'role', words: 'left unset'},
-		{key: 'organization', words: 'left unset'},
-	] as const)('are $words when $key is left out', ({key, words}) => {
-		expect(unsetWords(key)).toBe(words);
+		{key: 'firstName', unset: 'skipped'},
+		{key: 'lastName', unset: 'skipped'},
+		{key: 'jobTitle', unset: 'skipped'},
+		{key: 'role', unset: 'left unset'},
+		{key: 'organization', unset: 'left unset'},
+	] as const)('are $unset when $key is left out', ({key, unset}) => {
+		const answers = {...completeAnswers(), [key]: {value: null, origin: 'answer'}};
+		const rows = reviewRows(begin({answers}));
+		expect(rows.find(({field}) => field === key)?.value).toBe(unset);
 	});
 });
 
@@ -264,10 +266,6 @@ describe('failures', () => {
 	] as const)('say what happened, then what to do: $verdict', ({verdict, says}) => {
 		const {happened, known, more} = failureWords(error, verdict, 'jane@acme.com');
 		expect([happened, ...known, ...more]).toEqual(says);
-	});
-
-	it('lose nothing', () => {
-		expect(nothingLost).toBe('Nothing you entered is lost.');
 	});
 });
 

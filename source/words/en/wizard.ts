@@ -1,2 +1,33 @@
-/** Sentences of this area in English. */
-export const wizard = {};
+/** What the wizard alone says. */
+export const wizard = {
+	/** What the keys of its screens do, for the footer. */
+	keys: {
+		back: 'back',
+		quit: 'quit',
+		twiceQuits: 'twice: quit',
+		close: 'close',
+		scroll: 'scroll',
+		request: 'the request',
+		command: 'as a command',
+		done: 'done',
+		stop: 'stop',
+		leaveNow: 'leave now',
+		skip: 'skip',
+	},
+	escQuits: 'Esc once more quits.',
+	pasteWasCut: 'Line breaks and characters nobody can see were left out of what you pasted.',
+	emailPlaceholder: 'an email address',
+	textPlaceholder: 'optional',
+	idLabel: 'ID',
+	idPlaceholder: 'as the console shows it',
+	seconds: (seconds: number) => `${seconds} s`,
+	request: 'The request',
+	command: 'The same invite as a command',
+	menuLabel: 'What next',
+	anotherKey: 'Another API key',
+	keyPlaceholder: 'paste it here, it stays hidden',
+	received: 'received',
+	key: (masked: string) => `Key ${masked}`,
+	keepKeyLabel: 'Keep the key',
+	keyCouldNotBeUsed: 'This key could not be used.',
+};
