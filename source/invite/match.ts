@@ -62,26 +62,26 @@ export function resolveChoice(
 		? words.invite.ambiguous(name, said)
 		: words.invite.unknown(name, said);
 	throw new InviteError('VALIDATION_ERROR', message, {
-		hint: isAmbiguous ? sayWhich(field, result.candidates) : sayAll(field, choices),
+		hint: isAmbiguous ? askForOne(field, result.candidates) : offerAll(field, choices),
 		field: field.bodyKey,
 	});
 }
 
-function sayWhich(field: DefaultField, candidates: readonly Choice[]): string {
+function askForOne(field: DefaultField, candidates: readonly Choice[]): string {
 	const {named, more} = nameCandidates(candidates);
 	return field.kind === 'list'
-		? words.invite.sayWhichList(named, more, `dci-invite ${field.list}`)
-		: words.invite.sayWhich(named, more);
+		? words.invite.nameOneOfList(named, more, `dci-invite ${field.list}`)
+		: words.invite.nameOne(named, more);
 }
 
-function sayAll(field: DefaultField, choices: readonly Choice[]): string {
+function offerAll(field: DefaultField, choices: readonly Choice[]): string {
 	if (choices.length === 0) {
 		return words.invite.noneToChoose(words.fields[field.key].name, `--${field.flag}`);
 	}
 	const {named, more} = nameCandidates(choices);
 	return field.kind === 'list'
-		? words.invite.thereAreList(named, more, `dci-invite ${field.list}`)
-		: words.invite.thereAre(named, more);
+		? words.invite.availableInList(named, more, `dci-invite ${field.list}`)
+		: words.invite.available(named, more);
 }
 
 /** The most columns of a name, or of the words that were given, that an error repeats. */

@@ -105,7 +105,7 @@ export async function askText(
 		guide.dispatch({type: 'answer', field: key, value});
 		return;
 	}
-	const result = parseName(text);
+	const result = parseName(text, key);
 	if (result.ok) guide.dispatch({type: 'answer', field: key, value: result.value});
 	else talk.say(result.problem);
 }

@@ -134,7 +134,7 @@ export function TextScreen({state, field}: {state: Asking; field: TextKey}) {
 			remember({type: 'keep-text', field, text: next});
 		},
 		onSubmit: (text) => {
-			const result = parseName(text);
+			const result = parseName(text, field);
 			if (!result.ok) {
 				say(danger(result.problem));
 				return;

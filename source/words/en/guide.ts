@@ -39,7 +39,7 @@ export const guide = {
 	wasInvitedNote: (email: string) => `${email} was already invited.`,
 	isGone: (label: string, name: string) =>
 		`${label} "${name}" no longer exists. Choose another one.`,
-	invalidId: 'An ID has no blanks and only plain letters, digits and signs.',
+	invalidId: 'An ID cannot contain spaces, only letters without accents, digits and symbols.',
 	role: explainRole,
 	readyToInvite: 'Ready to invite',
 	emailGoesTo: (email: string) => `An email with a sign-up link goes to ${email}.`,
@@ -58,30 +58,31 @@ export const guide = {
 	nothingLost: 'Nothing you entered is lost.',
 	nothingSent: 'Nothing was sent.',
 	nothingMoreSent: 'Nothing more was sent.',
-	notThere: (email: string) => `It is not there: nobody by ${email} was found.`,
+	notThere: (email: string) => `It is not there: no user with the address ${email} was found.`,
 	/** A command stands behind this, or on the next line. */
-	couldNotCheck: 'Could not check. Look later with:',
-	couldNotCheckInvitation: 'Could not check whether the invitation went through. Look later with:',
+	couldNotCheck: 'Could not check. Check later with:',
+	couldNotCheckInvitation: 'Could not check whether the invitation went through. Check later with:',
 	couldNotCheckInvitationWith: (command: string) =>
-		`Could not check whether the invitation went through. Look later with: ${command}`,
+		`Could not check whether the invitation went through. Check later with: ${command}`,
 	/** A command stands on the next line. */
-	somebodyIsThere: (email: string) => `Somebody is there by ${email}. Look with:`,
+	somebodyIsThere: (email: string) =>
+		`${email} is already a user or was already invited. See which with:`,
 	requestId: (id: string) => `Request ID: ${id}`,
 	invited: (email: string) => `Invited ${email}`,
 	resent: (email: string) => `Sent the invitation to ${email} again`,
 	cancelled: (email: string) => `Cancelled the invitation to ${email}`,
 	wentThrough: 'It went through: the look-up found the invitation.',
-	newLinkUntil: (time: string) => `The new link works until ${time}; older links stopped working.`,
-	linksStopped: 'Links that were sent stopped working. Resending brings the invitation back.',
+	newLinkUntil: (time: string) => `The new link works until ${time}; older links no longer work.`,
+	linksStopped: 'Links sent earlier no longer work. Resend the invitation to bring it back.',
 	saving: 'Saving...',
-	saved: 'Saved. The next invite asks only for the address and the names.',
+	saved: 'Saved. The next invitation asks only for the address and the names.',
 };
 
 /** `type`: preset or custom, empty where it is not known; `more`: how many permissions are not named. */
 function explainRole(type: string, permissions: readonly string[], more: number): string {
 	const kind = type === '' ? 'role' : `${type} role`;
 	const count = permissions.length + more;
-	if (count === 0) return `A ${kind}, no permissions listed.`;
+	if (count === 0) return `A ${kind} with no permissions listed.`;
 	const counted = count === 1 ? '1 permission' : `${count} permissions`;
 	const rest = more > 0 ? ` and ${more} more` : '';
 	return `A ${kind} with ${counted}: ${permissions.join(', ')}${rest}.`;

@@ -1,10 +1,11 @@
 /** What the plain face alone says. */
 export const plain = {
 	atEveryQuestion: 'At every question: back, ? for help, or quit.',
-	generalHelp: 'At every question: back goes one step back, quit leaves, Ctrl+C leaves at once.',
-	backQuits: 'This is the first question. Say back once more to quit.',
-	severalLines: 'Several lines came at once, and none was taken. One line answers one question.',
-	moreRows: (left: number) => `${left} more: say more for the next page, or a part of a name.`,
+	generalHelp: 'At every question, back goes one step back, quit leaves and Ctrl+C leaves at once.',
+	backQuits: 'This is the first question. Type back again to quit.',
+	severalLines:
+		'Several lines came at once, so none was taken. Answer each question with one line.',
+	moreRows: (left: number) => `${left} more: type more for the next page, or part of a name.`,
 	stillWaiting: (seconds: number) => `Still waiting, ${seconds} s.`,
 	received: 'received',
 	whatNext: 'What next?',
@@ -15,20 +16,21 @@ export const plain = {
 	textOrGuess: (question: string, guess: string) => `${question} (empty: Skip, 1: ${guess}): `,
 	textOr: (question: string, usual: string) => `${question} (empty: ${usual}, none: Skip): `,
 	typeId: (question: string) => `${question}: `,
-	typeIdHelp: 'Type the ID as the console shows it.',
+	typeIdHelp: 'Enter the ID as the console shows it.',
 	isThisTheAddress: 'Is this the address?',
 	yes: (address: string) => `Yes, ${address}`,
 	noAskAgain: 'No, ask again',
 	noKeep: (address: string) => `No, keep ${address}`,
-	addressHelp: 'Choose the address that the invitation goes to.',
-	failedListHelp: 'Choose by number: load the list again, type an ID you know, or leave it out.',
+	addressHelp: 'Choose the address to invite.',
+	failedListHelp: 'Choose by number: load the list again, enter an ID you know, or leave it out.',
 	showRequest: 'Show the request',
 	showCommand: 'Show the same invite as a command',
 	reviewHelp: 'Type 1 to send the invitation, or the number of what you want to change or see.',
 	enterKey: 'Another API key (hidden): ',
 	enterKeyHelp: (url: string) =>
-		`Paste the key and press Enter; it stays hidden. Keys are made at ${url}`,
+		`Paste the key and press Enter; it stays hidden. You can create an API key at ${url}`,
 	key: (masked: string) => `Key ${masked}`,
 	keepKey: 'Keep the key?',
-	keepKeyHelp: 'A saved key is used from now on; otherwise it is forgotten when this run ends.',
+	keepKeyHelp:
+		'A saved key is used in later runs too. Otherwise it is forgotten when this run ends.',
 };
