@@ -1,14 +1,14 @@
 import type {Row} from '../ask/rows.ts';
 import {assertNever, type InviteError} from '../errors.ts';
-import {explainRole, isRole} from '../guide/role-words.ts';
-import {failedListRows} from '../guide/rows.ts';
+import {failedListRows} from '../guide/menu-rows.ts';
 import {listOf} from '../guide/state.ts';
+import {explainRole, isRole} from '../guide/state-words.ts';
 import type {Choice, FieldOfKind} from '../invite/fields.ts';
 import {isId} from '../invite/match.ts';
 import {safeText} from '../output/text.ts';
 import {words} from '../words/words.ts';
 import type {Asking, PlainTools} from './tools.ts';
-import {waitForGuide} from './waiting.ts';
+import {waitForGuide} from './wait-for-guide.ts';
 
 type ListRow = Row & {choice: Choice | null};
 

@@ -1,29 +1,29 @@
 import type {Row} from '../ask/rows.ts';
-import {outcomeFacts, outcomeHeadline, outcomeRemark, savingWords} from '../guide/outcome-words.ts';
-import {performRow} from '../guide/perform-row.ts';
 import {
 	alreadyThereRows,
 	failureRows,
 	followUpFailedRows,
 	keyRefusedRows,
 	type MenuRow,
+	performRow,
 	reviewRows,
 	sendRow,
 	sentRows,
-} from '../guide/rows.ts';
+} from '../guide/menu-rows.ts';
+import {outcomeFacts, outcomeHeadline, outcomeRemark, savingWords} from '../guide/outcome-words.ts';
 import type {GuideState, Outcome} from '../guide/state.ts';
 import {
 	alreadyThereFacts,
 	alreadyThereHeadline,
 	failureWords,
 	lookUpFailedWords,
-} from '../guide/words.ts';
+} from '../guide/state-words.ts';
 import type {Fact} from '../invite/person.ts';
 import {safeText} from '../output/text.ts';
 import {words} from '../words/words.ts';
-import {enterKey} from './key-entry.ts';
+import {enterApiKey} from './api-key-entry.ts';
 import type {PlainTools} from './tools.ts';
-import {waitForGuide} from './waiting.ts';
+import {waitForGuide} from './wait-for-guide.ts';
 
 type In<S extends GuideState['status']> = GuideState & {status: S};
 
@@ -53,7 +53,7 @@ function toRow(menu: MenuRow): EffectRow {
 }
 
 function perform(tools: PlainTools, row: MenuRow): Promise<void> {
-	return performRow(row, {...tools, enterKey: () => enterKey(tools)});
+	return performRow(row, {...tools, enterApiKey: () => enterApiKey(tools)});
 }
 
 /** Bad news with its hint and request ID. */

@@ -1,5 +1,5 @@
 import type {Row} from '../ask/rows.ts';
-import {homeDomainOf} from '../guide/rows.ts';
+import {homeDomainOf} from '../guide/menu-rows.ts';
 import type {Names} from '../invite/address.ts';
 import {adviseAddress, parseAddress, readableAddress} from '../invite/address.ts';
 import type {FieldOfKind} from '../invite/fields.ts';

@@ -1,8 +1,8 @@
 import {Box} from 'ink';
 import {useMemo, useState} from 'react';
 import {assertNever} from '../errors.ts';
-import {explainRole, isRole} from '../guide/role-words.ts';
 import {listOf} from '../guide/state.ts';
+import {explainRole, isRole} from '../guide/state-words.ts';
 import type {Choice, FieldOfKind} from '../invite/fields.ts';
 import {safeText} from '../output/text.ts';
 import {useFooter} from '../ui/footer.tsx';
@@ -14,11 +14,11 @@ import {Paint} from '../ui/theme.tsx';
 import {words} from '../words/words.ts';
 import {Clock} from './clock.tsx';
 import {FailedList, TypedId} from './failed-list.tsx';
-import {Lines} from './lines.tsx';
 import {useBackBindings} from './navigation.ts';
 import {useQuestionNote} from './question-notes.tsx';
 import {answeredBefore, Screen, shareRows} from './screen.tsx';
 import {SelectQuestion} from './select-question.tsx';
+import {Lines} from './text-blocks.tsx';
 import type {Asking} from './typed-question.tsx';
 import {useWizard} from './wizard-context.ts';
 

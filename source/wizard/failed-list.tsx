@@ -1,7 +1,7 @@
 import {Box} from 'ink';
 import {useState} from 'react';
 import type {InviteError} from '../errors.ts';
-import {failedListRows} from '../guide/rows.ts';
+import {failedListRows} from '../guide/menu-rows.ts';
 import type {FieldOfKind} from '../invite/fields.ts';
 import {isId} from '../invite/match.ts';
 import {useFooter} from '../ui/footer.tsx';
@@ -10,10 +10,10 @@ import {useWindow} from '../ui/screen/window.tsx';
 import {TextInputView} from '../ui/text-input/text-input-view.tsx';
 import {useTextInput} from '../ui/text-input/use-text-input.ts';
 import {words} from '../words/words.ts';
-import {Lines, useBlocks} from './lines.tsx';
 import {MenuScreen} from './menu-screen.tsx';
 import {closeBindings, useBackBindings} from './navigation.ts';
 import {answeredBefore, Screen, shareRows} from './screen.tsx';
+import {Lines, useBlocks} from './text-blocks.tsx';
 import type {Asking} from './typed-question.tsx';
 import {useWizard} from './wizard-context.ts';
 

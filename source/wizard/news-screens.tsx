@@ -1,12 +1,17 @@
 import {useState} from 'react';
-import {alreadyThereRows, failureRows, followUpFailedRows, keyRefusedRows} from '../guide/rows.ts';
+import {
+	alreadyThereRows,
+	failureRows,
+	followUpFailedRows,
+	keyRefusedRows,
+} from '../guide/menu-rows.ts';
 import type {GuideState} from '../guide/state.ts';
-import {alreadyThereFacts, alreadyThereHeadline, failureWords} from '../guide/words.ts';
+import {alreadyThereFacts, alreadyThereHeadline, failureWords} from '../guide/state-words.ts';
 import {words} from '../words/words.ts';
-import {KeyScreen} from './key-screen.tsx';
-import {useBlocks} from './lines.tsx';
+import {ApiKeyScreen} from './api-key-screen.tsx';
 import {MenuScreen, useRowEffect} from './menu-screen.tsx';
 import {useBackBindings} from './navigation.ts';
+import {useBlocks} from './text-blocks.tsx';
 
 const muted = {tone: 'muted'} as const;
 
@@ -38,7 +43,7 @@ export function FailedScreen({state}: {state: GuideState & {status: 'failed'}}) 
 	const {status, paragraph} = useBlocks();
 	const email = state.answers.email?.value ?? '';
 	const {happened, known, more} = failureWords(state.error, state.verdict, email);
-	if (isEntering) return <KeyScreen state={state} onBack={() => setEntering(false)} />;
+	if (isEntering) return <ApiKeyScreen state={state} onBack={() => setEntering(false)} />;
 	const news = [
 		status('danger', happened, true),
 		...known.map((line) => paragraph(line)),
@@ -85,7 +90,7 @@ export function KeyRefusedScreen({state}: {state: GuideState & {status: 'key-ref
 	const bindings = useBackBindings(state);
 	const perform = useRowEffect(() => setEntering(true));
 	const {status, paragraph} = useBlocks();
-	if (isEntering) return <KeyScreen state={state} onBack={() => setEntering(false)} />;
+	if (isEntering) return <ApiKeyScreen state={state} onBack={() => setEntering(false)} />;
 	const {message, hint} = state.error;
 	return (
 		<MenuScreen

@@ -1,10 +1,10 @@
+import {readTrouble} from '../guide/menu-rows.ts';
 import {personThere} from '../guide/path.ts';
-import {readTrouble} from '../guide/rows.ts';
 import type {GuideState} from '../guide/state.ts';
-import {hitWords, noticeWords} from '../guide/words.ts';
+import {hitWords, noticeWords} from '../guide/state-words.ts';
 import {useWindow} from '../ui/screen/window.tsx';
 import {words} from '../words/words.ts';
-import {type Block, type Line, useBlocks} from './lines.tsx';
+import {type Block, type Line, useBlocks} from './text-blocks.tsx';
 import {useWizard} from './wizard-context.ts';
 
 /** What stands under an open question, and the rows that are kept free for it while there is nothing to say. */

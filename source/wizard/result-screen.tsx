@@ -1,13 +1,13 @@
 import {useEffect} from 'react';
+import {sentRows} from '../guide/menu-rows.ts';
 import {outcomeFacts, outcomeHeadline, outcomeRemark, savingWords} from '../guide/outcome-words.ts';
-import {sentRows} from '../guide/rows.ts';
 import type {GuideState, Outcome} from '../guide/state.ts';
-import {endingWords} from '../guide/words.ts';
+import {endingWords} from '../guide/state-words.ts';
 import {live} from '../ui/keys.ts';
 import {useWindow} from '../ui/screen/window.tsx';
 import {words} from '../words/words.ts';
-import {type Block, type BlockMaker, fitBlocks, Lines, useBlocks} from './lines.tsx';
 import {MenuScreen, useRowEffect} from './menu-screen.tsx';
+import {type Block, type BlockMaker, fitBlocks, Lines, useBlocks} from './text-blocks.tsx';
 import {useWizard} from './wizard-context.ts';
 
 /** What was sent, and what comes next. */

@@ -1,9 +1,9 @@
 import {Box, Text} from 'ink';
 import {useMemo, useState} from 'react';
+import {readTrouble, reviewRows, sendRow} from '../guide/menu-rows.ts';
 import {personThere} from '../guide/path.ts';
-import {readTrouble, reviewRows, sendRow} from '../guide/rows.ts';
 import type {GuideState} from '../guide/state.ts';
-import {hitWords, lookUpFailedWords} from '../guide/words.ts';
+import {hitWords, lookUpFailedWords} from '../guide/state-words.ts';
 import {safeText} from '../output/text.ts';
 import {useFooter} from '../ui/footer.tsx';
 import {useKeys} from '../ui/key-provider.tsx';
@@ -12,10 +12,10 @@ import {useWindow} from '../ui/screen/window.tsx';
 import {SelectView} from '../ui/select/select-view.tsx';
 import {useSelect} from '../ui/select/use-select.ts';
 import {words} from '../words/words.ts';
-import {type Block, fitBlocks, Lines, useBlocks} from './lines.tsx';
 import {useBackBindings} from './navigation.ts';
 import {Screen, shareRows} from './screen.tsx';
 import {commandLines, requestLines} from './shown-lines.ts';
+import {type Block, fitBlocks, Lines, useBlocks} from './text-blocks.tsx';
 import {useWizard} from './wizard-context.ts';
 
 type Reviewing = GuideState & {status: 'reviewing'};

@@ -1,7 +1,7 @@
 import {Box, Text} from 'ink';
 import type {ReactNode} from 'react';
 import type {GuideState} from '../guide/state.ts';
-import {headerParts, originNote, shownValue} from '../guide/words.ts';
+import {headerParts, originNote, shownValue} from '../guide/state-words.ts';
 import {type FieldKey, fields} from '../invite/fields.ts';
 import {cutToWidth, padToWidth} from '../output/text.ts';
 import {Footer} from '../ui/footer.tsx';

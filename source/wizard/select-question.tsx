@@ -7,10 +7,10 @@ import type {SelectOption} from '../ui/select/options.ts';
 import {SelectView} from '../ui/select/select-view.tsx';
 import {useSelect} from '../ui/select/use-select.ts';
 import {words} from '../words/words.ts';
-import {Lines, useBlocks} from './lines.tsx';
 import {useBackBindings} from './navigation.ts';
 import {useQuestionNote} from './question-notes.tsx';
 import {answeredBefore, Screen, shareRows} from './screen.tsx';
+import {Lines, useBlocks} from './text-blocks.tsx';
 import type {Asking} from './typed-question.tsx';
 import {useWizard} from './wizard-context.ts';
 

@@ -1,5 +1,5 @@
 import {Box, Text, useAnimation} from 'ink';
-import {progressLines, type Working, workingHeadline} from '../guide/sending-words.ts';
+import {progressLines, type Working, workingHeadline} from '../guide/outcome-words.ts';
 import {wrapToWidth} from '../output/text.ts';
 import {useFooter} from '../ui/footer.tsx';
 import {useKeys} from '../ui/key-provider.tsx';
@@ -9,8 +9,8 @@ import {Spinner} from '../ui/spinner.tsx';
 import {useTheme} from '../ui/theme.tsx';
 import {words} from '../words/words.ts';
 import {Clock, clockColumns} from './clock.tsx';
-import {fitBlocks, Lines, useBlocks} from './lines.tsx';
 import {Screen, shareRows} from './screen.tsx';
+import {fitBlocks, Lines, useBlocks} from './text-blocks.tsx';
 import {useWizard} from './wizard-context.ts';
 
 /** `Sending the invitation to <email>...` and, when it takes longer, why. */

@@ -1,5 +1,5 @@
 import {useState} from 'react';
-import {homeDomainOf} from '../guide/rows.ts';
+import {homeDomainOf} from '../guide/menu-rows.ts';
 import {adviseAddress, countAddresses, type Names, parseAddress} from '../invite/address.ts';
 import type {TextKey} from '../invite/fields.ts';
 import {parseName} from '../invite/name.ts';

@@ -9,10 +9,10 @@ import {useWindow} from '../ui/screen/window.tsx';
 import {TextInputView} from '../ui/text-input/text-input-view.tsx';
 import type {TextInput} from '../ui/text-input/use-text-input.ts';
 import {words} from '../words/words.ts';
-import {Lines} from './lines.tsx';
 import {useBackBindings} from './navigation.ts';
 import {type Problem, useQuestionNote} from './question-notes.tsx';
 import {answeredBefore, Screen, shareRows} from './screen.tsx';
+import {Lines} from './text-blocks.tsx';
 
 /** A state in which a question is open. */
 export type Asking = GuideState & {status: 'asking'};

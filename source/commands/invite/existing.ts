@@ -3,7 +3,7 @@ import type {Api, User} from '../../api/types.ts';
 import type {Context} from '../../context.ts';
 import {assertNever, InviteError} from '../../errors.ts';
 import type {Start} from '../../guide/reducer.ts';
-import {alreadyThereHeadline} from '../../guide/words.ts';
+import {alreadyThereHeadline} from '../../guide/state-words.ts';
 import {shellWord} from '../../invite/command-line.ts';
 import {type FieldValues, listFields} from '../../invite/fields.ts';
 import {checkFollowUp, followUp} from '../../invite/follow-up.ts';

@@ -16,9 +16,9 @@ export const guide = {
 	rows: {
 		quit: 'Quit',
 		send: 'Send the invitation',
-		enterKey: 'Enter another key',
-		useKeyOnce: 'Use it for this run',
-		saveKey: 'Save it',
+		enterApiKey: 'Enter another key',
+		useApiKeyOnce: 'Use it for this run',
+		saveApiKey: 'Save it',
 		change: (field: string) => `Change ${field}`,
 		retry: 'Try again',
 		typeId: 'Type an ID',

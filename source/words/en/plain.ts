@@ -26,11 +26,11 @@ export const plain = {
 	showRequest: 'Show the request',
 	showCommand: 'Show the same invite as a command',
 	reviewHelp: 'Type 1 to send the invitation, or the number of what you want to change or see.',
-	enterKey: 'Another API key (hidden): ',
-	enterKeyHelp: (url: string) =>
+	enterApiKey: 'Another API key (hidden): ',
+	enterApiKeyHelp: (url: string) =>
 		`Paste the key and press Enter; it stays hidden. You can create an API key at ${url}`,
 	key: (masked: string) => `Key ${masked}`,
-	keepKey: 'Keep the key?',
-	keepKeyHelp:
+	keepApiKey: 'Keep the key?',
+	keepApiKeyHelp:
 		'A saved key is used in later runs too. Otherwise it is forgotten when this run ends.',
 };

@@ -28,6 +28,6 @@ export const wizard = {
 	keyPlaceholder: 'paste it here; it stays hidden',
 	received: 'received',
 	key: (masked: string) => `Key ${masked}`,
-	keepKeyLabel: 'Keep the key',
+	keepApiKeyLabel: 'Keep the key',
 	keyCouldNotBeUsed: 'This key could not be used.',
 };

@@ -2,9 +2,10 @@ import type {InviteError} from '../errors.ts';
 import {type FieldKey, type FieldOfKind, fields} from '../invite/fields.ts';
 import {words} from '../words/words.ts';
 import type {AccountWords} from './face.ts';
+import type {Guide} from './guide.ts';
 import {failedRead} from './path.ts';
 import type {Action, FollowUp, GuideState} from './state.ts';
-import {holdingsOf, originNote, shownValue} from './words.ts';
+import {holdingsOf, originNote, shownValue} from './state-words.ts';
 
 /** What a row of a screen does. */
 type RowEffect =
@@ -41,10 +42,10 @@ export function sendRow(): MenuRow {
 	return row('send', words.guide.rows.send, {type: 'confirm'}, true);
 }
 
-function enterKeyRow(): MenuRow {
+function enterApiKeyRow(): MenuRow {
 	return {
 		id: 'enter-key',
-		label: words.guide.rows.enterKey,
+		label: words.guide.rows.enterApiKey,
 		effect: {type: 'enter-key'},
 		sends: false,
 	};
@@ -90,14 +91,14 @@ export function failureRows(state: GuideState & {status: 'failed'}): MenuRow[] {
 		);
 	}
 	const isAboutKey = error.code === 'AUTHENTICATION_FAILED' || error.code === 'PERMISSION_DENIED';
-	if (isAboutKey) rows.push(enterKeyRow());
+	if (isAboutKey) rows.push(enterApiKeyRow());
 	rows.push(row('retry', words.guide.rows.retry, {type: 'retry'}, true), quitRow());
 	return rows;
 }
 
 /** What can be done about a key that was refused. */
 export function keyRefusedRows(): MenuRow[] {
-	return [enterKeyRow(), quitRow()];
+	return [enterApiKeyRow(), quitRow()];
 }
 
 /** What can be done about somebody who is there already; a resend keeps the old role and organization. */
@@ -170,10 +171,10 @@ export function failedListRows({key}: FieldOfKind<'list'>) {
 }
 
 /** What can be done with a key that was entered. */
-export function keepKeyRows() {
+export function keepApiKeyRows() {
 	return [
-		{id: 'run', label: words.guide.rows.useKeyOnce},
-		{id: 'save', label: words.guide.rows.saveKey},
+		{id: 'run', label: words.guide.rows.useApiKeyOnce},
+		{id: 'save', label: words.guide.rows.saveApiKey},
 	] as const;
 }
 
@@ -194,4 +195,32 @@ function inOneLine(error: InviteError | undefined): string | undefined {
 export function homeDomainOf(state: GuideState, account: AccountWords): string | undefined {
 	const domain = state.identity.status === 'loaded' ? state.identity.value.domain : account.domain;
 	return domain !== undefined && /^[a-z\d.-]+$/i.test(domain) ? domain : undefined;
+}
+
+/** What carrying out a row needs. */
+export type RowTools = {
+	guide: Pick<Guide, 'dispatch'>;
+	/** A new UUID, for a decision to resend or cancel. */
+	newIdempotencyKey(): string;
+	/** Asks for another key. */
+	enterApiKey(): void | Promise<void>;
+};
+
+/** Carries out what a row says. */
+export async function performRow({effect}: MenuRow, tools: RowTools): Promise<void> {
+	switch (effect.type) {
+		case 'dispatch':
+			tools.guide.dispatch(effect.action);
+			break;
+		case 'follow-up':
+			tools.guide.dispatch({
+				type: 'follow-up',
+				action: effect.action,
+				idempotencyKey: tools.newIdempotencyKey(),
+			});
+			break;
+		case 'enter-key':
+			await tools.enterApiKey();
+			break;
+	}
 }

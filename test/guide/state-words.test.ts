@@ -1,13 +1,13 @@
 import {describe, expect, it} from 'vitest';
 import type {UserState} from '../../source/api/types.ts';
 import {InviteError} from '../../source/errors.ts';
+import {reviewRows} from '../../source/guide/menu-rows.ts';
 import {
 	outcomeFacts,
 	outcomeHeadline,
 	outcomeRemark,
 	savingWords,
 } from '../../source/guide/outcome-words.ts';
-import {reviewRows} from '../../source/guide/rows.ts';
 import type {Answer, Ending, Outcome} from '../../source/guide/state.ts';
 import {
 	alreadyThereFacts,
@@ -24,7 +24,7 @@ import {
 	shownValue,
 	stoppedWords,
 	verdictWords,
-} from '../../source/guide/words.ts';
+} from '../../source/guide/state-words.ts';
 import {plainAccount as account} from '../helpers/account.ts';
 import {
 	act,

@@ -12,7 +12,7 @@ import {
 	reviewRows,
 	sendRow,
 	sentRows,
-} from '../../source/guide/rows.ts';
+} from '../../source/guide/menu-rows.ts';
 import {plainAccount as account} from '../helpers/account.ts';
 import {
 	act,

@@ -10,7 +10,7 @@ import {
 	reduceHiddenEntry,
 } from '../ask/hidden-entry.ts';
 import {InviteError} from '../errors.ts';
-import {keepKeyRows} from '../guide/rows.ts';
+import {keepApiKeyRows} from '../guide/menu-rows.ts';
 import type {GuideState} from '../guide/state.ts';
 import {useFooter} from '../ui/footer.tsx';
 import {useKeys} from '../ui/key-provider.tsx';
@@ -21,21 +21,21 @@ import {useSelect} from '../ui/select/use-select.ts';
 import {textInputBindings} from '../ui/text-input/bindings.ts';
 import {Paint} from '../ui/theme.tsx';
 import {words} from '../words/words.ts';
-import {Lines, useBlocks} from './lines.tsx';
 import {closeBindings} from './navigation.ts';
 import {Screen, shareRows} from './screen.tsx';
+import {Lines, useBlocks} from './text-blocks.tsx';
 import {useWizard} from './wizard-context.ts';
 
 type Props = {state: GuideState; onBack: () => void};
 
 /** `Enter another key`: hidden while it is typed, then for this run or saved (docs/behaviour.md, The key). */
-export function KeyScreen({state, onBack}: Props) {
+export function ApiKeyScreen({state, onBack}: Props) {
 	const [entered, setEntered] = useState<string>();
 	const [problem, setProblem] = useState<string>();
 	return entered === undefined ? (
-		<EnterKey state={state} onBack={onBack} problem={problem} onKey={setEntered} />
+		<EnterApiKey state={state} onBack={onBack} problem={problem} onKey={setEntered} />
 	) : (
-		<KeepKey
+		<KeepApiKey
 			state={state}
 			entered={entered}
 			onBack={() => setEntered(undefined)}
@@ -47,7 +47,7 @@ export function KeyScreen({state, onBack}: Props) {
 	);
 }
 
-function EnterKey(props: Props & {problem: string | undefined; onKey: (key: string) => void}) {
+function EnterApiKey(props: Props & {problem: string | undefined; onKey: (key: string) => void}) {
 	const {state, onBack, onKey} = props;
 	const [problem, setProblem] = useState(props.problem);
 	const {rows} = useWindow();
@@ -112,13 +112,13 @@ function holdEntry() {
 	};
 }
 
-function KeepKey(props: Props & {entered: string; onProblem: (problem: string) => void}) {
+function KeepApiKey(props: Props & {entered: string; onProblem: (problem: string) => void}) {
 	const {state, onBack, entered, onProblem} = props;
-	const {replaceKey, guide, remember, canSaveKey, keyFile} = useWizard();
+	const {replaceApiKey, guide, remember, canSaveKey, keyFile} = useWizard();
 	const {columns, rows} = useWindow();
 	const {paragraph} = useBlocks();
 	const isBusy = useRef(false);
-	const options = useMemo(() => keepKeyRows().slice(0, canSaveKey ? 2 : 1), [canSaveKey]);
+	const options = useMemo(() => keepApiKeyRows().slice(0, canSaveKey ? 2 : 1), [canSaveKey]);
 	const select = useSelect({
 		options,
 		rows: 2,
@@ -127,7 +127,7 @@ function KeepKey(props: Props & {entered: string; onProblem: (problem: string) =
 			if (!option || isBusy.current) return;
 			isBusy.current = true;
 			try {
-				const remark = await replaceKey(entered, option.id === 'save');
+				const remark = await replaceApiKey(entered, option.id === 'save');
 				if (remark !== undefined) remember({type: 'remark', text: remark});
 				guide.dispatch({type: 'replace-key'});
 			} catch (error) {
@@ -146,7 +146,7 @@ function KeepKey(props: Props & {entered: string; onProblem: (problem: string) =
 			layout={layout}
 			footer={footer.lines}
 		>
-			<SelectView select={select} width={columns - 1} label={words.wizard.keepKeyLabel} />
+			<SelectView select={select} width={columns - 1} label={words.wizard.keepApiKeyLabel} />
 			{canSaveKey && (
 				<Box marginTop={layout.gap}>
 					<Lines

@@ -1,8 +1,8 @@
-import type {User} from '../api/types.ts';
+import type {Role, User} from '../api/types.ts';
 import type {InviteError} from '../errors.ts';
 import {readableAddress} from '../invite/address.ts';
 import {shellWord} from '../invite/command-line.ts';
-import {type FieldKey, fieldOf} from '../invite/fields.ts';
+import {type Choice, type FieldKey, fieldOf} from '../invite/fields.ts';
 import {briefFacts, type Fact, holdingNames, holdings, type NameLists} from '../invite/person.ts';
 import {safeText} from '../output/text.ts';
 import {words} from '../words/words.ts';
@@ -99,6 +99,21 @@ export function noticeWords(key: FieldKey, notice: Notice): string[] {
 	return notice.kind === 'gone'
 		? [words.guide.isGone(words.fields[key].label, safeText(notice.name))]
 		: [notice.error.message];
+}
+
+/** How many permissions a role's explanation names. */
+const namedPermissions = 5;
+
+/** What a role is: preset or custom, how many permissions, the first few (docs/behaviour.md, Screens). */
+export function explainRole(role: Role): string {
+	const permissions = role.permissions ?? [];
+	const named = permissions.slice(0, namedPermissions).map((name) => safeText(name));
+	return words.guide.role(safeText(role.type ?? ''), named, permissions.length - named.length);
+}
+
+/** Whether a choice is a role that can be explained. */
+export function isRole(choice: Choice): choice is Role {
+	return 'type' in choice || 'permissions' in choice;
 }
 
 /** Why it is in doubt whether an invitation was made (docs/behaviour.md, Bad news). */

@@ -1,5 +1,5 @@
 import {isInterrupt} from '../ask/raw-keyboard.ts';
-import {isWorking, progressLines, workingHeadline} from '../guide/sending-words.ts';
+import {isWorking, progressLines, workingHeadline} from '../guide/outcome-words.ts';
 import type {GuideState} from '../guide/state.ts';
 import {words} from '../words/words.ts';
 import type {PlainTools} from './tools.ts';

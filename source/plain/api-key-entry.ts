@@ -1,27 +1,27 @@
 import {keysUrl, maskKey} from '../api/key.ts';
 import {keyFrom} from '../ask/hidden-entry.ts';
 import {InviteError} from '../errors.ts';
-import {keepKeyRows} from '../guide/rows.ts';
+import {keepApiKeyRows} from '../guide/menu-rows.ts';
 import {words} from '../words/words.ts';
 import type {PlainTools} from './tools.ts';
 
 /** `Enter another key`: hidden while it is typed, then for this run or saved (docs/behaviour.md, The key). */
-export async function enterKey(tools: PlainTools): Promise<void> {
-	const {talk, guide, replaceKey, canSaveKey, keyFile} = tools;
+export async function enterApiKey(tools: PlainTools): Promise<void> {
+	const {talk, guide, replaceApiKey, canSaveKey, keyFile} = tools;
 	const key = await readKey(tools);
 	if (key === undefined) return;
-	const [run, save] = keepKeyRows();
+	const [run, save] = keepApiKeyRows();
 	const kept = canSaveKey
 		? await talk.choose({
-				title: [words.ask.savedKeyIsClearText(keyFile), words.plain.keepKey],
+				title: [words.ask.savedKeyIsClearText(keyFile), words.plain.keepApiKey],
 				rows: [run, save],
-				help: words.plain.keepKeyHelp,
+				help: words.plain.keepApiKeyHelp,
 				onBack: () => {},
 			})
 		: run;
 	if (!kept) return;
 	try {
-		const remark = await replaceKey(key, kept === save);
+		const remark = await replaceApiKey(key, kept === save);
 		if (remark) talk.say(remark);
 		guide.dispatch({type: 'replace-key'});
 	} catch (error) {
@@ -34,8 +34,8 @@ async function readKey({talk}: PlainTools): Promise<string | undefined> {
 	talk.say(words.ask.keysAreMadeAt(keysUrl));
 	for (;;) {
 		const entry = await talk.askHidden({
-			prompt: words.plain.enterKey,
-			help: words.plain.enterKeyHelp(keysUrl),
+			prompt: words.plain.enterApiKey,
+			help: words.plain.enterApiKeyHelp(keysUrl),
 			onBack: () => {},
 		});
 		if (entry === undefined) return undefined;
