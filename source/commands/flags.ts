@@ -1,4 +1,5 @@
 import {fields} from '../invite/fields.ts';
+import {words} from '../words/words.ts';
 
 /** A flag as the parser, the help and the completion know it. */
 export type Flag = {
@@ -44,10 +45,11 @@ const fieldFlags: readonly Flag[] = fields.map((field) => ({
 	name: field.flag,
 	takes: field.placeholder,
 	...(field.kind === 'choice' ? {values: field.options} : {}),
-	summary:
-		field.kind === 'address'
+	get summary() {
+		return field.kind === 'address'
 			? 'the address to invite (or as the first word)'
-			: `their ${field.label.toLowerCase()}; none leaves it unset`,
+			: `their ${words.fields[field.key].name}; none leaves it unset`;
+	},
 }));
 
 /** What happens before an invitation, resend or cancellation is sent. */

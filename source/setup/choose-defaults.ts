@@ -10,6 +10,7 @@ import {
 import {readList} from '../invite/lists.ts';
 import {safeText} from '../output/text.ts';
 import type {SavedChoice, SavedDefault} from '../settings/schema.ts';
+import {words} from '../words/words.ts';
 import type {Asker, Row} from './asker.ts';
 import type {SetupDeps} from './types.ts';
 
@@ -28,7 +29,7 @@ export async function chooseDefaults(deps: SetupDeps, ask: Asker, api: Api): Pro
 		const current = before[field.key];
 		const rows =
 			field.kind === 'list' ? listRows(deps, field, lists.get(field.list)) : optionRows(field);
-		const question = `Default ${field.label.toLowerCase()}`;
+		const question = `Default ${words.fields[field.key].name}`;
 		chosen[field.key] = rows ? await askDefault(ask, question, rows, current) : current;
 	}
 	const isUnchanged = defaultFields.every(({key}) => isSameValue(chosen[key], before[key]));
@@ -60,9 +61,10 @@ async function settle(list: Promise<readonly SavedChoice[]>): Promise<Listed> {
 /** The rows of a list; nothing, and one line, when there is nothing to choose from. */
 function listRows(
 	deps: SetupDeps,
-	{label}: FieldOfKind<'list'>,
+	{key}: FieldOfKind<'list'>,
 	list: Listed | undefined,
 ): Row<SavedChoice>[] | undefined {
+	const {label} = words.fields[key];
 	if (list?.status === 'failed') {
 		deps.say(`${label}s could not be loaded. ${list.message}`);
 		return undefined;

@@ -121,7 +121,7 @@ describe.each(['resend', 'cancel'] as const)('%s', (action) => {
 		['unauthorized', 10, /did not accept the key/],
 		['forbidden', 11, /Users Manager/],
 		['rate-limited-long', 50, /Too many requests/],
-		['html-520', 40, action === 'cancel' ? /dci-invite status/ : /Doing it once more is safe/],
+		['html-520', 40, action === 'cancel' ? /dci-invite status/ : /Resending it once more is safe/],
 		['html-200', 40, /not known/],
 	])('explains %s', async (fault, code, words) => {
 		const server = await startFaultServer({

@@ -132,7 +132,7 @@ describe('the role question', () => {
 		using wizard = atRole({roles: many});
 		await wizard.says('No role is sent with the invitation.');
 		wizard.type(keys.down);
-		await wizard.says('A custom role, no permissions listed.');
+		await wizard.says('A custom role with no permissions listed.');
 		wizard.type(keys.down);
 		await wizard.says('A custom role with 1 permission: permission0.');
 		wizard.type('role 9');
@@ -206,9 +206,9 @@ describe('a list that could not be loaded', () => {
 		wizard.type(keys.down);
 		await wizard.focuses('Type an ID');
 		wizard.type(keys.enter);
-		await wizard.sees('The ID of the role');
+		await wizard.sees('Role ID');
 		wizard.answer('role x');
-		await wizard.says('✗ An ID has no blanks');
+		await wizard.says('✗ An ID cannot contain spaces');
 		wizard.type(keys.escape);
 		await wizard.focuses('Type an ID');
 		wizard.type(keys.enter);
@@ -219,7 +219,7 @@ describe('a list that could not be loaded', () => {
 		await wizard.sees('Which organization?');
 		expect(wizard.guide.getState().answers.role?.value).toEqual({id: 'role-x', name: 'role-x'});
 		wizard.type(keys['shift+tab']);
-		await wizard.sees('The ID of the role');
+		await wizard.sees('Role ID');
 		await wizard.until('the text', () => wizard.lines().includes('  role-x'));
 	});
 

@@ -24,7 +24,7 @@ describe('entering another key', () => {
 	])('shows nothing of a $how key but that something arrived', async ({type}) => {
 		const used: Array<[string, boolean]> = [];
 		using wizard = refused({
-			replaceKey: async (key, save) => {
+			replaceApiKey: async (key, save) => {
 				used.push([key, save]);
 			},
 		});
@@ -57,7 +57,7 @@ describe('entering another key', () => {
 	it('is corrected like any text, unseen', async () => {
 		const used: string[] = [];
 		using wizard = refused({
-			replaceKey: async (key) => {
+			replaceApiKey: async (key) => {
 				used.push(key);
 			},
 		});
@@ -77,7 +77,7 @@ describe('entering another key', () => {
 	it('saves it when told to', async () => {
 		const used: Array<[string, boolean]> = [];
 		using wizard = refused({
-			replaceKey: async (key, save) => {
+			replaceApiKey: async (key, save) => {
 				used.push([key, save]);
 			},
 		});
@@ -105,7 +105,7 @@ describe('entering another key', () => {
 
 	it('says why a key could not be used and asks again', async () => {
 		using wizard = refused({
-			replaceKey: async () => {
+			replaceApiKey: async () => {
 				throw new InviteError('CLI_ERROR', 'The settings folder cannot be written.');
 			},
 		});

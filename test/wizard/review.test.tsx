@@ -200,7 +200,7 @@ describe('leaving', () => {
 		wizard.type(keys.enter);
 		await wizard.sees('Who do you want to invite?');
 		wizard.type(keys.escape);
-		await wizard.says('Esc once more quits.');
+		await wizard.says('Press Esc again to quit.');
 		wizard.type(keys.escape);
 		await wizard.shows('✓ Invited jane@acme.com\nNothing more was sent.');
 	});

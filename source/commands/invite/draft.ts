@@ -3,7 +3,7 @@ import {assertNever, InviteError} from '../../errors.ts';
 import type {Start} from '../../guide/reducer.ts';
 import type {Answers} from '../../guide/state.ts';
 import {parseAddress} from '../../invite/address.ts';
-import {defaultFields, type Field, fields, optionsOf} from '../../invite/fields.ts';
+import {defaultFields, type Field, fields, optionsOf, type TextKey} from '../../invite/fields.ts';
 import {isOption, resolveChoice} from '../../invite/match.ts';
 import {parseName} from '../../invite/name.ts';
 import {safeText} from '../../output/text.ts';
@@ -81,7 +81,7 @@ function readDraft(
 				// Read above: it may be a word of its own, and it brings names along.
 				break;
 			case 'text': {
-				const value = words === null ? null : readText(words, said.as);
+				const value = words === null ? null : readText(words, field.key, said.as);
 				answers[field.key] = {value, origin: 'flag'};
 				break;
 			}
@@ -138,8 +138,8 @@ function saidFor(field: Field, flags: Flags, body: BodyWords): Said | undefined 
 	return words === undefined ? undefined : {words, as: field.bodyKey};
 }
 
-function readText(text: string, said: string): string | null {
-	const result = parseName(text);
+function readText(text: string, field: TextKey, said: string): string | null {
+	const result = parseName(text, field);
 	if (!result.ok) throw refuse(result.problem, said);
 	return result.value;
 }

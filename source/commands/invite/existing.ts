@@ -3,7 +3,7 @@ import type {Api, User} from '../../api/types.ts';
 import type {Context} from '../../context.ts';
 import {assertNever, InviteError} from '../../errors.ts';
 import type {Start} from '../../guide/reducer.ts';
-import {alreadyThereHeadline} from '../../guide/words.ts';
+import {alreadyThereHeadline} from '../../guide/state-words.ts';
 import {shellWord} from '../../invite/command-line.ts';
 import {type FieldValues, listFields} from '../../invite/fields.ts';
 import {checkFollowUp, followUp} from '../../invite/follow-up.ts';
@@ -18,6 +18,7 @@ import {
 import type {Result} from '../../output/result.ts';
 import {renderPairs} from '../../output/table.ts';
 import {safeText} from '../../output/text.ts';
+import {words} from '../../words/words.ts';
 import {followUpDryRun, followUpResult} from '../follow-up.ts';
 import {readNameLists} from '../person.ts';
 
@@ -113,10 +114,10 @@ function conflict(user: User, held: Holdings): InviteError {
  * @throws InviteError RESOURCE_CONFLICT.
  */
 function checkSame(user: User, has: Holdings, {draft, start}: ExistingOptions): void {
-	for (const {key, label} of listFields) {
+	for (const {key} of listFields) {
 		const isSaid = start.answers[key] !== undefined || start.pending[key] !== undefined;
 		if (!isSaid || draft[key]?.id === has[key]?.id) continue;
-		const what = label.toLowerCase();
+		const what = words.fields[key].name;
 		const email = shellWord(safeText(user.email));
 		throw new InviteError(
 			'RESOURCE_CONFLICT',

@@ -43,7 +43,7 @@ export function createFaceOptions(context: Context, guide: Guide): FaceOptions {
 				customerContext: account.customerContext,
 			};
 		},
-		async replaceKey(key, save) {
+		async replaceApiKey(key, save) {
 			context.adoptKey(key);
 			return save ? saveKey(context, key) : undefined;
 		},

@@ -5,7 +5,7 @@ import {InviteError} from '../../errors.ts';
 import {outcomeFacts, outcomeHeadline, outcomeHoldings} from '../../guide/outcome-words.ts';
 import type {Start} from '../../guide/reducer.ts';
 import type {Ending, GuideState, Outcome} from '../../guide/state.ts';
-import {endingWords, stoppedWords} from '../../guide/words.ts';
+import {endingWords, stoppedWords} from '../../guide/state-words.ts';
 import {wipeEcho} from '../../output/echo.ts';
 import type {Result} from '../../output/result.ts';
 import {renderPairs} from '../../output/table.ts';

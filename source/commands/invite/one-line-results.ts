@@ -1,7 +1,7 @@
 import {type Destination, inviteUser, showRequest} from '../../api/endpoints.ts';
 import type {User} from '../../api/types.ts';
 import {assertNever, InviteError} from '../../errors.ts';
-import {checkLater, doubtReason, verdictWords} from '../../guide/words.ts';
+import {checkLater, doubtReason, verdictWords} from '../../guide/state-words.ts';
 import {toInviteBody} from '../../invite/body.ts';
 import {type Choice, type FieldValues, fields} from '../../invite/fields.ts';
 import {holdings, type NameLists, personPairs} from '../../invite/person.ts';

@@ -1,6 +1,6 @@
 import type {Api} from '../../api/types.ts';
 import type {Context} from '../../context.ts';
-import {verdictWords} from '../../guide/words.ts';
+import {verdictWords} from '../../guide/state-words.ts';
 import {toInviteBody} from '../../invite/body.ts';
 import type {FieldValues} from '../../invite/fields.ts';
 import {sendInvitation} from '../../invite/send.ts';

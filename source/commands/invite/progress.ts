@@ -1,6 +1,6 @@
 import type {Context} from '../../context.ts';
 import {assertNever} from '../../errors.ts';
-import {doubtReason} from '../../guide/words.ts';
+import {doubtReason} from '../../guide/state-words.ts';
 import type {SendProgress} from '../../invite/send.ts';
 import {safeText} from '../../output/text.ts';
 
