@@ -9,6 +9,8 @@ export type Flag = {
 	takes?: string;
 	/** The values it takes, when they are few. */
 	values?: readonly string[];
+	/** Whether `none` is a value: it leaves the field out. */
+	takesNone?: boolean;
 	/** One line for the help, without a full stop. */
 	summary: string;
 };
@@ -44,6 +46,7 @@ const fieldFlags: readonly Flag[] = fields.map((field) => ({
 	name: field.flag,
 	takes: field.placeholder,
 	...(field.options ? {values: field.options} : {}),
+	takesNone: !field.required,
 	summary: field.required
 		? 'the address to invite (or as the first word)'
 		: `their ${field.label.toLowerCase()}; none leaves it unset`,
