@@ -9,6 +9,7 @@ export const commands: readonly Command[] = [
 		aliases: ['invite-user', 'inviteuser'],
 		words: '[email]',
 		most: Number.POSITIVE_INFINITY,
+		meantBy: ['invite', 'add', 'new'],
 		summary: 'invite somebody to DoiT Cloud Intelligence',
 		examples: [
 			'dci-invite',
@@ -23,6 +24,7 @@ export const commands: readonly Command[] = [
 	},
 	{
 		name: 'setup',
+		meantBy: ['login', 'init', 'configure'],
 		words: '',
 		most: 0,
 		summary: 'save a key, the customer and the usual answers',
@@ -37,6 +39,8 @@ export const commands: readonly Command[] = [
 	},
 	{
 		name: 'status',
+		aliases: ['validate'],
+		meantBy: ['whoami', 'who', 'me'],
 		words: '[email]',
 		most: 1,
 		summary: 'whose key this is, or where somebody stands',
@@ -46,6 +50,7 @@ export const commands: readonly Command[] = [
 	},
 	{
 		name: 'resend',
+		aliases: ['resend-invite'],
 		words: '<email>',
 		most: 1,
 		summary: 'send an invitation again, with a new link',
@@ -55,6 +60,7 @@ export const commands: readonly Command[] = [
 	},
 	{
 		name: 'cancel',
+		aliases: ['cancel-invite'],
 		words: '<email>',
 		most: 1,
 		summary: 'withdraw an invitation; its link stops working',
@@ -64,6 +70,8 @@ export const commands: readonly Command[] = [
 	},
 	{
 		name: 'roles',
+		aliases: ['list-roles'],
+		meantBy: ['list', 'ls'],
 		words: '',
 		most: 0,
 		summary: 'list the roles',
@@ -73,6 +81,8 @@ export const commands: readonly Command[] = [
 	},
 	{
 		name: 'organizations',
+		aliases: ['list-organizations'],
+		meantBy: ['orgs', 'organisations'],
 		words: '',
 		most: 0,
 		summary: 'list the organizations',
@@ -84,7 +94,7 @@ export const commands: readonly Command[] = [
 		name: 'config',
 		words: 'list|get|set|unset|path|reset [name] [value]',
 		values: ['list', 'get', 'set', 'unset', 'path', 'reset'],
-		most: 3,
+		most: {list: 1, get: 2, set: 3, unset: 2, path: 1, reset: 1},
 		summary: 'see and change saved settings',
 		examples: [
 			'dci-invite config list',
@@ -98,7 +108,7 @@ export const commands: readonly Command[] = [
 		name: 'profile',
 		words: 'list|use|remove [name]',
 		values: ['list', 'use', 'remove'],
-		most: 2,
+		most: {list: 1, use: 2, remove: 2},
 		summary: 'switch between several accounts',
 		examples: ['dci-invite profile list', 'dci-invite profile use work'],
 		flags: [yesFlag, ...commonFlags],
@@ -118,8 +128,8 @@ export const commands: readonly Command[] = [
 		name: 'completion',
 		words: 'bash|zsh|fish',
 		values: ['bash', 'zsh', 'fish'],
-		// After the shell come the words it wants completed.
-		most: Number.POSITIVE_INFINITY,
+		most: 1,
+		takesLine: true,
 		summary: 'print a script that completes commands in your shell',
 		examples: ['dci-invite completion zsh'],
 		flags: commonFlags,

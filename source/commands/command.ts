@@ -23,8 +23,12 @@ export type Command = {
 	words: string;
 	/** The values of its first word, when they are few. */
 	values?: readonly string[];
-	/** How many words it takes at the most. */
-	most: number;
+	/** How many words it takes at the most, its first one counted; where that depends on the first word, by it. */
+	most: number | Readonly<Record<string, number>>;
+	/** The words behind `--` are a line of the shell, which may hold anything. */
+	takesLine?: true;
+	/** Words people try for it; the message about such a word names the command. */
+	meantBy?: readonly string[];
 	/** One line, without a full stop. */
 	summary: string;
 	/** Whole command lines; each is run by a test. */

@@ -9,6 +9,8 @@ export type Flag = {
 	takes?: string;
 	/** The values it takes, when they are few. */
 	values?: readonly string[];
+	/** Whether `none` is a value: it leaves the field out. */
+	takesNone?: boolean;
 	/** One line for the help, without a full stop. */
 	summary: string;
 };
@@ -44,6 +46,7 @@ const fieldFlags: readonly Flag[] = fields.map((field) => ({
 	name: field.flag,
 	takes: field.placeholder,
 	...(field.kind === 'choice' ? {values: field.options} : {}),
+	takesNone: field.kind !== 'address',
 	summary:
 		field.kind === 'address'
 			? 'the address to invite (or as the first word)'

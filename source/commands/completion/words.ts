@@ -59,8 +59,8 @@ export function complete(typed: readonly string[], sources: WordSources): Comple
 	if (isCommand || positionals.length > 0) {
 		return startingWith(positionalsOf(command, positionals, sources), current);
 	}
-	const verbs = commands.flatMap(({name, aliases, summary}) =>
-		[name, ...(aliases ?? [])].filter(Boolean).map((text) => ({text, summary})),
+	const verbs = commands.flatMap(({name, aliases = [], summary}) =>
+		(name === '' ? aliases : [name]).map((text) => ({text, summary})),
 	);
 	return startingWith({kind: 'words', candidates: verbs}, current);
 }

@@ -6,7 +6,6 @@ import {parseAddress} from '../../invite/address.ts';
 import {defaultFields, type Field, fields, optionsOf} from '../../invite/fields.ts';
 import {isOption, resolveChoice} from '../../invite/match.ts';
 import {parseName} from '../../invite/name.ts';
-import {safeText} from '../../output/text.ts';
 import type {SavedDefaults} from '../../settings/schema.ts';
 import type {CommandInput} from '../command.ts';
 import {camelCase, type Flags, flagText} from '../flags.ts';
@@ -17,7 +16,7 @@ import {isShorthand, parseShorthand} from './shorthand.ts';
 /**
  * Reads everything an invite was called with: flags, an address or DoiT's shorthand as words, the body of `--input`,
  * saved defaults.
- * @throws InviteError USAGE_ERROR for words that do not fit together, VALIDATION_ERROR for values that cannot be sent.
+ * @throws InviteError USAGE_ERROR for a shorthand that cannot be read, VALIDATION_ERROR for values that cannot be sent.
  */
 export async function readStart(
 	{host, account}: Pick<Context, 'host' | 'account'>,
@@ -25,21 +24,7 @@ export async function readStart(
 ): Promise<Start> {
 	const words = positionals.join(' ');
 	const shorthand = isShorthand(words) ? parseShorthand(words) : undefined;
-	const [word, extra] = shorthand ? [] : positionals;
-	if (extra !== undefined && !words.includes('<')) {
-		throw new InviteError('USAGE_ERROR', `${safeText(extra)} is one word too many.`, {
-			hint: 'Put a value of several words in quotes. See: dci-invite --help',
-		});
-	}
-	if (word !== undefined && flagText(flags, 'email') !== undefined) {
-		throw new InviteError(
-			'USAGE_ERROR',
-			'The address is there twice: as a word and with --email.',
-			{
-				hint: 'Leave one of them out.',
-			},
-		);
-	}
+	const [word] = shorthand ? [] : positionals;
 	const file = flagText(flags, 'input');
 	const body = file === undefined ? {} : await readInputBody(host, file);
 	return readDraft(flags, word === undefined ? undefined : words, account().saved.defaults, {

@@ -48,6 +48,11 @@ export function parseShorthand(text: string): BodyWords {
 	return words;
 }
 
+/** Whether words are a JSON body typed on the command line. */
+export function isInlineBody(text: string): boolean {
+	return /^\s*\{/.test(text);
+}
+
 const example = 'For example: dci-invite invite-user email: jane@acme.com, jobTitle: Founder --yes';
 
 function refuse(message: string, cause?: unknown) {
