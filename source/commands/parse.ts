@@ -2,9 +2,10 @@ import {type ParseArgsOptionsConfig, parseArgs} from 'node:util';
 import {InviteError} from '../errors.ts';
 import {nearest} from '../output/nearest.ts';
 import {cutToWidth, safeText} from '../output/text.ts';
+import {words} from '../words/words.ts';
 import {commands} from './catalog.ts';
 import type {Command, CommandInput} from './command.ts';
-import {camelCase, type Flag} from './flags.ts';
+import {camelCase, type Flag, versionFlag} from './flags.ts';
 import {isInlineBody, isShorthand} from './invite/shorthand.ts';
 
 /** Command line understood: which command, with what. */
@@ -23,16 +24,16 @@ export function parseCall(argv: readonly string[]): Call {
 	for (const word of argv) checkEncoding(word);
 	const tokens = tokensOf(argv);
 	const end = tokens.findIndex(({kind}) => kind === 'option-terminator');
-	const words = wordsIn(end < 0 ? tokens : tokens.slice(0, end));
+	const before = wordsIn(end < 0 ? tokens : tokens.slice(0, end));
 	const rest = end < 0 ? [] : wordsIn(tokens.slice(end));
-	const [first] = words;
+	const [first] = before;
 	const named = first === undefined ? undefined : commandNamed(first);
 	const command = named ?? guidedInvite();
 	const flags = readFlags(
 		command,
 		tokens.filter((token) => token.kind === 'option'),
 	);
-	const typed = named ? words.slice(1) : words;
+	const typed = named ? before.slice(1) : before;
 	const call = {command, flags, positionals: [...typed, ...rest]};
 	if (flags['help'] === true || flags['version'] === true) return call;
 	if (!named) checkLoneWord(typed);
@@ -61,8 +62,6 @@ function parserOptions(): ParseArgsOptionsConfig {
 	);
 }
 
-const versionFlag: Flag = {name: 'version', short: 'V', summary: 'print the version'};
-
 function wordsIn(tokens: readonly Token[]): string[] {
 	return tokens.flatMap((token) => (token.kind === 'positional' ? [token.value] : []));
 }
@@ -82,7 +81,13 @@ function usageError(message: string, hint: string) {
 }
 
 function helpFor({name}: Command) {
-	return `See: dci-invite ${name ? `${name} ` : ''}--help`;
+	return `dci-invite ${name ? `${name} ` : ''}--help`;
+}
+
+function orHelp(near: string | undefined, command: Command) {
+	return near
+		? words.commands.didYouMeanOrHelp(near, helpFor(command))
+		: words.commands.seeHelp(helpFor(command));
 }
 
 /** What the shell handed over, fit for a message. */
@@ -93,8 +98,8 @@ function said(word: string) {
 /** Bytes that are no UTF-8 arrive as U+FFFD: what was meant is lost, and must not be sent. */
 function checkEncoding(word: string) {
 	if (!word.includes('\u{FFFD}')) return;
-	throw new InviteError('VALIDATION_ERROR', `"${said(word)}" is not valid UTF-8.`, {
-		hint: 'Type it again, in a terminal that is set to UTF-8.',
+	throw new InviteError('VALIDATION_ERROR', words.commands.commandLine.badEncoding(said(word)), {
+		hint: words.commands.commandLine.badEncodingHint,
 	});
 }
 
@@ -106,14 +111,17 @@ function readFlags(command: Command, tokens: readonly FlagToken[]): Call['flags'
 		const name = camelCase(flag.name);
 		if (flags[name] !== undefined && flags[name] !== value) {
 			throw usageError(
-				`--${flag.name} is given twice, with different values.`,
-				'Leave one of them out.',
+				words.commands.commandLine.flagTwice(`--${flag.name}`),
+				words.commands.commandLine.leaveOneOut,
 			);
 		}
 		flags[name] = value;
 	}
 	if (flags['json'] === true && (flags['output'] ?? 'json') !== 'json') {
-		throw usageError('--json and --output table contradict each other.', 'Leave one of them out.');
+		throw usageError(
+			words.commands.commandLine.formatTwice,
+			words.commands.commandLine.leaveOneOut,
+		);
 	}
 	return flags;
 }
@@ -124,44 +132,53 @@ function flagOf(command: Command, {name, rawName}: FlagToken): Flag {
 	const isElsewhere = commands.some(({flags}) => flags.some((other) => other.name === name));
 	if (isElsewhere) {
 		throw usageError(
-			`${['dci-invite', command.name].filter(Boolean).join(' ')} has no flag --${name}.`,
-			helpFor(command),
+			words.commands.commandLine.noSuchFlagHere(
+				['dci-invite', command.name].filter(Boolean).join(' '),
+				`--${name}`,
+			),
+			words.commands.seeHelp(helpFor(command)),
 		);
 	}
 	const near = nearest(
 		rawName,
 		command.flags.map((known) => `--${known.name}`),
 	);
-	throw usageError(
-		`There is no flag ${said(rawName)}.`,
-		near ? `Did you mean ${near}? ${helpFor(command)}` : helpFor(command),
-	);
+	throw usageError(words.commands.commandLine.noSuchFlag(said(rawName)), orHelp(near, command));
 }
 
 function readValue(command: Command, flag: Flag, {value, inlineValue}: FlagToken): string | true {
 	const name = `--${flag.name}`;
 	if (!flag.takes) {
 		if (value === undefined) return true;
-		throw usageError(`${name} takes no value.`, helpFor(command));
+		throw usageError(
+			words.commands.commandLine.flagTakesNoValue(name),
+			words.commands.seeHelp(helpFor(command)),
+		);
 	}
-	if (value === undefined) throw usageError(`${name} needs a value after it.`, helpFor(command));
+	if (value === undefined)
+		throw usageError(
+			words.commands.commandLine.flagNeedsValue(name),
+			words.commands.seeHelp(helpFor(command)),
+		);
 	if (!inlineValue && value.startsWith('-') && value !== '-') {
 		throw usageError(
-			`${name} needs a value, and ${said(value)} looks like a flag.`,
-			`If it is the value, write ${name}=${said(value)}`,
+			words.commands.commandLine.valueLikeFlag(name, said(value)),
+			words.commands.commandLine.valueLikeFlagHint(`${name}=${said(value)}`),
 		);
 	}
 	if (value.trim() === '') {
 		throw usageError(
-			`${name} has an empty value.`,
-			flag.takesNone ? `Leave the flag out, or say ${name} none.` : 'Leave the flag out.',
+			words.commands.commandLine.emptyValue(name),
+			flag.takesNone
+				? words.commands.commandLine.leaveFlagOutOrNone(name)
+				: words.commands.commandLine.leaveFlagOut,
 		);
 	}
 	if (!flag.values || flag.takesNone || flag.values.includes(value)) return value;
 	const near = nearest(value, flag.values);
 	throw usageError(
-		`${name} does not know "${said(value)}".`,
-		near ? `Did you mean ${near}?` : `It knows: ${flag.values.join(', ')}.`,
+		words.commands.commandLine.unknownValue(name, said(value)),
+		near ? words.commands.didYouMean(near) : words.commands.itKnows(flag.values),
 	);
 }
 
@@ -172,31 +189,34 @@ function checkLoneWord([word]: readonly string[]) {
 	const names = commands.flatMap(({name, aliases = []}) => [name, ...aliases]).filter(Boolean);
 	const near = meant ? meant.name : nearest(word, names);
 	throw usageError(
-		`There is no command "${said(word)}", and it is no email address.`,
+		words.commands.commandLine.noSuchCommand(said(word)),
 		near === undefined
-			? 'See: dci-invite --help'
-			: `Did you mean ${['dci-invite', near].filter(Boolean).join(' ')}?`,
+			? words.commands.seeHelp('dci-invite --help')
+			: words.commands.didYouMean(['dci-invite', near].filter(Boolean).join(' ')),
 	);
 }
 
-function checkWords({command, flags}: Call, words: readonly string[]) {
-	const [first] = words;
+function checkWords({command, flags}: Call, typed: readonly string[]) {
+	const [first] = typed;
 	if (command.values && first !== undefined && !command.values.includes(first)) {
 		const near = nearest(first, command.values);
 		throw usageError(
-			`${command.name} does not know "${said(first)}".`,
+			words.commands.commandLine.unknownValue(command.name, said(first)),
 			near
-				? `Did you mean ${near}? ${helpFor(command)}`
-				: `It knows: ${command.values.join(', ')}.`,
+				? words.commands.didYouMeanOrHelp(near, helpFor(command))
+				: words.commands.itKnows(command.values),
 		);
 	}
 	if (command.name === '') {
-		checkAddressWords(words, flags);
+		checkAddressWords(typed, flags);
 		return;
 	}
-	const extra = words[mostWords(command, first)];
+	const extra = typed[mostWords(command, first)];
 	if (extra !== undefined) {
-		throw usageError(`${said(extra)} is one word too many.`, helpFor(command));
+		throw usageError(
+			words.commands.commandLine.wordTooMany(said(extra)),
+			words.commands.seeHelp(helpFor(command)),
+		);
 	}
 }
 
@@ -205,34 +225,34 @@ function mostWords({most}: Command, first = '') {
 }
 
 /** Words of an invite: one address, `Jane Doe <jane@acme.com>`, or DoiT's shorthand. */
-function checkAddressWords(words: readonly string[], flags: Call['flags']) {
-	const line = words.join(' ');
+function checkAddressWords(typed: readonly string[], flags: Call['flags']) {
+	const line = typed.join(' ');
 	const hasFlag = typeof flags['email'] === 'string';
 	if (isShorthand(line) || isInlineBody(line)) {
 		if (hasFlag && /\bemail"?\s*:/.test(line)) throw addressTwice();
 		return;
 	}
-	const [word, extra] = words;
+	const [word, extra] = typed;
 	if (word === undefined) return;
 	if (/^[^@]*=.*@/.test(word)) {
 		const address = word.slice(word.indexOf('=') + 1);
 		throw usageError(
-			`${said(word)} is no address, because of the =.`,
-			`To name the address with a flag: --email ${said(address)}`,
+			words.commands.commandLine.assignment(said(word)),
+			words.commands.commandLine.assignmentHint(`--email ${said(address)}`),
 		);
 	}
 	if (hasFlag) throw addressTwice();
 	if (extra !== undefined && !line.includes('<')) {
 		throw usageError(
-			`${said(extra)} is one word too many.`,
-			'Put a value of several words in quotes. See: dci-invite --help',
+			words.commands.commandLine.wordTooMany(said(extra)),
+			words.commands.commandLine.wordTooManyHint,
 		);
 	}
 }
 
 function addressTwice() {
 	return usageError(
-		'The address is given twice: as a word and with --email.',
-		'Leave one of them out.',
+		words.commands.commandLine.addressTwice,
+		words.commands.commandLine.leaveOneOut,
 	);
 }

@@ -7,6 +7,7 @@ import {defaultFields, type Field, fields, optionsOf} from '../../invite/fields.
 import {isOption, resolveChoice} from '../../invite/match.ts';
 import {parseName} from '../../invite/name.ts';
 import type {SavedDefaults} from '../../settings/schema.ts';
+import {words} from '../../words/words.ts';
 import type {CommandInput} from '../command.ts';
 import {camelCase, type Flags, flagText} from '../flags.ts';
 import type {BodyWords} from './body-words.ts';
@@ -22,12 +23,12 @@ export async function readStart(
 	{host, account}: Pick<Context, 'host' | 'account'>,
 	{flags, positionals}: CommandInput,
 ): Promise<Start> {
-	const words = positionals.join(' ');
-	const shorthand = isShorthand(words) ? parseShorthand(words) : undefined;
+	const line = positionals.join(' ');
+	const shorthand = isShorthand(line) ? parseShorthand(line) : undefined;
 	const [word] = shorthand ? [] : positionals;
 	const file = flagText(flags, 'input');
 	const body = file === undefined ? {} : await readInputBody(host, file);
-	return readDraft(flags, word === undefined ? undefined : words, account().saved.defaults, {
+	return readDraft(flags, word === undefined ? undefined : line, account().saved.defaults, {
 		...body,
 		...shorthand,
 	});
@@ -60,25 +61,25 @@ function readDraft(
 	for (const field of fields) {
 		const said = saidFor(field, flags, body);
 		if (!said) continue;
-		const {words} = said;
+		const {text} = said;
 		switch (field.kind) {
 			case 'address':
 				// Read above: it may be a word of its own, and it brings names along.
 				break;
 			case 'text': {
-				const value = words === null ? null : readText(words, said.as);
+				const value = text === null ? null : readText(text, said.as);
 				answers[field.key] = {value, origin: 'flag'};
 				break;
 			}
 			case 'choice': {
-				const choice = words === null ? null : resolveChoice(field, words, optionsOf(field));
+				const choice = text === null ? null : resolveChoice(field, text, optionsOf(field));
 				answers[field.key] = {value: choice?.name ?? null, origin: 'flag'};
 				break;
 			}
 			case 'list':
 				delete answers[field.key];
-				if (words === null) answers[field.key] = {value: null, origin: 'flag'};
-				else pending[field.key] = words;
+				if (text === null) answers[field.key] = {value: null, origin: 'flag'};
+				else pending[field.key] = text;
 				break;
 			default:
 				assertNever(field);
@@ -103,14 +104,14 @@ function defaultsOf(saved: SavedDefaults): Answers {
 }
 
 function refuse(problem: string, said: string) {
-	return new InviteError('VALIDATION_ERROR', `${said}: ${problem}`, {
+	return new InviteError('VALIDATION_ERROR', words.commands.invite.badValue(said, problem), {
 		field: said.replace(/^--/, ''),
 	});
 }
 
 type Said = {
-	/** The words; `null` leaves the field out. */
-	words: string | null;
+	/** What was said; `null` leaves the field out. */
+	text: string | null;
 	/** How it was said, for messages: `--first-name` or `firstName`. */
 	as: string;
 };
@@ -118,9 +119,9 @@ type Said = {
 /** What a flag says, where `none` leaves the field out, else what the body says. */
 function saidFor(field: Field, flags: Flags, body: BodyWords): Said | undefined {
 	const flag = flagText(flags, camelCase(field.flag));
-	if (flag !== undefined) return {words: flag === 'none' ? null : flag, as: `--${field.flag}`};
-	const words = body[field.bodyKey];
-	return words === undefined ? undefined : {words, as: field.bodyKey};
+	if (flag !== undefined) return {text: flag === 'none' ? null : flag, as: `--${field.flag}`};
+	const text = body[field.bodyKey];
+	return text === undefined ? undefined : {text, as: field.bodyKey};
 }
 
 function readText(text: string, said: string): string | null {
