@@ -178,7 +178,7 @@ function readValue(command: Command, flag: Flag, {value, inlineValue}: FlagToken
 	const near = nearest(value, flag.values);
 	throw usageError(
 		words.commands.commandLine.unknownValue(name, said(value)),
-		near ? words.commands.didYouMean(near) : words.commands.itKnows(flag.values),
+		near ? words.commands.didYouMean(near) : words.commands.itAccepts(flag.values),
 	);
 }
 
@@ -204,7 +204,7 @@ function checkWords({command, flags}: Call, typed: readonly string[]) {
 			words.commands.commandLine.unknownValue(command.name, said(first)),
 			near
 				? words.commands.didYouMeanOrHelp(near, helpFor(command))
-				: words.commands.itKnows(command.values),
+				: words.commands.itAccepts(command.values),
 		);
 	}
 	if (command.name === '') {

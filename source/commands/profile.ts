@@ -31,7 +31,7 @@ export async function run(
 				'USAGE_ERROR',
 				words.commands.commandLine.unknownValue('profile', safeText(action)),
 				{
-					hint: near ? words.commands.didYouMean(near) : words.commands.itKnows(actions),
+					hint: near ? words.commands.didYouMean(near) : words.commands.itAccepts(actions),
 				},
 			);
 		}

@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {commands} from '../../source/commands/catalog.ts';
 import {parseCall} from '../../source/commands/parse.ts';
+import {words} from '../../source/words/words.ts';
 
 function refused(argv: readonly string[]) {
 	try {
@@ -11,8 +12,11 @@ function refused(argv: readonly string[]) {
 	throw new Error(`${JSON.stringify(argv)} was taken`);
 }
 
-function usage(message: RegExp) {
-	return expect.objectContaining({code: 'USAGE_ERROR', message: expect.stringMatching(message)});
+function usage(message: RegExp | string) {
+	return expect.objectContaining({
+		code: 'USAGE_ERROR',
+		message: typeof message === 'string' ? message : expect.stringMatching(message),
+	});
 }
 
 describe('a flag a command does not have', () => {
@@ -66,40 +70,46 @@ describe.each(takers)('$command.name --$flag.name', ({command, flag}) => {
 	});
 
 	it('refuses an empty value', () => {
-		expect(refused([...start, name, ''])).toEqual(usage(/has an empty value/));
-		expect(refused([...start, `${name}=`])).toEqual(usage(/has an empty value/));
-		expect(refused([...start, name, ' '])).toEqual(usage(/has an empty value/));
+		expect(refused([...start, name, ''])).toEqual(
+			usage(words.commands.commandLine.emptyValue(name)),
+		);
+		expect(refused([...start, `${name}=`])).toEqual(
+			usage(words.commands.commandLine.emptyValue(name)),
+		);
+		expect(refused([...start, name, ' '])).toEqual(
+			usage(words.commands.commandLine.emptyValue(name)),
+		);
 	});
 
 	it('refuses two values', () => {
 		const [first = 'a', second = 'b'] = flag.values ?? [];
 		expect(refused([...start, name, first, `${name}=${second}`])).toEqual(
-			usage(/is given twice, with different values/),
+			usage(words.commands.commandLine.flagTwice(name)),
 		);
 	});
 });
 
 describe('words that are not taken', () => {
 	it.each([
-		[['roles', 'extra'], /^extra is one word too many/],
-		[['organizations', 'extra'], /^extra is one word too many/],
-		[['setup', 'extra'], /^extra is one word too many/],
-		[['logout', 'extra'], /^extra is one word too many/],
-		[['demo-api', 'extra'], /^extra is one word too many/],
-		[['status', 'a@acme.com', 'b@acme.com'], /^b@acme\.com is one word too many/],
-		[['config', 'list', 'timeout'], /^timeout is one word too many/],
-		[['config', 'path', 'timeout'], /^timeout is one word too many/],
-		[['config', 'reset', 'timeout'], /^timeout is one word too many/],
-		[['config', 'get', 'timeout', '5'], /^5 is one word too many/],
-		[['config', 'unset', 'timeout', '5'], /^5 is one word too many/],
-		[['config', 'set', 'timeout', '5', '6'], /^6 is one word too many/],
-		[['profile', 'list', 'work'], /^work is one word too many/],
-		[['profile', 'use', 'work', 'home'], /^home is one word too many/],
-		[['completion', 'bash', 'extra'], /^extra is one word too many/],
-		[['a@acme.com', 'b@acme.com'], /^b@acme\.com is one word too many/],
-		[['a@acme.com', 'extra'], /^extra is one word too many/],
-	])('%j', (argv, message) => {
-		expect(refused(argv)).toEqual(usage(message));
+		[['roles', 'extra'], 'extra'],
+		[['organizations', 'extra'], 'extra'],
+		[['setup', 'extra'], 'extra'],
+		[['logout', 'extra'], 'extra'],
+		[['demo-api', 'extra'], 'extra'],
+		[['status', 'a@acme.com', 'b@acme.com'], 'b@acme.com'],
+		[['config', 'list', 'timeout'], 'timeout'],
+		[['config', 'path', 'timeout'], 'timeout'],
+		[['config', 'reset', 'timeout'], 'timeout'],
+		[['config', 'get', 'timeout', '5'], '5'],
+		[['config', 'unset', 'timeout', '5'], '5'],
+		[['config', 'set', 'timeout', '5', '6'], '6'],
+		[['profile', 'list', 'work'], 'work'],
+		[['profile', 'use', 'work', 'home'], 'home'],
+		[['completion', 'bash', 'extra'], 'extra'],
+		[['a@acme.com', 'b@acme.com'], 'b@acme.com'],
+		[['a@acme.com', 'extra'], 'extra'],
+	])('%j: %s', (argv, extra) => {
+		expect(refused(argv)).toEqual(usage(words.commands.commandLine.wordTooMany(extra)));
 	});
 });
 
@@ -108,8 +118,8 @@ describe('the address', () => {
 		[['a@acme.com', '--email', 'b@acme.com'], /^The address is given twice/],
 		[['a@acme.com', '--email', 'a@acme.com'], /^The address is given twice/],
 		[['invite-user', 'email: a@acme.com', '--email', 'b@acme.com'], /^The address is given twice/],
-		[['email=jane@acme.com'], /^email=jane@acme\.com is no address/],
-		[['invite-user', 'email=jane@acme.com', '-y'], /^email=jane@acme\.com is no address/],
+		[['email=jane@acme.com'], /^email=jane@acme\.com is not an address/],
+		[['invite-user', 'email=jane@acme.com', '-y'], /^email=jane@acme\.com is not an address/],
 	])('%j', (argv, message) => {
 		expect(refused(argv)).toEqual(usage(message));
 	});

@@ -2,7 +2,7 @@
 export const commands = {
 	didYouMean: (word: string) => `Did you mean ${word}?`,
 	thereAre: (names: readonly string[]) => `There are: ${names.join(', ')}.`,
-	itKnows: (names: readonly string[]) => `It knows: ${names.join(', ')}.`,
+	itAccepts: (names: readonly string[]) => `It accepts: ${names.join(', ')}.`,
 	forExample: (line: string) => `For example: ${line}`,
 	seeHelp: (line: string) => `See: ${line}`,
 	didYouMeanOrHelp: (word: string, line: string) => `Did you mean ${word}? See: ${line}`,
@@ -11,56 +11,57 @@ export const commands = {
 
 	commandLine: {
 		badEncoding: (word: string) => `"${word}" is not valid UTF-8.`,
-		badEncodingHint: 'Type it again, in a terminal that is set to UTF-8.',
+		badEncodingHint: 'Type it again in a terminal that uses UTF-8.',
 		flagTwice: (flag: string) => `${flag} is given twice, with different values.`,
 		formatTwice: '--json and --output table contradict each other.',
-		leaveOneOut: 'Leave one of them out.',
+		leaveOneOut: 'Remove one of them.',
 		noSuchFlagHere: (command: string, flag: string) => `${command} has no flag ${flag}.`,
 		noSuchFlag: (flag: string) => `There is no flag ${flag}.`,
 		flagTakesNoValue: (flag: string) => `${flag} takes no value.`,
-		flagNeedsValue: (flag: string) => `${flag} needs a value after it.`,
+		flagNeedsValue: (flag: string) => `${flag} needs a value.`,
 		valueLikeFlag: (flag: string, value: string) =>
-			`${flag} needs a value, and ${value} looks like a flag.`,
+			`${flag} needs a value, but ${value} looks like a flag.`,
 		valueLikeFlagHint: (assignment: string) => `If it is the value, write ${assignment}`,
-		emptyValue: (flag: string) => `${flag} has an empty value.`,
+		emptyValue: (flag: string) => `The value of ${flag} is empty.`,
 		leaveFlagOut: 'Leave the flag out.',
-		leaveFlagOutOrNone: (flag: string) => `Leave the flag out, or say ${flag} none.`,
-		unknownValue: (name: string, value: string) => `${name} does not know "${value}".`,
-		noSuchCommand: (word: string) => `There is no command "${word}", and it is no email address.`,
-		wordTooMany: (word: string) => `${word} is one word too many.`,
-		wordTooManyHint: 'Put a value of several words in quotes. See: dci-invite --help',
-		assignment: (word: string) => `${word} is no address, because of the =.`,
-		assignmentHint: (line: string) => `To name the address with a flag: ${line}`,
+		leaveFlagOutOrNone: (flag: string) => `Leave the flag out, or use ${flag} none.`,
+		unknownValue: (name: string, value: string) => `${name} does not accept "${value}".`,
+		noSuchCommand: (word: string) =>
+			`There is no command "${word}", and it is not an email address.`,
+		wordTooMany: (word: string) => `"${word}" is one word too many.`,
+		wordTooManyHint: 'Put quotes around a value of several words. See: dci-invite --help',
+		assignment: (word: string) => `${word} is not an address: it contains an =.`,
+		assignmentHint: (line: string) => `To give the address with a flag: ${line}`,
 		addressTwice: 'The address is given twice: as a word and with --email.',
 	},
 
 	config: {
 		demoSavesNothing: 'The demo saves nothing.',
-		leaveDemoOut: 'Leave out --demo.',
+		leaveDemoOut: 'Run it without --demo.',
 		profile: (name: string) => `Profile "${name}"`,
 		notSet: 'not set',
 		leftUnset: 'none (left unset)',
 		nameAndId: (name: string, id: string) => `${name} (${id})`,
-		whichSetting: 'Say which setting.',
+		whichSetting: 'Name a setting.',
 		whichSettingHint: (names: readonly string[], line: string) =>
 			`There are: ${names.join(', ')}. For example: ${line}`,
 		noSuchSetting: (name: string) => `There is no setting "${name}".`,
-		keyIsNoSetting: 'A key is entered hidden, with: dci-invite setup',
-		whichValue: (name: string) => `Say what ${name} should be.`,
-		whichValueHint: (set: string, unset: string) => `For example: ${set}. To forget it: ${unset}`,
+		keyIsNoSetting: 'To save an API key: dci-invite setup',
+		whichValue: (name: string) => `Give a value for ${name}.`,
+		whichValueHint: (set: string, unset: string) => `For example: ${set}. To remove it: ${unset}`,
 		isNow: (name: string, value: string, profile: string) =>
 			`${name} is now ${value}, in the profile "${profile}".`,
 		beatenBy: {
-			flag: 'The flag says something else and is used instead, as long as it does.',
-			environment: 'The environment says something else and is used instead, as long as it does.',
+			flag: 'The flag overrides it in this run.',
+			environment: 'The environment variable overrides it while it is set.',
 		},
 		noLongerSaved: (name: string, profile: string) =>
 			`${name} is no longer saved in the profile "${profile}".`,
 		askReset: (profile: string) =>
-			`Forget all settings of the profile "${profile}"? Its key stays.`,
+			`Remove all settings of the profile "${profile}"? Its key is kept.`,
 		nothingChanged: 'Nothing was changed.',
-		isReset: (profile: string) => `The settings of the profile "${profile}" are forgotten.`,
-		badCustomer: 'A customer ID has no blanks and no characters beyond ASCII.',
+		isReset: (profile: string) => `All settings of the profile "${profile}" were removed.`,
+		badCustomer: 'A customer ID cannot contain spaces or non-ASCII characters.',
 		copyAgain: 'Copy it again.',
 		badTimeout: 'timeout takes a number of seconds from 1 to 600.',
 		badValue: (name: string, value: string) => `${name} cannot be "${value}".`,
@@ -68,26 +69,25 @@ export const commands = {
 	},
 
 	profile: {
-		noneYet: 'There are no profiles yet. To make one: dci-invite setup',
-		isUsed: (name: string) => `The profile "${name}" is used from now on.`,
-		environmentWins: (name: string) =>
-			`DCI_INVITE_PROFILE is set to ${name} and is used instead, as long as it is.`,
-		whichProfile: 'Say which profile.',
+		noneYet: 'There are no profiles yet. To create one: dci-invite setup',
+		isUsed: (name: string) => `The profile "${name}" is now active.`,
+		environmentWins: (name: string) => `DCI_INVITE_PROFILE is set to ${name} and overrides it.`,
+		whichProfile: 'Name a profile.',
 		noSuchProfile: (name: string) => `There is no profile "${name}".`,
 		noProfiles: 'There are no profiles.',
-		noProfilesToMake: (line: string) => `There are no profiles. To make it: ${line}`,
+		noProfilesToMake: (line: string) => `There are no profiles. To create it: ${line}`,
 		thereAreToMake: (names: readonly string[], line: string) =>
-			`There are: ${names.join(', ')}. To make it: ${line}`,
+			`There are: ${names.join(', ')}. To create it: ${line}`,
 		askRemove: (name: string) => `Remove the profile "${name}", its key and its defaults?`,
 		nothingRemoved: 'Nothing was removed.',
-		isRemoved: (name: string) => `The profile "${name}" is removed.`,
+		isRemoved: (name: string) => `The profile "${name}" was removed.`,
 	},
 
 	logout: {
 		forgotten: (profile: string) =>
-			`The key of the profile "${profile}" is forgotten here. It still works until it is deleted at https://app.doit.com/profile/api`,
+			`The key of the profile "${profile}" was removed from this computer. It still works until it is deleted at https://app.doit.com/profile/api`,
 		noKey: (profile: string) => `The profile "${profile}" has no saved key.`,
-		environmentHasKey: 'DCI_API_KEY is still set and is used. To end that: unset DCI_API_KEY',
+		environmentHasKey: 'DCI_API_KEY is still set and will be used. To stop that: unset DCI_API_KEY',
 	},
 
 	status: {
@@ -95,7 +95,7 @@ export const commands = {
 		domain: 'Customer domain',
 		key: 'Key',
 		keyFrom: (masked: string, source: string) => `${masked} from ${source}`,
-		environmentWins: 'The profile has a key too; the one in DCI_API_KEY is used.',
+		environmentWins: 'The profile has a key too, but the one in DCI_API_KEY is used.',
 		profile: 'Profile',
 		customer: 'Customer',
 		ownCustomer: "the key's own",
@@ -108,20 +108,20 @@ export const commands = {
 	setup: {
 		notInDemo: 'The demo needs no setup.',
 		notInDemoHint: 'Run: dci-invite --demo',
-		noVerifyAlone: '--no-verify works with --key-stdin only.',
-		nobodyToAsk: 'There is nobody here to ask for a key.',
+		noVerifyAlone: '--no-verify works only with --key-stdin.',
+		nobodyToAsk: 'There is no terminal to ask for the API key on.',
 		nobodyToAskHint:
-			'Send it on standard input: dci-invite setup --key-stdin < key.txt. Or set DCI_API_KEY.',
+			'Send the key on standard input: dci-invite setup --key-stdin < key.txt. Or set DCI_API_KEY.',
 		saved: (email: string, domain: string, profile: string, file: string) =>
 			`Saved the key of ${email} (${domain}) for the profile "${profile}" in ${file}`,
 		savedUnchecked: (profile: string, file: string) =>
-			`Saved the key (unchecked) for the profile "${profile}" in ${file}`,
+			`Saved the key (not checked) for the profile "${profile}" in ${file}`,
 	},
 
 	demoApi: {
 		runs: (domain: string) => `The embedded API of ${domain} runs until you stop it with Ctrl+C.`,
 		toUse: 'To use it from another terminal:',
-		reserved: 'These addresses bring out a failure when they are invited:',
+		reserved: 'Inviting one of these addresses causes a failure:',
 	},
 
 	lists: {
@@ -134,17 +134,17 @@ export const commands = {
 	},
 
 	person: {
-		nobody: (email: string) => `Nobody by the address ${email} is here.`,
+		nobody: (email: string) => `There is no user with the address ${email}.`,
 		nobodyHint: (line: string) => `To invite them: ${line}`,
 	},
 
 	followUp: {
 		whose: {
-			resend: 'Say whose invitation to resend.',
-			cancel: 'Say whose invitation to cancel.',
+			resend: 'Give the address of the invitation to resend.',
+			cancel: 'Give the address of the invitation to cancel.',
 		},
-		nobodyToAsk: 'There is nobody here to ask.',
-		nobodyToAskHint: (line: string) => `Say --yes to do it, or --dry-run to check only: ${line}`,
+		nobodyToAsk: 'There is no terminal to ask on.',
+		nobodyToAskHint: (line: string) => `Use --yes to do it, or --dry-run to only check: ${line}`,
 		ask: {
 			resend: 'Send this invitation again?',
 			cancel: 'Cancel this invitation?',
@@ -154,16 +154,16 @@ export const commands = {
 			cancel: 'Nothing was cancelled.',
 		},
 		done: {
-			resend: (email: string) => `Sent the invitation of ${email} again.`,
-			cancel: (email: string) => `Cancelled the invitation of ${email}.`,
+			resend: (email: string) => `Sent the invitation to ${email} again.`,
+			cancel: (email: string) => `Cancelled the invitation to ${email}.`,
 		},
 		newLink: (until: string) => `The new link works until ${until}. The old one no longer works.`,
 		linkStopped: 'Its link no longer works.',
 		dryRun: {
 			resend: (email: string) =>
-				`The server would resend the invitation of ${email}. Nothing was changed.`,
+				`The server would resend the invitation to ${email}. Nothing was changed.`,
 			cancel: (email: string) =>
-				`The server would cancel the invitation of ${email}. Nothing was changed.`,
+				`The server would cancel the invitation to ${email}. Nothing was changed.`,
 		},
 	},
 
@@ -171,26 +171,26 @@ export const commands = {
 		noSuchField: (name: string) => `There is no field "${name}".`,
 		notJson: 'The body given with --input is not valid JSON.',
 		noObject: 'The body given with --input is not a JSON object.',
-		noText: (name: string) => `${name} must be a text in the body given with --input.`,
+		noText: (name: string) => `${name} must be a string in the body given with --input.`,
 		tooLarge: 'The body given with --input is larger than 64 KB.',
-		isKeyboard: '--input - reads standard input, and that is the keyboard.',
-		isKeyboardHint: 'Hand the body over: dci-invite --input - --dry-run < body.json',
+		isKeyboard: '--input - reads standard input, but that is the terminal.',
+		isKeyboardHint: 'Redirect a file to it: dci-invite --input - --dry-run < body.json',
 		unreadable: {
-			missing: (path: string) => `${path} could not be read: it is not there.`,
-			forbidden: (path: string) => `${path} could not be read: it is not yours to read.`,
-			folder: (path: string) => `${path} could not be read: it is a folder.`,
+			missing: (path: string) => `Could not read ${path}: it does not exist.`,
+			forbidden: (path: string) => `Could not read ${path}: you do not have permission.`,
+			folder: (path: string) => `Could not read ${path}: it is a folder.`,
 		},
-		unreadableOther: (path: string, code: string) => `${path} could not be read: ${code}.`,
+		unreadableOther: (path: string, code: string) => `Could not read ${path}: ${code}.`,
 		unreadableHint: '--input takes a file with a JSON body, or - for standard input.',
 	},
 
 	shorthand: {
-		noField: (text: string) => `"${text}" is not of the form field: value.`,
-		twice: (name: string) => `${name} is there twice.`,
-		noComma: (name: string) => `After the quoted value of ${name}, a comma is needed.`,
-		openQuote: (name: string) => `The quote around the value of ${name} does not end.`,
+		noField: (text: string) => `"${text}" is not in the form field: value.`,
+		twice: (name: string) => `${name} is given twice.`,
+		noComma: (name: string) => `A comma must follow the quoted value of ${name}.`,
+		openQuote: (name: string) => `The value of ${name} has no closing quote.`,
 		noValue: (name: string) => `${name} has no value.`,
-		empty: (name: string) => `Say at least ${name}.`,
+		empty: (name: string) => `Give at least ${name}.`,
 		badQuoted: (name: string) => `The quoted value of ${name} is not valid JSON.`,
 	},
 
@@ -203,28 +203,29 @@ export const commands = {
 			`${headline} (status ${status}, role ${role}, organization ${organization}).`,
 		conflictSkip: 'Nothing was sent. To count this as done: --if-exists skip',
 		conflictResend: (line: string) => `To send it again: ${line}`,
-		conflictCancel: (line: string) => `To withdraw it: ${line}`,
+		conflictCancel: (line: string) => `To cancel it: ${line}`,
 		differs: (email: string, label: string, has: string, asked: string) =>
-			`The invitation of ${email} has the ${label} ${has}, not ${asked}. A resend keeps the old one.`,
+			`The invitation to ${email} has the ${label} ${has}, not ${asked}. A resend keeps the old one.`,
 		differsHint: (line: string) => `Nothing was sent. To resend it as it is: ${line}`,
 		defaultGone: (label: string, name: string) =>
 			`Your default ${label} "${name}" no longer exists.`,
 		defaultGoneHint: (flag: string, line: string) =>
-			`Nothing was sent. Name another one with ${flag}, or forget it: ${line}`,
+			`Nothing was sent. Name another one with ${flag}, or remove it: ${line}`,
 		lookUpFailed: (email: string, reason: string) =>
 			`Could not check whether ${email} is already there. ${reason}`,
 		lookUpFailedHint: (hint: string) => `Nothing was sent. ${hint}`,
 		sending: (email: string) => `Sending the invitation to ${email}...`,
 		tooManyRequests: (seconds: number) => `Too many requests. Trying again in ${seconds} s.`,
 		checking: 'Checking whether the invitation went through...',
-		stopping: 'Stopping, and finding out what is true. Ctrl+C again leaves at once.',
+		stopping:
+			'Stopping. Checking whether the invitation went through. Press Ctrl+C again to leave at once.',
 		wentThrough: 'It went through.',
 		invited: (email: string) => `Invited ${email}`,
 		dryRun: (email: string) => `${email} can be invited. Nothing was sent.`,
 		role: 'Role',
 		organization: 'Organization',
 		stopped: 'Stopped. Nothing was sent.',
-		seeWhere: (line: string) => `Nothing was sent. See where they stand: ${line}`,
+		seeWhere: (line: string) => `Nothing was sent. To check their status: ${line}`,
 		/** Two sentences: what happened, and what is known. */
 		twoSentences: (happened: string, known: string) => `${happened} ${known}`,
 		couldNotCheck: (reason: string, email: string) =>
@@ -235,10 +236,10 @@ export const commands = {
 	missing: {
 		flags: (flags: readonly string[]) => `Missing: ${flags.join(', and ')}.`,
 		flagsAndNobody: (flags: readonly string[]) =>
-			`Nobody is here to ask. Missing: ${flags.join(', and ')}.`,
+			`There is no terminal to ask on. Missing: ${flags.join(', and ')}.`,
 		consent: '--yes (send) or --dry-run (check only)',
 		needed: 'Needed:',
-		optional: 'Left unset unless said:',
+		optional: 'Left unset unless given:',
 		example: 'For example:',
 		email: 'the address to invite',
 		yes: 'send it',

@@ -2,8 +2,8 @@
 export const context = {
 	noSuchProfile: (name: string) => `There is no profile "${name}".`,
 	noSuchProfileHint: (names: readonly string[], line: string) =>
-		`There are: ${names.join(', ')}. To make it: ${line}`,
-	noProfileHint: (line: string) => `To make it: ${line}`,
+		`There are: ${names.join(', ')}. To create it: ${line}`,
+	noProfileHint: (line: string) => `To create it: ${line}`,
 	badTimeout: '--timeout takes a number of seconds from 1 to 600.',
 	badTimeoutHint: 'For example: --timeout 60',
 	keySource: {
@@ -12,7 +12,8 @@ export const context = {
 		profile: (name: string) => `the profile "${name}"`,
 	},
 	noKey: 'There is no API key.',
-	noKeyHint: (url: string) => `Make one at ${url}, then run dci-invite setup, or set DCI_API_KEY.`,
+	noKeyHint: (url: string) =>
+		`Create one at ${url}, then run dci-invite setup, or set DCI_API_KEY.`,
 	keyForOther: (origin: string, baseUrl: string) =>
 		`The saved key is for ${origin}, so it is not sent to ${baseUrl}.`,
 	keyForOtherHint: 'Unset DCI_API_BASE_URL, or set DCI_API_KEY to a key for that service.',
