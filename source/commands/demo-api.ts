@@ -3,6 +3,7 @@ import {demoAccountHelp} from '../demo/accounts.ts';
 import {reservedAddresses, reservedAddressHelp} from '../demo/reserved.ts';
 import {demoIdentity} from '../demo/seed.ts';
 import {startDemoApi} from '../demo/server.ts';
+import {words} from '../words/words.ts';
 
 /** Serves the embedded API until the program is stopped; says on stdout how to reach it. */
 export async function run({
@@ -14,17 +15,17 @@ export async function run({
 	const api = await startDemoApi({latencyMs: 0});
 	onExit(() => void api.close());
 	const text = [
-		`The embedded API of ${demoIdentity.domain} runs until you stop it with Ctrl+C.`,
-		'To use it from another terminal:',
+		words.commands.demoApi.runs(demoIdentity.domain),
+		words.commands.demoApi.toUse,
 		'',
 		`  export DCI_API_BASE_URL=${api.baseUrl}`,
 		`  export DCI_API_KEY=${api.key}`,
 		'',
-		'Other keys, for other kinds of accounts:',
+		words.commands.demoApi.otherAccounts,
 		'',
 		demoAccountHelp(api.accounts.slice(1)),
 		'',
-		'These addresses bring out a failure when they are invited:',
+		words.commands.demoApi.reserved,
 		'',
 		reservedAddressHelp(),
 		'',

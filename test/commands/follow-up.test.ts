@@ -46,7 +46,7 @@ describe.each(['resend', 'cancel'] as const)('%s', (action) => {
 		['lena@acme.com', action === 'resend' ? 0 : 21, /lena@acme\.com/],
 		['lee@acme.com', 0, /lee@acme\.com/],
 		['maria@acme.com', 21, /already an active user/],
-		['nobody@acme.com', 20, /Nobody by the address nobody@acme\.com/],
+		['nobody@acme.com', 20, /no user with the address nobody@acme\.com/],
 		['nobody', 30, /@/],
 	])('%s with --yes', async (email, code, words) => {
 		const ran = await withServer([action, email, '--yes']);

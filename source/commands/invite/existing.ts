@@ -54,7 +54,7 @@ export async function answerForExisting(
 		case 'skip':
 			return {
 				json: {status: 'skipped', user, ...held},
-				text: `Skipped: ${alreadyThereHeadline(user)}\n${renderPairs(personPairs(user, held))}`,
+				text: `${words.commands.invite.skipped(alreadyThereHeadline(user))}\n${renderPairs(personPairs(user, held))}`,
 			};
 		case 'resend': {
 			checkFollowUp('resend', user);
@@ -93,20 +93,23 @@ async function completeLists(
 function conflict(user: User, held: Holdings): InviteError {
 	const email = shellWord(safeText(user.email));
 	const {role, organization} = holdingNames(held);
-	const facts = [
-		`status ${stateWords(user)}`,
-		`role ${role ?? 'none'}`,
-		`organization ${organization ?? 'none'}`,
-	].join(', ');
+	const {none} = words.commands;
+	const {conflictSkip, conflictResend, conflictCancel} = words.commands.invite;
 	const ways = [
-		'Nothing was sent. To count this as done: --if-exists skip',
-		...(user.state === 'active' ? [] : [`To send it again: dci-invite resend ${email}`]),
+		conflictSkip,
+		...(user.state === 'active' ? [] : [conflictResend(`dci-invite resend ${email}`)]),
 		...(user.state === 'active' || user.state === 'cancelled'
 			? []
-			: [`To withdraw it: dci-invite cancel ${email}`]),
+			: [conflictCancel(`dci-invite cancel ${email}`)]),
 	];
 	const hint = ways.join('\n');
-	return new InviteError('RESOURCE_CONFLICT', `${alreadyThereHeadline(user)} (${facts}).`, {hint});
+	const message = words.commands.invite.conflict(
+		alreadyThereHeadline(user),
+		stateWords(user),
+		role ?? none,
+		organization ?? none,
+	);
+	return new InviteError('RESOURCE_CONFLICT', message, {hint});
 }
 
 /**
@@ -117,13 +120,17 @@ function checkSame(user: User, has: Holdings, {draft, start}: ExistingOptions): 
 	for (const {key} of listFields) {
 		const isSaid = start.answers[key] !== undefined || start.pending[key] !== undefined;
 		if (!isSaid || draft[key]?.id === has[key]?.id) continue;
-		const what = words.fields[key].name;
 		const email = shellWord(safeText(user.email));
 		throw new InviteError(
 			'RESOURCE_CONFLICT',
-			`The invitation of ${safeText(user.email)} has the ${what} ${safeText(has[key]?.name ?? 'none')}, not ${safeText(draft[key]?.name ?? 'none')}. A resend keeps the old one.`,
+			words.commands.invite.differs(
+				safeText(user.email),
+				words.fields[key].name,
+				safeText(has[key]?.name ?? words.commands.none),
+				safeText(draft[key]?.name ?? words.commands.none),
+			),
 			{
-				hint: `Nothing was sent. To resend it as it is: dci-invite resend ${email}`,
+				hint: words.commands.invite.differsHint(`dci-invite resend ${email}`),
 			},
 		);
 	}

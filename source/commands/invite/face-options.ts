@@ -22,6 +22,7 @@ import {
 } from '../../settings/saved-account.ts';
 import {identifyKey} from '../../setup/identify-key.ts';
 import type {EnteredKey} from '../../setup/types.ts';
+import {words} from '../../words/words.ts';
 import {wouldChangeDefaults} from './save-defaults.ts';
 
 /** What both faces work with, made from the context. */
@@ -34,7 +35,9 @@ export function createFaceOptions(context: Context, guide: Guide): FaceOptions {
 			return {
 				profile: profile.value,
 				keySource:
-					key?.origin === 'profile' ? 'this profile' : (key?.description.source ?? 'nowhere'),
+					key?.origin === 'profile'
+						? words.commands.invite.keyOfProfile
+						: (key?.description.source ?? words.commands.invite.keyOfNobody),
 				hidesSavedKey: account.hidesSavedKey,
 				baseUrl: account.isUsualBase ? undefined : account.baseUrl,
 				isDemo: account.isDemo,
@@ -84,7 +87,7 @@ async function saveKey(context: Context, key: string): Promise<string | undefine
 	const {connect, signal} = context;
 	const call = {signal, timeoutMs: identifyLimitMs, retries: 0};
 	const entered: EnteredKey = await identifyKey(key, {
-		source: 'this run',
+		source: words.context.keySource.run,
 		saved,
 		named,
 		connect,

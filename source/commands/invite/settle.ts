@@ -49,9 +49,12 @@ function settleChoice(
 function goneDefault(field: DefaultField, name: string) {
 	return new InviteError(
 		'VALIDATION_ERROR',
-		`Your default ${words.fields[field.key].name} "${safeText(name)}" no longer exists.`,
+		words.commands.invite.defaultGone(words.fields[field.key].name, safeText(name)),
 		{
-			hint: `Nothing was sent. Name another one with --${field.flag}, or forget it: dci-invite config unset ${settingOf(field)}`,
+			hint: words.commands.invite.defaultGoneHint(
+				`--${field.flag}`,
+				`dci-invite config unset ${settingOf(field)}`,
+			),
 		},
 	);
 }
