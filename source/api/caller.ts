@@ -1,6 +1,7 @@
 import {Agent as HttpAgent} from 'node:http';
 import {Agent as HttpsAgent} from 'node:https';
 import {InviteError} from '../errors.ts';
+import {words} from '../words/words.ts';
 import {parseBaseUrl} from './base-url.ts';
 import {type EndpointRequest, urlOf} from './endpoints.ts';
 import {
@@ -126,11 +127,7 @@ export function createCaller(options: ApiOptions): Caller {
 
 function checkCustomer(customer: string | undefined): void {
 	if (customer === undefined || /^[\x21-\x7e]+$/.test(customer)) return;
-	throw new InviteError(
-		'VALIDATION_ERROR',
-		'The customer ID holds blanks or characters no ID has.',
-		{
-			hint: 'Name the customer with --customer-context <id>.',
-		},
-	);
+	throw new InviteError('VALIDATION_ERROR', words.api.badCustomer, {
+		hint: words.api.badCustomerHint,
+	});
 }

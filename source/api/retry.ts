@@ -1,6 +1,6 @@
 import {setTimeout as wait} from 'node:timers/promises';
 import {InviteError} from '../errors.ts';
-import {stopped} from './messages.ts';
+import {words} from '../words/words.ts';
 
 /** Waits between the tries, in milliseconds; the last one holds for all that follow. */
 const pauses = [300, 1000];
@@ -45,7 +45,7 @@ export async function withRetries<T>(
 
 /** The caller stopped the wait between two tries. */
 function stoppedWaiting(cause: InviteError, doubt: InviteError | undefined): InviteError {
-	return new InviteError('ABORTED', stopped(true).message, {
+	return new InviteError('ABORTED', words.api.stopped, {
 		delivery: doubt ? 'in-doubt' : 'never-sent',
 		cause,
 	});

@@ -9,6 +9,7 @@ import {openSettings, type Settings} from '../../source/settings/settings.ts';
 import {mendFiles} from '../../source/setup/mend-files.ts';
 import {runSetup} from '../../source/setup/run-setup.ts';
 import type {SetupDeps} from '../../source/setup/types.ts';
+import {words} from '../../source/words/words.ts';
 import {makeHome} from '../helpers/environment.ts';
 import {createFakeService, goodKey, type Lists, manyKey, offlineKey} from './fake-service.ts';
 
@@ -469,7 +470,9 @@ describe('files that cannot be used', () => {
 	it('lets the run go on when nothing can be saved, and says so once', async () => {
 		const {settings, said, deps} = start({deps: {offered: true}});
 		function saveKey() {
-			return Promise.reject(new NotSavedError('/x/credentials.json', 'is on a disk that is full'));
+			return Promise.reject(
+				new NotSavedError(words.settings.notSaved('/x/credentials.json', 'full')),
+			);
 		}
 		const outcome = runSetup({...deps, settings: {...settings, saveKey}});
 		await enterKey(goodKey);
@@ -483,7 +486,9 @@ describe('files that cannot be used', () => {
 	it('ends as a command when nothing can be saved, and leaves the saying of it to the error', async () => {
 		const {settings, said, deps} = start();
 		function saveKey() {
-			return Promise.reject(new NotSavedError('/x/credentials.json', 'is not yours to write'));
+			return Promise.reject(
+				new NotSavedError(words.settings.notSaved('/x/credentials.json', 'not-yours')),
+			);
 		}
 		const outcome = runSetup({...deps, settings: {...settings, saveKey}}).catch(
 			(error: unknown) => error,
@@ -518,7 +523,7 @@ describe('files that cannot be used', () => {
 		const {settings, deps} = start({deps: {offered: true}});
 		await settings.saveKey('default', {key: 'test-key-old-0000', origin});
 		function saveProfile() {
-			return Promise.reject(new NotSavedError('/x/config.json', 'is full'));
+			return Promise.reject(new NotSavedError(words.settings.notSaved('/x/config.json', 'full')));
 		}
 		const outcome = runSetup({...deps, settings: {...settings, saveProfile}});
 		await enterKey(goodKey);

@@ -14,14 +14,10 @@ import {
 } from '../../invite/fields.ts';
 import {matchChoice} from '../../invite/match.ts';
 import {safeText} from '../../output/text.ts';
-import {
-	defaultsRemoved,
-	namedCustomer,
-	originOf,
-	saveAccount,
-} from '../../settings/saved-account.ts';
+import {namedCustomer, originOf, saveAccount} from '../../settings/saved-account.ts';
 import {identifyKey} from '../../setup/identify-key.ts';
 import type {EnteredKey} from '../../setup/types.ts';
+import {words} from '../../words/words.ts';
 import {wouldChangeDefaults} from './save-defaults.ts';
 
 /** What both faces work with, made from the context. */
@@ -96,7 +92,7 @@ async function saveKey(context: Context, key: string): Promise<string | undefine
 	});
 	const account = {...entered, origin: originOf(baseUrl)};
 	const {removedDefaults} = await saveAccount(settings, profile.value, account);
-	return removedDefaults ? defaultsRemoved : undefined;
+	return removedDefaults ? words.settings.defaultsRemoved : undefined;
 }
 
 /** The answers worth saying in a command: texts that were given, and every choice there was. */
