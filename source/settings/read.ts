@@ -22,7 +22,7 @@ export function readStore<T>(
 		throw broken(path, stats.isDirectory() ? isFolder(path) : isNoRegularFile(path));
 	}
 	if (uid !== undefined && stats.uid !== uid && stats.uid !== 0) {
-		throw broken(path, words.settings.belongsToSomebodyElse(path, stats.uid));
+		throw broken(path, words.settings.belongsToAnother(path, stats.uid));
 	}
 	try {
 		return parse(readFileSync(path, 'utf8'));

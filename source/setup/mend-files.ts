@@ -27,7 +27,7 @@ export async function mendFiles(deps: MendDeps): Promise<void> {
 				{value: 'quit' as const, label: words.setup.leaveAndQuit},
 			]);
 			if (decision === 'quit') throw problem;
-			deps.say(words.setup.keptAs(deps.settings.setAside(problem.path, deps.now())));
+			deps.say(words.setup.movedTo(deps.settings.setAside(problem.path, deps.now())));
 		}
 	} finally {
 		ask.close();

@@ -137,7 +137,7 @@ async function confirmAndSave(
 	entered: EnteredKey,
 ): Promise<SetupOutcome> {
 	const {settings, profile} = deps;
-	deps.say(words.setup.keyWouldBeIn(settings.paths.credentials));
+	deps.say(words.setup.keyWillBeIn(settings.paths.credentials));
 	deps.say(words.setup.keyIsClearText);
 	const decision = await ask.choose(words.setup.saveFor(profile), [
 		{value: 'save' as const, label: words.setup.save},

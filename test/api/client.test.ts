@@ -166,7 +166,7 @@ describe('customer errors', () => {
 			code: 'VALIDATION_ERROR',
 			field: 'customerContext',
 			message: 'This key works for several customers.',
-			hint: 'Say which one with --customer-context <id>.',
+			hint: 'Name one with --customer-context <id>.',
 		});
 	});
 

@@ -73,7 +73,7 @@ describe('the hidden key', () => {
 		const {answer, events, getScreen, nextRender} = await ask();
 		events.keypress('enter');
 		await nextRender();
-		await vi.waitFor(() => expect(getScreen()).toContain('✗ There is no key in that.'));
+		await vi.waitFor(() => expect(getScreen()).toContain('✗ That contains no key.'));
 		events.type(key);
 		await vi.waitFor(() => expect(getScreen()).not.toContain('There is no key'));
 		events.keypress('enter');

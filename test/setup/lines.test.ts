@@ -66,7 +66,7 @@ describe('choices', () => {
 		const {asker, input, shows} = open();
 		const many = Array.from({length: 200}, (_, index) => ({value: index, label: `Role ${index}`}));
 		const answer = asker.search('Default role', many);
-		await shows('and 180 more; a part of the name shows fewer');
+		await shows('and 180 more: type part of a name to see fewer');
 		input.write('role 137\n');
 		expect(await answer).toBe(137);
 	});

@@ -3,9 +3,9 @@ const unreachableReasons = {
 	'unknown-name': 'the name does not exist',
 	'no-name-service': 'the name could not be looked up',
 	refused: 'the connection was refused',
-	'no-route': 'there is no way to it from this network',
+	'no-route': 'this network has no route to it',
 	closed: 'the connection was closed at once',
-	'too-slow': 'no connection in time',
+	'too-slow': 'no connection was made in time',
 	'unknown-authority': 'its certificate comes from an authority this computer does not know',
 	'certificate-dates': 'its certificate is not valid at this time',
 	'certificate-host': 'its certificate is for another host',
@@ -16,9 +16,9 @@ const unreachableReasons = {
 /** What is wrong with a base URL. */
 const baseUrlProblems = {
 	'no-url': 'is not a URL',
-	credentials: 'must not hold a user name or password',
+	credentials: 'must not contain a user name or password',
 	query: 'must not have a query or a fragment',
-	insecure: 'must use https, because the key goes with every call',
+	insecure: 'must use https, because every call carries the key',
 	scheme: 'must begin with https://',
 };
 
@@ -28,7 +28,7 @@ const keyProblems = {
 	quotes: 'has quotes around it',
 	variable: 'begins with DCI_API_KEY=',
 	bearer: 'begins with the word Bearer',
-	characters: 'holds blanks, line breaks or characters no key has',
+	characters: 'contains spaces, line breaks or characters that no key has',
 };
 
 /** Sentences about the service and the way to it. */
@@ -36,7 +36,7 @@ export const api = {
 	badBaseUrl: (problem: keyof typeof baseUrlProblems) =>
 		`The base URL ${baseUrlProblems[problem]}.`,
 	badBaseUrlHint: 'Set DCI_API_BASE_URL to something like https://api.doit.com, or unset it.',
-	badCustomer: 'The customer ID holds blanks or characters no ID has.',
+	badCustomer: 'The customer ID contains spaces or characters that no ID has.',
 	badCustomerHint: 'Name the customer with --customer-context <id>.',
 	badKey: (source: string, problem: keyof typeof keyProblems) =>
 		`The key from ${source} ${keyProblems[problem]}.`,
@@ -55,10 +55,10 @@ export const api = {
 	refused: (serverWords: string) => `The server refused the request: ${serverWords}`,
 	refusedWithoutReason: (status: number) =>
 		`The server refused the request: it gave no reason (${status}).`,
-	conflictWithoutReason: 'The server refused the request: it does not fit what is there already.',
-	conflictHint: 'dci-invite status, with the address, says where that person stands.',
+	conflictWithoutReason: 'The server refused the request: it conflicts with what is already there.',
+	conflictHint: 'To see where that person stands: dci-invite status <email>',
 	customerRequired: 'This key works for several customers.',
-	customerRequiredHint: 'Say which one with --customer-context <id>.',
+	customerRequiredHint: 'Name one with --customer-context <id>.',
 	customerMismatch: (customer: string) => `This key does not work for the customer ${customer}.`,
 	customerMismatchUnnamed: 'This key does not work for that customer.',
 	customerMismatchHint: 'Name another one with --customer-context <id>.',
@@ -69,11 +69,11 @@ export const api = {
 	mayNotInvite: (who: string) => `${who} may not invite people here.`,
 	keyMayNotInvite: 'This key may not invite people here.',
 	mayNotInviteHint:
-		'The permission Users Manager is needed. An admin of this customer can grant it.',
+		'The Users Manager permission is required. An admin of this customer can grant it.',
 	mayNotInviteWebPageHint:
-		'The permission Users Manager is needed. The answer is a web page: a proxy or firewall may have refused instead.',
+		'The Users Manager permission is required. The answer is a web page, so a proxy or firewall may have refused instead.',
 	noInvitation: 'There is no open invitation: it was accepted or removed.',
-	noInvitationHint: 'dci-invite status, with the address, says where that person stands.',
+	noInvitationHint: 'To see where that person stands: dci-invite status <email>',
 	notFound: (serverWords: string) => `The server did not find it: ${serverWords}`,
 	nothingFoundAt: (baseUrl: string) => `The server found nothing at ${baseUrl}.`,
 	notFoundHint: 'Check the IDs, and DCI_API_BASE_URL if it is set.',
@@ -86,11 +86,11 @@ export const api = {
 	unexpectedRedirectOfWrite: (status: number) =>
 		`DoiT's server answered ${status}, an unexpected redirect.`,
 	unexpectedRedirectHint:
-		'Redirects are not followed, because the key would go along. Check DCI_API_BASE_URL and the network.',
+		'dci-invite does not follow redirects, because the key would go along. Check DCI_API_BASE_URL and the network.',
 	unreadableAnswer: (host: string) => `${host} answered, but the answer could not be read.`,
 	unreadableAnswerHint:
 		'A proxy, a sign-in page of the network or a wrong DCI_API_BASE_URL can be the cause.',
-	answerTooLarge: (host: string) => `${host} sent more than 5 MB, and the answer was not read.`,
+	answerTooLarge: (host: string) => `${host} sent more than 5 MB, so the answer was not read.`,
 	answerTooLargeHint: 'A proxy or a wrong DCI_API_BASE_URL can be the cause.',
 
 	connectionLost: (host: string) => `No answer. The connection to ${host} was lost.`,
