@@ -5,11 +5,11 @@ import type {Result} from '../output/result.ts';
 import {safeText} from '../output/text.ts';
 import {BrokenFileError} from '../settings/errors.ts';
 import {namedCustomer} from '../settings/saved-account.ts';
+import {sayOn} from '../setup/create-asker.ts';
+import type {EnteredKey} from '../setup/identify-key.ts';
 import {readKeyFromStdin, storeKey} from '../setup/key-stdin.ts';
 import {mendFiles} from '../setup/mend-files.ts';
 import {runSetup} from '../setup/run-setup.ts';
-import {sayOn} from '../setup/say-on.ts';
-import type {EnteredKey} from '../setup/types.ts';
 import {readEnv, type TerminalMode} from '../terminal.ts';
 import type {CommandInput} from './command.ts';
 

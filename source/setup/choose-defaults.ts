@@ -12,7 +12,7 @@ import {safeText} from '../output/text.ts';
 import type {SavedChoice, SavedDefault} from '../settings/schema.ts';
 import {words} from '../words/words.ts';
 import type {Asker, Row} from './asker.ts';
-import type {SetupDeps} from './types.ts';
+import type {SetupDeps} from './setup-deps.ts';
 
 type Listed =
 	| {status: 'listed'; choices: readonly SavedChoice[]}

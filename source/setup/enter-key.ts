@@ -4,7 +4,8 @@ import {safeText} from '../output/text.ts';
 import {readCustomer} from '../settings/values.ts';
 import {words} from '../words/words.ts';
 import type {Asker} from './asker.ts';
-import type {EnteredKey, SetupDeps} from './types.ts';
+import type {EnteredKey} from './identify-key.ts';
+import type {SetupDeps} from './setup-deps.ts';
 
 type Verdict =
 	| {status: 'accepted'; entered: EnteredKey}

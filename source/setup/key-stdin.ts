@@ -6,8 +6,7 @@ import type {Settings} from '../settings/settings.ts';
 import {words} from '../words/words.ts';
 import {asAborted, leftSetup} from './abort.ts';
 import type {AskerStreams} from './asker.ts';
-import {identifyKey} from './identify-key.ts';
-import type {EnteredKey} from './types.ts';
+import {type EnteredKey, identifyKey} from './identify-key.ts';
 
 /**
  * Reads a key from a pipe to its end, for `setup --key-stdin`.

@@ -9,7 +9,24 @@ import type {Asker} from './asker.ts';
 import {chooseDefaults} from './choose-defaults.ts';
 import {createAsker} from './create-asker.ts';
 import {enterKey} from './enter-key.ts';
-import type {EnteredKey, SetupDeps, SetupOutcome} from './types.ts';
+import type {EnteredKey} from './identify-key.ts';
+import type {SetupDeps} from './setup-deps.ts';
+
+/**
+ * How the setup ended: with a key that is saved, or for this run only; with nothing; or, on a profile that had
+ * a key, with that left as it was.
+ */
+export type SetupOutcome =
+	| {
+			status: 'saved' | 'this-run';
+			key: string;
+			/** The customer that was named for it. */
+			customerContext?: string;
+			/** Whose key it is; absent when it was taken unchecked. */
+			identity?: Identity;
+	  }
+	| {status: 'cancelled'}
+	| {status: 'unchanged'};
 
 /**
  * First-time setup: the key, the customer where one is needed, saving, and as a command the defaults.

@@ -8,7 +8,7 @@ import {NotSavedError} from '../../source/settings/errors.ts';
 import {openSettings, type Settings} from '../../source/settings/settings.ts';
 import {mendFiles} from '../../source/setup/mend-files.ts';
 import {runSetup} from '../../source/setup/run-setup.ts';
-import type {SetupDeps} from '../../source/setup/types.ts';
+import type {SetupDeps} from '../../source/setup/setup-deps.ts';
 import {words} from '../../source/words/words.ts';
 import {makeHome} from '../helpers/environment.ts';
 import {createFakeService, goodKey, type Lists, manyKey, offlineKey} from './fake-service.ts';

@@ -15,8 +15,7 @@ import {
 import {matchChoice} from '../../invite/match.ts';
 import {safeText} from '../../output/text.ts';
 import {namedCustomer, originOf, saveAccount} from '../../settings/saved-account.ts';
-import {identifyKey} from '../../setup/identify-key.ts';
-import type {EnteredKey} from '../../setup/types.ts';
+import {type EnteredKey, identifyKey} from '../../setup/identify-key.ts';
 import {words} from '../../words/words.ts';
 import {wouldChangeDefaults} from './save-defaults.ts';
 

@@ -1,7 +1,7 @@
 import {PassThrough} from 'node:stream';
 import {describe, expect, it, vi} from 'vitest';
 import {InviteError} from '../../source/errors.ts';
-import {createLineAsker} from '../../source/setup/lines.ts';
+import {createLineAsker} from '../../source/setup/line-asker.ts';
 
 const key = 'test-key-0000-canary';
 
