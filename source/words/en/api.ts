@@ -38,6 +38,8 @@ export const api = {
 	badBaseUrlHint: 'Set DCI_API_BASE_URL to something like https://api.doit.com, or unset it.',
 	badCustomer: 'The customer ID contains spaces or characters that no ID has.',
 	badCustomerHint: 'Name the customer with --customer-context <id>.',
+	badId: 'The ID the server sent for this user cannot be used in a request.',
+	badIdHint: 'Nothing was sent. Ask DoiT support.',
 	badKey: (source: string, problem: keyof typeof keyProblems) =>
 		`The key from ${source} ${keyProblems[problem]}.`,
 	badKeyHint: (keysUrl: string) =>
