@@ -173,6 +173,7 @@ const rows: Row[] = [
 		delivery: 'refused',
 		message:
 			/^DoiT did not accept the key \*{8}nary from DCI_API_KEY at http:\/\/127\.0\.0\.1:\d+\.$/,
+		hint: /mistyped, revoked or expired, .* a new key can take a minute/,
 		httpStatus: 401,
 	},
 	{

@@ -67,7 +67,7 @@ export const api = {
 	keyNotAccepted: (masked: string, source: string, baseUrl: string) =>
 		`DoiT did not accept the key ${masked} from ${source} at ${baseUrl}.`,
 	keyNotAcceptedHint: (keysUrl: string) =>
-		`It may be mistyped or revoked. A new one is made at ${keysUrl}.`,
+		`It may be mistyped, revoked or expired, or too new: a new key can take a minute to work. Make another at ${keysUrl}.`,
 	mayNotInvite: (who: string) => `${who} may not invite people here.`,
 	keyMayNotInvite: 'This key may not invite people here.',
 	mayNotInviteHint:
