@@ -43,7 +43,7 @@ function parseJson(text: string): unknown {
 }
 
 /** Statuses after which a read, or a write that is safe to repeat, may be tried again. */
-const transientStatuses = new Set([408, 429, 500, 502, 503, 504, 521, 522, 524]);
+const transientStatuses = new Set([408, 429, 500, 502, 503, 504, 521, 522]);
 
 /** The error of a whole answer that is no success (docs/behaviour.md, Bad news). */
 export function failureOfAnswer(answer: Answer, context: CallContext): InviteError {
