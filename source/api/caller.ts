@@ -4,17 +4,11 @@ import {InviteError} from '../errors.ts';
 import {words} from '../words/words.ts';
 import {parseBaseUrl} from './base-url.ts';
 import {type EndpointRequest, urlOf} from './endpoints.ts';
-import {
-	type CallContext,
-	failureOfAnswer,
-	failureOfFault,
-	failureOfUnreadable,
-	jsonOf,
-} from './failure.ts';
+import {type CallContext, failureOfAnswer, failureOfFault, failureOfUnreadable} from './failure.ts';
 import {checkKey, createRedactor} from './key.ts';
 import {nameOfProxy, proxyFor} from './proxy.ts';
 import {withRetries} from './retry.ts';
-import {requestIdOf} from './server-text.ts';
+import {jsonOf, requestIdOf} from './server-text.ts';
 import {type Answer, exchange, type Fault} from './transport.ts';
 import type {ApiOptions, CallOptions} from './types.ts';
 

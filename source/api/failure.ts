@@ -5,7 +5,7 @@ import {fieldNamedIn} from './field.ts';
 import {keysUrl} from './key.ts';
 import {parseRetryAfter} from './retry.ts';
 import {type ErrorWords, readErrorWords} from './schemas.ts';
-import {causeOf, requestIdOf, showable} from './server-text.ts';
+import {causeOf, docsUrlIn, jsonOf, requestIdOf, showable} from './server-text.ts';
 import type {Answer, Fault} from './transport.ts';
 import type {KeyDescription} from './types.ts';
 import {failureOfConnection} from './unreachable.ts';
@@ -29,19 +29,6 @@ export type CallContext = {
 	redact(text: string): string;
 };
 
-/** The JSON an answer holds, or `undefined`. */
-export function jsonOf(answer: Answer): unknown {
-	return parseJson(answer.text.replace(/^\uFEFF/, ''));
-}
-
-function parseJson(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
-}
-
 /** Statuses after which a read, or a write that is safe to repeat, may be tried again. */
 const transientStatuses = new Set([408, 429, 500, 502, 503, 504, 521, 522]);
 
@@ -57,7 +44,9 @@ export function failureOfAnswer(answer: Answer, context: CallContext): InviteErr
 		requestId,
 	};
 	if (isRefusal) {
-		return failureOfRequestError(answer, readErrorWords(jsonOf(answer)), context, details);
+		const errorWords = readErrorWords(jsonOf(answer));
+		const error = failureOfRequestError(answer, errorWords, context, details);
+		return withHelpPage(error, docsUrlIn(errorWords.docsUrl, context.redact));
 	}
 	const {api} = words;
 	if (status === 408) {
@@ -73,6 +62,13 @@ export function failureOfAnswer(answer: Answer, context: CallContext): InviteErr
 	return tell('API_SERVER_ERROR', [message, api.unexpectedRedirectHint], details);
 }
 
+function withHelpPage(error: InviteError, url: string | undefined): InviteError {
+	if (url === undefined) return error;
+	const more = words.api.moreAt(url);
+	const hint = error.hint === undefined ? more : `${error.hint} ${more}`;
+	return error.with({hint, cause: error.cause});
+}
+
 /** Columns of server text in a message: a line or two (docs/behaviour.md, Bad news). */
 const maxWords = 160;
 
@@ -85,6 +81,7 @@ function failureOfRequestError(
 	const {api} = words;
 	const said = showable(errorWords.text ?? '', maxWords, context.redact);
 	const {status} = answer;
+	const isAboutDomain = context.purpose === 'invite' && /domain is not allowed/i.test(said);
 	switch (status) {
 		case 401: {
 			const {masked, source} = context.keyDescription;
@@ -107,7 +104,12 @@ function failureOfRequestError(
 		}
 		case 409: {
 			const message = said === '' ? api.conflictWithoutReason : api.refused(said);
-			return tell('RESOURCE_CONFLICT', [message, api.conflictHint], details);
+			return isAboutDomain
+				? tell('RESOURCE_CONFLICT', [message, api.domainNotAllowedHint], {
+						...details,
+						field: 'email',
+					})
+				: tell('RESOURCE_CONFLICT', [message, api.conflictHint], details);
 		}
 		case 429: {
 			const retryAfter = parseRetryAfter(answer.headers['retry-after'], Date.now());
@@ -120,11 +122,22 @@ function failureOfRequestError(
 			if (aboutCustomer) {
 				return tell('VALIDATION_ERROR', aboutCustomer, {...details, field: 'customerContext'});
 			}
-			const field = context.purpose === 'invite' ? fieldNamedIn(errorWords.text ?? '') : undefined;
 			const message = said === '' ? api.refusedWithoutReason(status) : api.refused(said);
+			if (isAboutDomain) {
+				return tell('VALIDATION_ERROR', [message, api.domainNotAllowedHint], {
+					...details,
+					field: 'email',
+				});
+			}
+			const field = context.purpose === 'invite' ? fieldOf(errorWords) : undefined;
 			return tell('VALIDATION_ERROR', [message], {...details, field});
 		}
 	}
+}
+
+/** The field of the invite a refusal is about: one its details give, else one its words name. */
+function fieldOf({fields = '', text = ''}: ErrorWords) {
+	return fieldNamedIn(fields) ?? fieldNamedIn(text);
 }
 
 /** A refusal because of the customer, by its code, which some answers have in the text. */

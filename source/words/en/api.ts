@@ -57,6 +57,8 @@ export const api = {
 	refused: (serverWords: string) => `The server refused the request: ${serverWords}`,
 	refusedWithoutReason: (status: number) =>
 		`The server refused the request: it gave no reason (${status}).`,
+	moreAt: (url: string) => `More about this: ${url}`,
+	domainNotAllowedHint: "An admin can allow it in the console's domain settings.",
 	conflictWithoutReason: 'The server refused the request: it conflicts with what is already there.',
 	conflictHint: 'To see where that person stands: dci-invite status <email>',
 	customerRequired: 'This key works for several customers.',
