@@ -1,4 +1,5 @@
 import {InviteError} from '../errors.ts';
+import {words} from '../words/words.ts';
 
 /** Whether a host name as `URL` gives it is this machine: `localhost` and its subdomains, 127.0.0.0/8, `[::1]`. */
 export function isLoopbackHost(hostname: string): boolean {
@@ -17,22 +18,19 @@ export function isLoopbackHost(hostname: string): boolean {
 export function parseBaseUrl(text: string): string {
 	// The text is never quoted back: a mistaken one may hold a password.
 	const url = URL.parse(text.trim());
-	if (!url) return refuse('is not a URL');
-	if (url.username !== '' || url.password !== '')
-		return refuse('must not hold a user name or password');
-	if (text.includes('?') || text.includes('#'))
-		return refuse('must not have a query or a fragment');
+	if (!url) return refuse('no-url');
+	if (url.username !== '' || url.password !== '') return refuse('credentials');
+	if (text.includes('?') || text.includes('#')) return refuse('query');
 	if (url.protocol === 'http:') {
-		if (!isLoopbackHost(url.hostname))
-			return refuse('must use https, because the key goes with every call');
+		if (!isLoopbackHost(url.hostname)) return refuse('insecure');
 	} else if (url.protocol !== 'https:') {
-		return refuse('must begin with https://');
+		return refuse('scheme');
 	}
 	return url.origin + url.pathname.replace(/\/+$/, '');
 }
 
-function refuse(problem: string): never {
-	throw new InviteError('USAGE_ERROR', `The base URL ${problem}.`, {
-		hint: 'Set DCI_API_BASE_URL to something like https://api.doit.com, or unset it.',
+function refuse(problem: Parameters<typeof words.api.badBaseUrl>[0]): never {
+	throw new InviteError('USAGE_ERROR', words.api.badBaseUrl(problem), {
+		hint: words.api.badBaseUrlHint,
 	});
 }

@@ -1,19 +1,14 @@
 import {Agent as HttpAgent} from 'node:http';
 import {Agent as HttpsAgent} from 'node:https';
 import {InviteError} from '../errors.ts';
+import {words} from '../words/words.ts';
 import {parseBaseUrl} from './base-url.ts';
 import {type EndpointRequest, urlOf} from './endpoints.ts';
-import {
-	type CallContext,
-	failureOfAnswer,
-	failureOfFault,
-	failureOfUnreadable,
-	jsonOf,
-} from './failure.ts';
+import {type CallContext, failureOfAnswer, failureOfFault, failureOfUnreadable} from './failure.ts';
 import {checkKey, createRedactor} from './key.ts';
 import {nameOfProxy, proxyFor} from './proxy.ts';
 import {withRetries} from './retry.ts';
-import {requestIdOf} from './server-text.ts';
+import {jsonOf, requestIdOf} from './server-text.ts';
 import {type Answer, exchange, type Fault} from './transport.ts';
 import type {ApiOptions, CallOptions} from './types.ts';
 
@@ -126,11 +121,7 @@ export function createCaller(options: ApiOptions): Caller {
 
 function checkCustomer(customer: string | undefined): void {
 	if (customer === undefined || /^[\x21-\x7e]+$/.test(customer)) return;
-	throw new InviteError(
-		'VALIDATION_ERROR',
-		'The customer ID holds blanks or characters no ID has.',
-		{
-			hint: 'Name the customer with --customer-context <id>.',
-		},
-	);
+	throw new InviteError('VALIDATION_ERROR', words.api.badCustomer, {
+		hint: words.api.badCustomerHint,
+	});
 }

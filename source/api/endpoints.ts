@@ -1,3 +1,5 @@
+import {InviteError} from '../errors.ts';
+import {words} from '../words/words.ts';
 import type {InviteBody} from './invite-body.ts';
 import type {ActionOptions} from './types.ts';
 
@@ -70,7 +72,10 @@ export function inviteUser(body: InviteBody): EndpointRequest {
 	return {method: 'POST', path: '/iam/v1/users/invite', purpose: 'invite', json: body};
 }
 
-/** `POST /iam/v1/users/{id}/actions/resend` or `cancel`; the idempotency key makes it safe to repeat. */
+/**
+ * `POST /iam/v1/users/{id}/actions/resend` or `cancel`; the idempotency key makes it safe to repeat.
+ * Throws `VALIDATION_ERROR` for an ID that cannot stand in a path.
+ */
 export function followUp(
 	action: 'resend' | 'cancel',
 	id: string,
@@ -78,9 +83,18 @@ export function followUp(
 ): EndpointRequest {
 	return {
 		method: 'POST',
-		path: `/iam/v1/users/${encodeURIComponent(id)}/actions/${action}`,
+		path: `/iam/v1/users/${segmentOf(id)}/actions/${action}`,
 		purpose: 'follow-up',
 		...(idempotencyKey === undefined ? {} : {headers: {'idempotency-key': idempotencyKey}}),
 		...(dryRun ? {query: {dryRun: 'true'}} : {}),
 	};
+}
+
+/** An ID as one segment of a path: dots would climb, and nothing would name something else. */
+function segmentOf(id: string): string {
+	if (id !== '' && id !== '.' && id !== '..' && id.isWellFormed()) return encodeURIComponent(id);
+	throw new InviteError('VALIDATION_ERROR', words.api.badId, {
+		hint: words.api.badIdHint,
+		delivery: 'never-sent',
+	});
 }

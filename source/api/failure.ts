@@ -1,10 +1,11 @@
 import {type ErrorCode, type ErrorDetails, InviteError} from '../errors.ts';
+import {words} from '../words/words.ts';
 import type {EndpointRequest} from './endpoints.ts';
 import {fieldNamedIn} from './field.ts';
-import * as messages from './messages.ts';
+import {keysUrl} from './key.ts';
 import {parseRetryAfter} from './retry.ts';
 import {type ErrorWords, readErrorWords} from './schemas.ts';
-import {causeOf, requestIdOf, showable} from './server-text.ts';
+import {causeOf, docsUrlIn, jsonOf, requestIdOf, showable} from './server-text.ts';
 import type {Answer, Fault} from './transport.ts';
 import type {KeyDescription} from './types.ts';
 import {failureOfConnection} from './unreachable.ts';
@@ -28,21 +29,8 @@ export type CallContext = {
 	redact(text: string): string;
 };
 
-/** The JSON an answer holds, or `undefined`. */
-export function jsonOf(answer: Answer): unknown {
-	return parseJson(answer.text.replace(/^\uFEFF/, ''));
-}
-
-function parseJson(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
-}
-
 /** Statuses after which a read, or a write that is safe to repeat, may be tried again. */
-const transientStatuses = new Set([408, 429, 500, 502, 503, 504, 521, 522, 524]);
+const transientStatuses = new Set([408, 429, 500, 502, 503, 504, 521, 522]);
 
 /** The error of a whole answer that is no success (docs/behaviour.md, Bad news). */
 export function failureOfAnswer(answer: Answer, context: CallContext): InviteError {
@@ -56,13 +44,29 @@ export function failureOfAnswer(answer: Answer, context: CallContext): InviteErr
 		requestId,
 	};
 	if (isRefusal) {
-		return failureOfRequestError(answer, readErrorWords(jsonOf(answer)), context, details);
+		const errorWords = readErrorWords(jsonOf(answer));
+		const error = failureOfRequestError(answer, errorWords, context, details);
+		return withHelpPage(error, docsUrlIn(errorWords.docsUrl, context.redact));
 	}
-	if (status === 408) return tell('NETWORK_ERROR', messages.serverGaveUp(status), details);
-	if (status >= 500)
-		return tell('API_SERVER_ERROR', messages.serverFailed(status, requestId), details);
+	const {api} = words;
+	if (status === 408) {
+		return tell('NETWORK_ERROR', [api.serverAnswered(status), api.checkNetwork], details);
+	}
+	if (status >= 500) {
+		const hint =
+			requestId === undefined ? api.serverFailedHint : api.serverFailedHintWithId(requestId);
+		return tell('API_SERVER_ERROR', [api.serverFailed(status), hint], details);
+	}
 	const isWrite = context.method === 'POST';
-	return tell('API_SERVER_ERROR', messages.unexpectedRedirect(status, isWrite), details);
+	const message = isWrite ? api.unexpectedRedirectOfWrite(status) : api.unexpectedRedirect(status);
+	return tell('API_SERVER_ERROR', [message, api.unexpectedRedirectHint], details);
+}
+
+function withHelpPage(error: InviteError, url: string | undefined): InviteError {
+	if (url === undefined) return error;
+	const more = words.api.moreAt(url);
+	const hint = error.hint === undefined ? more : `${error.hint} ${more}`;
+	return error.with({hint, cause: error.cause});
 }
 
 /** Columns of server text in a message: a line or two (docs/behaviour.md, Bad news). */
@@ -74,81 +78,125 @@ function failureOfRequestError(
 	context: CallContext,
 	details: ErrorDetails,
 ): InviteError {
-	const words = showable(errorWords.text ?? '', maxWords, context.redact);
-	function mentions(code: string): boolean {
-		return errorWords.code === code || words.includes(code);
-	}
+	const {api} = words;
+	const said = showable(errorWords.text ?? '', maxWords, context.redact);
 	const {status} = answer;
+	const isAboutDomain = context.purpose === 'invite' && /domain is not allowed/i.test(said);
 	switch (status) {
-		case 401:
-			return tell(
-				'AUTHENTICATION_FAILED',
-				messages.keyNotAccepted(context.keyDescription, context.baseUrl),
-				details,
-			);
-		case 403: {
-			const isWebPage = /^\s*</.test(answer.text);
-			return tell('PERMISSION_DENIED', messages.mayNotInvite(context.who, isWebPage), details);
+		case 401: {
+			const {masked, source} = context.keyDescription;
+			const message = api.keyNotAccepted(masked, source, context.baseUrl);
+			return tell('AUTHENTICATION_FAILED', [message, api.keyNotAcceptedHint(keysUrl)], details);
 		}
-		case 404:
-			return tell(
-				'RESOURCE_NOT_FOUND',
-				context.purpose === 'follow-up'
-					? messages.noInvitation()
-					: messages.notFound(context.baseUrl, words),
-				details,
-			);
-		case 409:
-			return tell('RESOURCE_CONFLICT', messages.conflict(words), details);
+		case 403: {
+			const {who} = context;
+			const message = who === undefined ? api.keyMayNotInvite : api.mayNotInvite(who);
+			const isWebPage = /^\s*</.test(answer.text);
+			const hint = isWebPage ? api.mayNotInviteWebPageHint : api.mayNotInviteHint;
+			return tell('PERMISSION_DENIED', [message, hint], details);
+		}
+		case 404: {
+			if (context.purpose === 'follow-up') {
+				return tell('RESOURCE_NOT_FOUND', [api.noInvitation, api.noInvitationHint], details);
+			}
+			const message = said === '' ? api.nothingFoundAt(context.baseUrl) : api.notFound(said);
+			return tell('RESOURCE_NOT_FOUND', [message, api.notFoundHint], details);
+		}
+		case 409: {
+			const message = said === '' ? api.conflictWithoutReason : api.refused(said);
+			return isAboutDomain
+				? tell('RESOURCE_CONFLICT', [message, api.domainNotAllowedHint], {
+						...details,
+						field: 'email',
+					})
+				: tell('RESOURCE_CONFLICT', [message, api.conflictHint], details);
+		}
 		case 429: {
 			const retryAfter = parseRetryAfter(answer.headers['retry-after'], Date.now());
-			return tell('RATE_LIMITED', messages.tooManyRequests(retryAfter), {...details, retryAfter});
+			const hint =
+				retryAfter === undefined ? api.tooManyRequestsHint : api.tooManyRequestsHintIn(retryAfter);
+			return tell('RATE_LIMITED', [api.tooManyRequests, hint], {...details, retryAfter});
 		}
 		default: {
-			if (mentions('tenant_id_required')) {
-				return tell('VALIDATION_ERROR', messages.customerRequired(), {
+			const aboutCustomer = customerProblem(errorWords, said, context);
+			if (aboutCustomer) {
+				return tell('VALIDATION_ERROR', aboutCustomer, {...details, field: 'customerContext'});
+			}
+			const message = said === '' ? api.refusedWithoutReason(status) : api.refused(said);
+			if (isAboutDomain) {
+				return tell('VALIDATION_ERROR', [message, api.domainNotAllowedHint], {
 					...details,
-					field: 'customerContext',
+					field: 'email',
 				});
 			}
-			if (mentions('tenant_id_mismatch')) {
-				return tell('VALIDATION_ERROR', messages.customerMismatch(context.customerContext), {
-					...details,
-					field: 'customerContext',
-				});
-			}
-			const field = context.purpose === 'invite' ? fieldNamedIn(errorWords.text ?? '') : undefined;
-			return tell('VALIDATION_ERROR', messages.refused(status, words), {...details, field});
+			const field = context.purpose === 'invite' ? fieldOf(errorWords) : undefined;
+			return tell('VALIDATION_ERROR', [message], {...details, field});
 		}
 	}
 }
 
+/** The field of the invite a refusal is about: one its details give, else one its words name. */
+function fieldOf({fields = '', text = ''}: ErrorWords) {
+	return fieldNamedIn(fields) ?? fieldNamedIn(text);
+}
+
+/** A refusal because of the customer, by its code, which some answers have in the text. */
+function customerProblem(
+	{code}: ErrorWords,
+	said: string,
+	{customerContext}: CallContext,
+): Told | undefined {
+	const {api} = words;
+	function mentions(known: string): boolean {
+		return code === known || said.includes(known);
+	}
+	if (mentions('tenant_id_required')) return [api.customerRequired, api.customerRequiredHint];
+	if (!mentions('tenant_id_mismatch')) return undefined;
+	const message =
+		customerContext === undefined
+			? api.customerMismatchUnnamed
+			: api.customerMismatch(customerContext);
+	return [message, api.customerMismatchHint];
+}
+
+/** What happened and, where there is something to do about it, what. */
+type Told = readonly [message: string, hint?: string];
+
 function tell(
 	code: ErrorCode,
-	words: messages.Words,
+	[message, hint]: Told,
 	details: Omit<ErrorDetails, 'hint'>,
 ): InviteError {
-	return new InviteError(code, words.message, {...details, hint: words.hint});
+	return new InviteError(code, message, {...details, hint});
 }
 
 /** The error of a 2xx that says nothing readable. */
 export function failureOfUnreadable(answer: Answer, context: CallContext): InviteError {
 	const requestId = requestIdOf(answer, context.redact);
-	return tell('API_SERVER_ERROR', messages.unreadableAnswer(context.host), {
+	return tell('API_SERVER_ERROR', unreadableAnswer(context.host), {
 		httpStatus: answer.status,
 		delivery: 'in-doubt',
 		requestId,
 	});
 }
 
+function unreadableAnswer(host: string): Told {
+	return [words.api.unreadableAnswer(host), words.api.unreadableAnswerHint];
+}
+
 /** The error of an exchange without a whole answer (docs/library-notes.md, Doubt after a POST). */
 export function failureOfFault(fault: Fault, context: CallContext): InviteError {
+	const {api} = words;
 	const {host} = context;
 	const isWrite = context.method === 'POST';
 	if (fault.reason === 'aborted') {
-		return tell('ABORTED', messages.stopped(!isWrite || fault.connected), {
-			delivery: fault.connected ? 'in-doubt' : 'never-sent',
-		});
+		return tell(
+			'ABORTED',
+			[!isWrite || fault.connected ? words.api.stopped : words.api.stoppedUnsent],
+			{
+				delivery: fault.connected ? 'in-doubt' : 'never-sent',
+			},
+		);
 	}
 	if (!fault.connected) return failureOfConnection(fault, context);
 	const details: ErrorDetails = {
@@ -156,18 +204,20 @@ export function failureOfFault(fault: Fault, context: CallContext): InviteError 
 		httpStatus: fault.status,
 	};
 	if (fault.reason === 'too-large') {
-		return tell('API_SERVER_ERROR', messages.answerTooLarge(host), details);
+		return tell('API_SERVER_ERROR', [api.answerTooLarge(host), api.answerTooLargeHint], details);
 	}
 	if (fault.reason === 'answer-timeout') {
-		return tell('NETWORK_ERROR', messages.answerLate(host, context.answerTimeoutMs), {
+		const seconds = Math.round(context.answerTimeoutMs / 100) / 10;
+		const message = api.answerLate(host, seconds);
+		return tell('NETWORK_ERROR', [message, api.answerLateHint], {
 			...details,
 			retryable: true,
 		});
 	}
 	if (isGarbled(fault.code)) {
-		return tell('API_SERVER_ERROR', messages.unreadableAnswer(host), details);
+		return tell('API_SERVER_ERROR', unreadableAnswer(host), details);
 	}
-	return tell('NETWORK_ERROR', messages.connectionLost(host), {
+	return tell('NETWORK_ERROR', [api.connectionLost(host), api.checkNetwork], {
 		...details,
 		retryable: true,
 		cause: causeOf(fault, context.redact),

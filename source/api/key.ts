@@ -1,4 +1,5 @@
 import {InviteError} from '../errors.ts';
+import {words} from '../words/words.ts';
 import type {KeyDescription} from './types.ts';
 
 /** Where people make their keys. */
@@ -20,18 +21,18 @@ export function maskKey(key: string): string {
 export function checkKey(key: string, description: KeyDescription): void {
 	const problem = problemOf(key);
 	if (problem === undefined) return;
-	throw new InviteError('AUTHENTICATION_FAILED', `The key from ${description.source} ${problem}.`, {
-		hint: `Copy the key again from ${keysUrl}, on one line and with nothing around it.`,
+	throw new InviteError('AUTHENTICATION_FAILED', words.api.badKey(description.source, problem), {
+		hint: words.api.badKeyHint(keysUrl),
 	});
 }
 
-function problemOf(key: string): string | undefined {
-	if (key === '') return 'is empty';
+function problemOf(key: string): Parameters<typeof words.api.badKey>[1] | undefined {
+	if (key === '') return 'empty';
 	// Quotes and the names of variables come along when a key is copied from a script or an env file.
-	if (/^["'`\u{201C}\u{2018}]|["'`\u{201D}\u{2019}]$/u.test(key)) return 'has quotes around it';
-	if (/^DCI_API_KEY=/i.test(key)) return 'begins with DCI_API_KEY=';
-	if (/^bearer(\s|$)/i.test(key)) return 'begins with the word Bearer';
-	if (!/^[\x21-\x7e]+$/.test(key)) return 'holds blanks, line breaks or characters no key has';
+	if (/^["'`\u{201C}\u{2018}]|["'`\u{201D}\u{2019}]$/u.test(key)) return 'quotes';
+	if (/^DCI_API_KEY=/i.test(key)) return 'variable';
+	if (/^bearer(\s|$)/i.test(key)) return 'bearer';
+	if (!/^[\x21-\x7e]+$/.test(key)) return 'characters';
 	return undefined;
 }
 

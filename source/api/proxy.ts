@@ -1,4 +1,5 @@
 import {InviteError} from '../errors.ts';
+import {words} from '../words/words.ts';
 import {isLoopbackHost} from './base-url.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -15,8 +16,8 @@ export function proxyFor(base: URL, env: Env): URL | undefined {
 	if (!text) return undefined;
 	const proxy = URL.parse(text.includes('://') ? text : `http://${text}`);
 	if (proxy && (proxy.protocol === 'http:' || proxy.protocol === 'https:')) return proxy;
-	throw new InviteError('USAGE_ERROR', 'The proxy in HTTPS_PROXY cannot be used.', {
-		hint: 'It must look like http://proxy.example.com:3128. Set HTTPS_PROXY to that, or unset it.',
+	throw new InviteError('USAGE_ERROR', words.api.badProxy, {
+		hint: words.api.badProxyHint,
 	});
 }
 

@@ -1,30 +1,39 @@
 import {setTimeout as wait} from 'node:timers/promises';
 import {InviteError} from '../errors.ts';
-import {stopped} from './messages.ts';
+import {words} from '../words/words.ts';
+import {backOffAfter, isRateLimit} from './back-off.ts';
+
+type Pause = (ms: number, value: true, options: {signal?: AbortSignal}) => Promise<true>;
 
 /** Waits between the tries, in milliseconds; the last one holds for all that follow. */
 const pauses = [300, 1000];
 
-/** A longer `Retry-After` than this many seconds is not waited for (docs/behaviour.md, Sending once). */
-const longestRetryAfter = 60;
-
-/** How long to wait before the next try, in milliseconds; `undefined` when there should be none. */
-export function pauseBefore(retry: number, error: InviteError): number | undefined {
-	if (!error.retryable) return undefined;
-	if (error.retryAfter !== undefined) {
-		return error.retryAfter > longestRetryAfter ? undefined : error.retryAfter * 1000;
-	}
-	return pauses[Math.min(retry, pauses.length) - 1];
+/**
+ * How long to wait before a try that follows an error, in milliseconds; `undefined` when there should be none.
+ * `retry` counts from 1. After a 429 the back-off says how often, unless no retry is wanted.
+ */
+export function pauseBefore(
+	retry: number,
+	error: InviteError,
+	retries: number,
+): number | undefined {
+	if (retries === 0) return undefined;
+	if (isRateLimit(error)) return backOffAfter(error, retry - 1);
+	return error.retryable && retry <= retries
+		? pauses[Math.min(retry, pauses.length) - 1]
+		: undefined;
 }
 
 /**
- * Runs what is safe to repeat until it succeeds, fails for good, or was repeated `retries` times.
+ * Runs what is safe to repeat until it succeeds, fails for good, or was repeated `retries` times; after a 429 as
+ * often as the back-off says.
  * A try that may have taken effect is not forgotten because a later one never left.
  */
 export async function withRetries<T>(
 	attempt: () => Promise<T>,
 	retries: number,
 	signal: AbortSignal | undefined,
+	pauseFor: Pause = wait,
 ): Promise<T> {
 	let doubt: InviteError | undefined;
 	for (let retry = 1; ; retry++) {
@@ -33,11 +42,11 @@ export async function withRetries<T>(
 		} catch (error) {
 			if (!(error instanceof InviteError)) throw error;
 			if (error.delivery === 'in-doubt') doubt = error;
-			const pause = retry > retries ? undefined : pauseBefore(retry, error);
-			const isSettled = error.delivery === 'refused' && error.code !== 'RATE_LIMITED';
+			const pause = pauseBefore(retry, error, retries);
+			const isSettled = error.delivery === 'refused' && !isRateLimit(error);
 			const final = isSettled || error.code === 'ABORTED' ? error : (doubt ?? error);
 			if (pause === undefined) throw final;
-			const waited = await wait(pause, true, signal ? {signal} : {}).catch(() => false);
+			const waited = await pauseFor(pause, true, signal ? {signal} : {}).catch(() => false);
 			if (!waited) throw stoppedWaiting(error, doubt);
 		}
 	}
@@ -45,7 +54,7 @@ export async function withRetries<T>(
 
 /** The caller stopped the wait between two tries. */
 function stoppedWaiting(cause: InviteError, doubt: InviteError | undefined): InviteError {
-	return new InviteError('ABORTED', stopped(true).message, {
+	return new InviteError('ABORTED', words.api.stopped, {
 		delivery: doubt ? 'in-doubt' : 'never-sent',
 		cause,
 	});

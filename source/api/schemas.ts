@@ -6,7 +6,15 @@ const optionalText = z.catch(z.optional(z.string()), undefined);
 const requiredText = z.string().check(z.minLength(1));
 
 /** What a refusal says, from any of the shapes it comes in (docs/api.md, Errors). */
-export type ErrorWords = {text?: string; code?: string};
+export type ErrorWords = {
+	/** What it says, with the issues of its details. */
+	text?: string;
+	code?: string;
+	/** The names of fields its details give, apart by blanks. */
+	fields?: string;
+	/** A page about it, as the server gave it. */
+	docsUrl?: string;
+};
 
 const identitySchema = z.object({email: requiredText, domain: z.catch(z.string(), '')});
 
@@ -135,9 +143,25 @@ export function readInvitedUser(body: unknown, email: string): User | undefined 
 export function readErrorWords(body: unknown): ErrorWords {
 	if (!isObject(body)) return {};
 	const nested = isObject(body['error']) ? body['error'] : body;
+	const details = Array.isArray(nested['details']) ? nested['details'].filter(isObject) : [];
 	const text = firstText(nested['detail'], body['error'], nested['message'], nested['title']);
-	const code = firstText(nested['code']);
-	return {...(text === undefined ? {} : {text}), ...(code === undefined ? {} : {code})};
+	return present({
+		text: withIssues(text, textsOf(details, 'issue')),
+		code: firstText(nested['code']),
+		fields: textsOf(details, 'field').join(' ') || undefined,
+		docsUrl: firstText(nested['docsUrl']),
+	});
+}
+
+function textsOf(details: ReadonlyArray<Record<string, unknown>>, name: string): string[] {
+	return details.map((detail) => firstText(detail[name])).filter((text) => text !== undefined);
+}
+
+/** What a refusal says, and the issues it does not say already. */
+function withIssues(text: string | undefined, issues: readonly string[]): string | undefined {
+	const more = issues.filter((issue) => !text?.includes(issue)).join('; ');
+	if (text === undefined || more === '') return text ?? (more || undefined);
+	return `${text.replace(/[.:\s]+$/, '')}: ${more}`;
 }
 
 function firstText(...values: unknown[]): string | undefined {

@@ -15,11 +15,57 @@ export function showable(text: string, columns: number, redact: Redact): string 
 /** Columns of a request ID; the real ones have 30. */
 const maxRequestId = 64;
 
-/** The service's `Request-Id`, safe to show. */
+/** Where a request ID may stand, the most telling first (docs/api.md, Errors). */
+const requestIdHeaders = [
+	'request-id',
+	'x-request-id',
+	'x-doit-trace',
+	'cf-ray',
+	'x-cloud-trace-context',
+];
+
+/** The ID of a request, safe to show: from a header, or from the `instance` of a problem+json. */
 export function requestIdOf(answer: Answer, redact: Redact): string | undefined {
-	const value = answer.headers['request-id'];
-	const text = typeof value === 'string' ? showable(value, maxRequestId, redact) : '';
-	return text === '' ? undefined : text;
+	for (const name of requestIdHeaders) {
+		const value = answer.headers[name];
+		const text = typeof value === 'string' ? showable(value, maxRequestId, redact) : '';
+		if (text !== '') return text;
+	}
+	return answer.status < 400 ? undefined : instanceOf(jsonOf(answer), redact);
+}
+
+/** The last segment of a problem's `instance`. */
+function instanceOf(body: unknown, redact: Redact): string | undefined {
+	if (typeof body !== 'object' || body === null || !('instance' in body)) return undefined;
+	if (typeof body.instance !== 'string') return undefined;
+	const segment = body.instance
+		.replace(/[?#].*$/s, '')
+		.split('/')
+		.findLast((part) => part !== '');
+	return segment === undefined ? undefined : showable(segment, maxRequestId, redact) || undefined;
+}
+
+/** Characters of the address of a help page; a longer one is not shown. */
+const longestDocsUrl = 200;
+
+/** The address of a help page, safe to show whole: https only, without credentials. */
+export function docsUrlIn(text: string | undefined, redact: Redact): string | undefined {
+	const url = text === undefined ? null : URL.parse(text);
+	if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '') return undefined;
+	return url.href.length > longestDocsUrl ? undefined : redact(url.href);
+}
+
+/** The JSON an answer holds, or `undefined`. */
+export function jsonOf(answer: Answer): unknown {
+	return parseJson(answer.text.replace(/^\uFEFF/, ''));
+}
+
+function parseJson(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
 }
 
 /** Columns of a system error's words, which `--debug` shows. */

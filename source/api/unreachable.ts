@@ -1,6 +1,6 @@
 import {InviteError} from '../errors.ts';
+import {words} from '../words/words.ts';
 import type {EndpointRequest} from './endpoints.ts';
-import {proxyRefused, type UnreachableReason, unreachable} from './messages.ts';
 import {causeOf} from './server-text.ts';
 import type {Fault} from './transport.ts';
 
@@ -21,12 +21,57 @@ export function failureOfConnection(fault: Fault, context: ConnectionContext): I
 			? proxyRefused(host, proxy, fault.proxyStatus)
 			: unreachable(host, reasonOf(fault), proxy);
 	return new InviteError('NETWORK_ERROR', message, {
-		hint: method === 'POST' ? `Nothing was sent. ${hint}` : hint,
+		hint: method === 'POST' ? words.api.nothingSent(hint) : hint,
 		retryable: true,
 		delivery: 'never-sent',
 		cause: causeOf(fault, context.redact),
 	});
 }
+
+type Told = {message: string; hint: string};
+
+/** The proxy would not connect; `status` is what it answered, where it answered at all. */
+function proxyRefused(host: string, proxy: string, status: number | undefined): Told {
+	const {api} = words;
+	if (status === 407) {
+		return {message: api.proxyWantsPassword(host, proxy), hint: api.proxyWantsPasswordHint};
+	}
+	const message =
+		status === undefined
+			? api.proxyDidNotConnect(host, proxy)
+			: api.proxyAnswered(host, proxy, status);
+	return {message, hint: api.proxyRefusedHint};
+}
+
+function unreachable(host: string, reason: UnreachableReason, proxy: string | undefined): Told {
+	const {api} = words;
+	return proxy === undefined
+		? {
+				message: api.unreachable(host, reason),
+				hint: remedyFor(reason) ?? api.unreachableHint,
+			}
+		: {
+				message: api.unreachableThrough(host, proxy, reason),
+				hint: remedyFor(reason) ?? api.unreachableThroughHint,
+			};
+}
+
+function remedyFor(reason: UnreachableReason): string | undefined {
+	switch (reason) {
+		case 'unknown-authority':
+			return words.api.unknownAuthorityHint;
+		case 'certificate-dates':
+			return words.api.certificateDatesHint;
+		case 'certificate-host':
+			return words.api.certificateHostHint;
+		case 'no-secure-connection':
+			return words.api.noSecureConnectionHint;
+		default:
+			return undefined;
+	}
+}
+
+type UnreachableReason = Parameters<typeof words.api.unreachable>[1];
 
 const reasonsByCode: Readonly<Record<string, UnreachableReason>> = {
 	ENOTFOUND: 'unknown-name',

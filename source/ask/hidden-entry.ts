@@ -1,8 +1,9 @@
 import {withoutSequences} from '../output/text.ts';
-import {type CleanedKey, cleanKey, longestKey, tooLong} from '../settings/key-text.ts';
+import {type CleanedKey, cleanKey, longestKey} from '../settings/key-text.ts';
 import type {KeyPress} from '../ui/keys.ts';
 import {type TextKeyAction, textInputBindings} from '../ui/text-input/bindings.ts';
 import {reduceTextInput, type TextInputAction} from '../ui/text-input/state.ts';
+import {words} from '../words/words.ts';
 
 /** A text that is typed or pasted and never shown. */
 export type HiddenEntry = {
@@ -118,5 +119,5 @@ export function hasArrived({text}: HiddenEntry): boolean {
 /** The key that was entered, or what is wrong with the text. */
 export function keyFrom({text, isCut}: HiddenEntry): CleanedKey {
 	const cleaned = cleanKey(text);
-	return cleaned.problem === undefined && isCut ? {problem: tooLong} : cleaned;
+	return cleaned.problem === undefined && isCut ? {problem: words.settings.keyTooLong} : cleaned;
 }

@@ -1,3 +1,4 @@
+import {backOffAfter} from '../api/back-off.ts';
 import type {InviteBody} from '../api/invite-body.ts';
 import type {User} from '../api/types.ts';
 import {type InviteError, toInviteError} from '../errors.ts';
@@ -142,20 +143,4 @@ async function lookUpRepeatedly(
 		}
 	}
 	return latest;
-}
-
-/** Waits after a 429 without `Retry-After`, in milliseconds (docs/api.md, Rate limit). */
-const backOffs = [2000, 4000, 8000];
-
-/** The shortest wait after a 429, in milliseconds: a `Retry-After` of 0 is no leave to post in a storm. */
-const shortestBackOff = 1000;
-
-/** A longer `Retry-After` than this many seconds is not waited for (docs/behaviour.md, Sending once). */
-const longestRetryAfter = 60;
-
-function backOffAfter(error: InviteError, attempt: number): number | undefined {
-	if (error.httpStatus !== 429) return undefined;
-	if (error.retryAfter === undefined) return backOffs[attempt];
-	if (error.retryAfter > longestRetryAfter || attempt >= backOffs.length) return undefined;
-	return Math.max(error.retryAfter * 1000, shortestBackOff);
 }

@@ -1,4 +1,5 @@
 import {InviteError} from '../errors.ts';
+import {words} from '../words/words.ts';
 
 /** A settings file that cannot be used as it is. It was left untouched. */
 export class BrokenFileError extends InviteError {
@@ -7,8 +8,8 @@ export class BrokenFileError extends InviteError {
 	/** Whether moving it out of the way makes sense: not when a newer program wrote it. */
 	readonly canSetAside: boolean;
 
-	constructor(path: string, problem: string, options: {hint: string; canSetAside: boolean}) {
-		super('CLI_ERROR', `${path} ${problem}.`, {hint: options.hint});
+	constructor(path: string, message: string, options: {hint: string; canSetAside: boolean}) {
+		super('CLI_ERROR', message, {hint: options.hint});
 		this.path = path;
 		this.canSetAside = options.canSetAside;
 	}
@@ -16,11 +17,8 @@ export class BrokenFileError extends InviteError {
 
 /** The settings could not be written. What was there before is still there; callers say so once and go on. */
 export class NotSavedError extends InviteError {
-	constructor(path: string, reason: string, cause?: unknown) {
-		super('CLI_ERROR', `Nothing was saved: ${path} ${reason}.`, {
-			hint: 'Everything else works. To save settings elsewhere, set XDG_CONFIG_HOME.',
-			cause,
-		});
+	constructor(message: string, cause?: unknown) {
+		super('CLI_ERROR', message, {hint: words.settings.notSavedHint, cause});
 	}
 }
 
@@ -31,24 +29,32 @@ export function systemCode(error: unknown): string | undefined {
 		: undefined;
 }
 
-const reasons: Readonly<Record<string, string>> = {
-	EACCES: 'is not yours to write',
-	EPERM: 'is not yours to write',
-	EROFS: 'is on a disk that cannot be written',
-	ENOSPC: 'is on a disk that is full',
-	EDQUOT: 'is on a disk where your quota is used up',
-	EFBIG: 'is on a disk that is full',
-	ENOTDIR: 'would have to be a folder, but a file is in the way',
-	EEXIST: 'would have to be a folder, but a file is in the way',
-	ELOOP: 'is a link that leads nowhere',
-	ENOENT: 'cannot be made',
-	ENAMETOOLONG: 'has too long a name',
+type Reason = Parameters<typeof words.settings.notSaved>[1];
+
+const reasons: Readonly<Record<string, Reason>> = {
+	EACCES: 'not-yours',
+	EPERM: 'not-yours',
+	EROFS: 'read-only',
+	ENOSPC: 'full',
+	EDQUOT: 'quota',
+	EFBIG: 'full',
+	ENOTDIR: 'file-in-the-way',
+	EEXIST: 'file-in-the-way',
+	ELOOP: 'dead-link',
+	ENOENT: 'cannot-be-made',
+	ENAMETOOLONG: 'name-too-long',
 };
 
 /** Turns a file system error into the one callers know. */
 export function asNotSaved(path: string, error: unknown): InviteError {
 	if (error instanceof InviteError) return error;
-	const code = systemCode(error);
-	const reason = reasons[code ?? ''] ?? `cannot be written (${code ?? 'unknown reason'})`;
-	return new NotSavedError(path, reason, error);
+	return new NotSavedError(notSavedWords(path, systemCode(error)), error);
+}
+
+function notSavedWords(path: string, code: string | undefined): string {
+	if (code === undefined) return words.settings.notWrittenAtAll(path);
+	const reason = reasons[code];
+	return reason === undefined
+		? words.settings.notWritten(path, code)
+		: words.settings.notSaved(path, reason);
 }

@@ -1,3 +1,5 @@
+import {words} from '../words/words.ts';
+
 /** What a pasted text turned out to be: a key fit for a header, or a sentence about what is wrong with it. */
 export type CleanedKey = {key: string; problem?: never} | {problem: string; key?: never};
 
@@ -43,19 +45,13 @@ const shortest = 8;
 /** The most characters a key has. */
 export const longestKey = 8000;
 
-/** What is said of a text with more characters than that. */
-export const tooLong = 'That is too long to be a key. Copy the key alone.';
-
 function findProblem(key: string): string | undefined {
-	if (key === '') return 'There is no key in that. Copy it again and paste it here.';
-	if (/[\r\n]/.test(key))
-		return 'That is more than one line. A key is one line: copy the key alone.';
-	if (/\s/.test(key))
-		return 'There is a blank in the middle of that. A key has none: copy the key alone.';
-	if (!/^[\x21-\x7e]+$/.test(key)) {
-		return 'There are characters in that which no key has, such as accents or hidden marks. Copy the key again.';
-	}
-	if (key.length < shortest) return 'That is too short to be a key. Copy the whole key.';
-	if (key.length > longestKey) return tooLong;
+	const {settings} = words;
+	if (key === '') return settings.noKeyInThat;
+	if (/[\r\n]/.test(key)) return settings.keyOfManyLines;
+	if (/\s/.test(key)) return settings.keyWithBlank;
+	if (!/^[\x21-\x7e]+$/.test(key)) return settings.keyWithOddCharacters;
+	if (key.length < shortest) return settings.keyTooShort;
+	if (key.length > longestKey) return settings.keyTooLong;
 	return undefined;
 }

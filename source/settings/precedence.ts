@@ -2,10 +2,10 @@ import {type Env, isOff, readEnv} from '../terminal.ts';
 import type {ColorChoice, Profile, SavedDefault} from './schema.ts';
 
 /** Who said it (docs/behaviour.md, Precedence). */
-type Origin = 'flag' | 'environment' | 'profile' | 'built-in';
+type SettingOrigin = 'flag' | 'environment' | 'profile' | 'built-in';
 
 /** A value and who said it. */
-export type Resolved<T> = {value: T; origin: Origin};
+export type Resolved<T> = {value: T; origin: SettingOrigin};
 
 /** What the flags say; absent means not said. Defaults are no flags: `--role` answers one invite and is no setting. */
 export type SettingFlags = {

@@ -1,11 +1,9 @@
 import {chmodSync, readFileSync, type Stats, statSync} from 'node:fs';
 import {dirname} from 'node:path';
+import {words} from '../words/words.ts';
 import {BrokenFileError, systemCode} from './errors.ts';
 import type {SettingsPaths} from './places.ts';
 import {UnusableDataError} from './schema.ts';
-
-const newerHint =
-	'It was left as it is. Update dci-invite, or use another folder with XDG_CONFIG_HOME.';
 
 /**
  * Reads a settings file and checks it; undefined when there is none. `uid` is whose file it must be
@@ -20,23 +18,25 @@ export function readStore<T>(
 	const stats = look(path);
 	if (!stats) return undefined;
 	if (!stats.isFile()) {
-		throw broken(path, stats.isDirectory() ? 'is a folder, not a file' : 'is not a regular file');
+		const {isFolder, isNoRegularFile} = words.settings;
+		throw broken(path, stats.isDirectory() ? isFolder(path) : isNoRegularFile(path));
 	}
 	if (uid !== undefined && stats.uid !== uid && stats.uid !== 0) {
-		throw broken(path, `belongs to somebody else (user ${stats.uid})`);
+		throw broken(path, words.settings.belongsToAnother(path, stats.uid));
 	}
 	try {
 		return parse(readFileSync(path, 'utf8'));
 	} catch (error) {
 		if (error instanceof UnusableDataError) {
+			const message = error.say(path);
 			throw error.newer
-				? new BrokenFileError(path, error.message, {hint: newerHint, canSetAside: false})
-				: broken(path, error.message);
+				? new BrokenFileError(path, message, {hint: words.settings.newerHint, canSetAside: false})
+				: broken(path, message);
 		}
 		const code = systemCode(error);
 		if (code === 'ENOENT') return undefined;
 		if (code === undefined) throw error;
-		throw broken(path, `cannot be read (${code})`);
+		throw broken(path, words.settings.cannotBeRead(path, code));
 	}
 }
 
@@ -46,21 +46,19 @@ function look(path: string): Stats | undefined {
 		return statSync(path, {throwIfNoEntry: false});
 	} catch (error) {
 		const code = systemCode(error);
-		if (code === 'ELOOP') throw broken(path, 'is a link that leads to itself');
+		if (code === 'ELOOP') throw broken(path, words.settings.leadsToItself(path));
 		throw broken(
 			path,
-			`cannot be read (${code ?? 'unknown reason'})`,
-			`Look at the owner and the mode of its folder: ls -ld ${closedFolder(path)}`,
+			code === undefined
+				? words.settings.cannotBeReadAtAll(path)
+				: words.settings.cannotBeRead(path, code),
+			words.settings.closedFolderHint(closedFolder(path)),
 		);
 	}
 }
 
-function broken(path: string, problem: string, hint = setAsideHint(path)) {
-	return new BrokenFileError(path, problem, {hint, canSetAside: true});
-}
-
-function setAsideHint(path: string) {
-	return `It was left as it is. Mend it, or run \`dci-invite setup\`, which can set it aside, or move it away yourself: mv ${path} ${path}.old`;
+function broken(path: string, message: string, hint = words.settings.brokenHint(path)) {
+	return new BrokenFileError(path, message, {hint, canSetAside: true});
 }
 
 /** The folder above a path that cannot be entered: the nearest one that can itself be seen. */
@@ -85,13 +83,9 @@ export function tighten(paths: SettingsPaths): string | undefined {
 		{path: paths.credentials, outcome: tightenOne(paths.credentials, 0o600)},
 	];
 	const open = found.filter(({outcome}) => outcome === 'failed').map(({path}) => path);
-	if (open.length > 0) {
-		return `Others on this machine may read ${open.join(', ')}, and that could not be changed.`;
-	}
+	if (open.length > 0) return words.settings.othersMayRead(open);
 	const closed = found.filter(({outcome}) => outcome === 'tightened').map(({path}) => path);
-	return closed.length > 0
-		? `Others on this machine could read ${closed.join(', ')}; now only you can.`
-		: undefined;
+	return closed.length > 0 ? words.settings.othersCouldRead(closed) : undefined;
 }
 
 function tightenOne(path: string, mode: number): 'kept' | 'tightened' | 'failed' {

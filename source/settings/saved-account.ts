@@ -30,9 +30,6 @@ export function originOf(baseUrl: string): string {
 /** A key that is to be saved, with the customer it is used for and whose it is; no identity where nobody could tell. */
 export type AccountToSave = SavedKey & {customerContext?: string; identity?: Identity};
 
-/** Said where a person is there and saving a key removed defaults. */
-export const defaultsRemoved = 'The defaults saved for another account were removed.';
-
 /**
  * Saves a key and all that is remembered of its owner, both or neither. What is remembered of the owner before goes:
  * an unknown owner leaves no address and no domain, and the role and organization of another account are removed,

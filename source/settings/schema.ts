@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import {words} from '../words/words.ts';
 
 /** A role or organization saved as a default: the ID goes to the service, the name to people. */
 export type SavedChoice = {id: string; name: string};
@@ -46,14 +47,17 @@ export type CredentialsData = {keys: Record<string, SavedKey>};
 /** The version both files are written with. */
 const currentVersion = 1;
 
-/** Raised for a file that is not what it should be; the message is the end of a sentence that begins with its path. */
+/** Raised for a file that is not what it should be. */
 export class UnusableDataError extends Error {
 	override readonly name = 'UnusableDataError';
+	/** Says of the file with that path what is wrong with it. */
+	readonly say: (path: string) => string;
 	/** Whether a newer program wrote it: then nothing is broken, and nothing may be put aside. */
 	readonly newer: boolean;
 
-	constructor(message: string, newer = false) {
-		super(message);
+	constructor(say: (path: string) => string, newer = false) {
+		super('the file cannot be used');
+		this.say = say;
 		this.newer = newer;
 	}
 }
@@ -92,51 +96,51 @@ function makeConfigSchema(defaults: DefaultKinds) {
 function check<T extends z.ZodMiniType>(schema: T, text: string): z.output<T> {
 	const result = schema.safeParse(readVersioned(text));
 	if (result.success) return result.data;
-	const path = result.error.issues[0]?.path.map(String).join('.') ?? '';
-	throw new UnusableDataError(`has a value in "${path}" that cannot be used`);
+	const name = result.error.issues[0]?.path.map(String).join('.') ?? '';
+	throw new UnusableDataError((path) => words.settings.hasBadValue(path, name));
 }
 
 function readVersioned(text: string): object {
 	const data = parseJson(text);
 	if (typeof data !== 'object' || data === null || Array.isArray(data)) {
-		throw new UnusableDataError('does not hold an object');
+		throw new UnusableDataError(words.settings.holdsNoObject);
 	}
 	// A file without a version, or with an older one, has the same shape: it is taken as it is.
 	const version: unknown = 'version' in data ? data.version : 0;
 	if (typeof version !== 'number') {
-		throw new UnusableDataError('has a "version" that is not a number');
+		throw new UnusableDataError(words.settings.hasBadVersion);
 	}
 	if (version > currentVersion) {
-		throw new UnusableDataError('was written by a newer version of dci-invite', true);
+		throw new UnusableDataError(words.settings.isNewer, true);
 	}
 	return data;
 }
 
 function parseJson(text: string): unknown {
 	const json = text.replace(/^\u{FEFF}/u, '');
-	if (json.trim() === '') throw new UnusableDataError('is empty');
+	if (json.trim() === '') throw new UnusableDataError(words.settings.isEmpty);
 	const parsed = tryJson(json);
 	// The parser's error goes no further, not even as a cause: it quotes the text.
-	if (parsed.status === 'failed') throw new UnusableDataError(parsed.problem);
+	if (parsed.status === 'failed') throw new UnusableDataError(parsed.say);
 	return parsed.value;
 }
 
-type Parsed = {status: 'parsed'; value: unknown} | {status: 'failed'; problem: string};
+type Parsed = {status: 'parsed'; value: unknown} | {status: 'failed'; say(path: string): string};
 
 function tryJson(json: string): Parsed {
 	try {
 		return {status: 'parsed', value: JSON.parse(json)};
 	} catch (error) {
-		return {status: 'failed', problem: describeSyntax(error)};
+		return {status: 'failed', say: describeSyntax(error)};
 	}
 }
 
 /** Where the JSON stops making sense, without quoting any of it: the parser's own message would, and it may be a key. */
-function describeSyntax(error: unknown): string {
+function describeSyntax(error: unknown): (path: string) => string {
 	const place = error instanceof Error ? /line (\d+) column (\d+)/.exec(error.message) : undefined;
-	return place
-		? `is not valid JSON (line ${place[1]}, column ${place[2]})`
-		: 'is not valid JSON (it ends too early or is cut)';
+	if (!place) return words.settings.isCutJson;
+	const [, line = '', column = ''] = place;
+	return (path) => words.settings.isNoJson(path, line, column);
 }
 
 /** Reads the text of `credentials.json`; no error of it quotes the text. Throws `UnusableDataError`. */

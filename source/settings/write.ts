@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import {basename, dirname, join} from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
+import {words} from '../words/words.ts';
 import {NotSavedError, systemCode} from './errors.ts';
 import {serialize} from './schema.ts';
 
@@ -89,7 +90,7 @@ export async function writeStore(path: string, data: object): Promise<void> {
 		if (!holds(target, serialize(data))) {
 			if (old) renameSync(old, target);
 			else rmSync(realPath(path), {force: true});
-			throw new NotSavedError(path, 'could not be written whole; the disk may be full');
+			throw new NotSavedError(words.settings.notSaved(path, 'cut-short'));
 		}
 	} finally {
 		if (old) rmSync(old, {force: true});

@@ -1,9 +1,10 @@
 import {InviteError} from '../errors.ts';
+import {words} from '../words/words.ts';
 
 /** The person left. What was saved before that stays saved. */
 export function leftSetup(): InviteError {
-	return new InviteError('ABORTED', 'Setup was stopped.', {
-		hint: 'What was not confirmed was not saved. To begin again: dci-invite setup',
+	return new InviteError('ABORTED', words.setup.stopped, {
+		hint: words.setup.stoppedHint,
 	});
 }
 

@@ -12,7 +12,7 @@ import {safeText} from '../output/text.ts';
 import type {SavedChoice, SavedDefault} from '../settings/schema.ts';
 import {words} from '../words/words.ts';
 import type {Asker, Row} from './asker.ts';
-import type {SetupDeps} from './types.ts';
+import type {SetupDeps} from './setup-deps.ts';
 
 type Listed =
 	| {status: 'listed'; choices: readonly SavedChoice[]}
@@ -22,20 +22,20 @@ type Listed =
 export async function chooseDefaults(deps: SetupDeps, ask: Asker, api: Api): Promise<void> {
 	const {settings, profile} = deps;
 	const before = settings.profile(profile).defaults;
-	deps.say('Defaults answer the questions that never change. Each one can be skipped.');
+	deps.say(words.setup.defaultsIntroduction);
 	const lists = await ask.during(async (signal) => new Map(await readLists(api, signal)));
 	const chosen: {[field: string]: SavedDefault | undefined} = {};
 	for (const field of defaultFields) {
 		const current = before[field.key];
 		const rows =
 			field.kind === 'list' ? listRows(deps, field, lists.get(field.list)) : optionRows(field);
-		const question = `Default ${words.fields[field.key].name}`;
+		const question = words.setup.defaultOf(words.fields[field.key].name);
 		chosen[field.key] = rows ? await askDefault(ask, question, rows, current) : current;
 	}
 	const isUnchanged = defaultFields.every(({key}) => isSameValue(chosen[key], before[key]));
 	if (isUnchanged) return;
 	await settings.saveProfile(profile, {defaults: chosen});
-	deps.say('Defaults saved. To change one later: dci-invite config');
+	deps.say(words.setup.defaultsSaved);
 }
 
 function readLists(api: Api, signal: AbortSignal): Promise<Array<[ListName, Listed]>> {
@@ -64,13 +64,12 @@ function listRows(
 	{key}: FieldOfKind<'list'>,
 	list: Listed | undefined,
 ): Row<SavedChoice>[] | undefined {
-	const {label} = words.fields[key];
 	if (list?.status === 'failed') {
-		deps.say(`${label}s could not be loaded. ${list.message}`);
+		deps.say(words.setup.listFailed(words.fields[key].failed, list.message));
 		return undefined;
 	}
 	if (!list || list.choices.length === 0) {
-		deps.say(`${label}s: there are none to choose from.`);
+		deps.say(words.fields[key].none);
 		return undefined;
 	}
 	return list.choices.map((choice) => ({
@@ -92,8 +91,8 @@ function askDefault(
 	current: SavedDefault | undefined,
 ): Promise<SavedDefault | undefined> {
 	const rows: Row<SavedDefault | undefined>[] = [
-		{value: undefined, label: 'Skip: ask each time'},
-		{value: null, label: 'Leave unset each time'},
+		{value: undefined, label: words.setup.askEachTime},
+		{value: null, label: words.setup.leaveUnset},
 		...choices,
 	];
 	const focus = rows.findIndex((row) => isSameValue(row.value, current));

@@ -1,4 +1,5 @@
 import {InviteError} from '../errors.ts';
+import {words} from '../words/words.ts';
 import {type AskerOptions, createAsker} from './create-asker.ts';
 
 /**
@@ -16,15 +17,15 @@ export async function confirm(
 ): Promise<boolean> {
 	if (options.yes) return true;
 	if (!options.asker) {
-		throw new InviteError('USAGE_ERROR', 'There is nobody here to ask.', {
-			hint: 'Say --yes to do it without asking.',
+		throw new InviteError('USAGE_ERROR', words.setup.nobodyToAsk, {
+			hint: words.setup.nobodyToAskHint,
 		});
 	}
 	const ask = await createAsker(options.asker);
 	try {
 		return await ask.choose(question, [
-			{value: false, label: 'No'},
-			{value: true, label: 'Yes'},
+			{value: false, label: words.setup.no},
+			{value: true, label: words.setup.yes},
 		]);
 	} catch (error) {
 		const isLeft = error instanceof InviteError && error.code === 'ABORTED';

@@ -2,8 +2,10 @@ import {keysUrl} from '../api/key.ts';
 import {InviteError} from '../errors.ts';
 import {safeText} from '../output/text.ts';
 import {readCustomer} from '../settings/values.ts';
+import {words} from '../words/words.ts';
 import type {Asker} from './asker.ts';
-import type {EnteredKey, SetupDeps} from './types.ts';
+import type {EnteredKey} from './identify-key.ts';
+import type {SetupDeps} from './setup-deps.ts';
 
 type Verdict =
 	| {status: 'accepted'; entered: EnteredKey}
@@ -21,10 +23,10 @@ export async function enterKey(
 	ask: Asker,
 	customer: string | undefined,
 ): Promise<EnteredKey | undefined> {
-	let lead: string | undefined = `A key is made at ${keysUrl}`;
+	let lead: string | undefined = words.setup.whereKeysAreMade(keysUrl);
 	let left = tries;
 	for (;;) {
-		const key = await ask.key('Paste the key', lead);
+		const key = await ask.key(words.setup.pasteKey, lead);
 		lead = undefined;
 		let verdict: Verdict;
 		let next: 'again' | 'unchecked' | 'another' | 'cancel' | undefined;
@@ -33,11 +35,11 @@ export async function enterKey(
 			next = undefined;
 			if (verdict.status === 'unreachable') {
 				sayError(deps, verdict.error);
-				next = await ask.choose('The key could not be checked', [
-					{value: 'again' as const, label: 'Try again'},
-					{value: 'unchecked' as const, label: 'Go on without checking it'},
-					{value: 'another' as const, label: 'Enter another key'},
-					{value: 'cancel' as const, label: 'Cancel'},
+				next = await ask.choose(words.setup.keyUnchecked, [
+					{value: 'again' as const, label: words.setup.tryAgain},
+					{value: 'unchecked' as const, label: words.setup.goOnUnchecked},
+					{value: 'another' as const, label: words.setup.anotherKey},
+					{value: 'cancel' as const, label: words.setup.cancel},
 				]);
 			}
 		} while (next === 'again');
@@ -48,7 +50,7 @@ export async function enterKey(
 		if (verdict.status === 'accepted') {
 			const {identity} = verdict.entered;
 			if (identity) {
-				deps.say(`This key belongs to ${safeText(identity.email)} (${safeText(identity.domain)}).`);
+				deps.say(words.setup.keyBelongsTo(safeText(identity.email), safeText(identity.domain)));
 			}
 			return verdict.entered;
 		}
@@ -74,9 +76,9 @@ async function checkKey(
 		try {
 			const identity = await ask.during(async (signal) => {
 				// Once nothing is echoed any more: whoever reads it may paste the key again.
-				if (!isSaid) deps.say('Checking the key...');
+				if (!isSaid) deps.say(words.setup.checkingKey);
 				isSaid = true;
-				const api = await deps.connect(key, 'this setup', given);
+				const api = await deps.connect(key, words.setup.fromSetup, given);
 				return api.validate({signal});
 			});
 			const entered = {key, identity, ...(given === undefined ? {} : {customerContext: given})};
@@ -104,13 +106,11 @@ function isAboutCustomer(error: InviteError) {
 }
 
 async function askCustomer(ask: Asker) {
-	return (await ask.text('Customer ID', {check: checkCustomer})).trim();
+	return (await ask.text(words.setup.customerId, {check: checkCustomer})).trim();
 }
 
 function checkCustomer(text: string): string | undefined {
-	return readCustomer(text) === undefined
-		? 'A customer ID has no blanks, and is not empty.'
-		: undefined;
+	return readCustomer(text) === undefined ? words.setup.badCustomerId : undefined;
 }
 
 function sayError(deps: SetupDeps, error: InviteError) {
@@ -120,8 +120,7 @@ function sayError(deps: SetupDeps, error: InviteError) {
 
 /** The refusal of the last try, and what is true then. */
 function lastTry({settings, profile}: SetupDeps, error: InviteError): InviteError {
-	const rest = settings.savedKey(profile)
-		? 'Nothing was changed; the saved key stays.'
-		: 'Nothing was saved.';
-	return error.with({message: `${error.message} That was the third try. ${rest}`});
+	const {thirdTryOver, thirdTryOverKeyStays} = words.setup;
+	const say = settings.savedKey(profile) ? thirdTryOverKeyStays : thirdTryOver;
+	return error.with({message: say(error.message)});
 }

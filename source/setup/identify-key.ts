@@ -1,8 +1,10 @@
-import type {Api, CallOptions} from '../api/types.ts';
+import type {Api, CallOptions, Identity} from '../api/types.ts';
 import {InviteError} from '../errors.ts';
 import {withoutLeftOver} from '../settings/saved-account.ts';
 import type {Profile} from '../settings/schema.ts';
-import type {EnteredKey} from './types.ts';
+
+/** A key that was entered, and what the service said of it. */
+export type EnteredKey = {key: string; customerContext?: string; identity?: Identity};
 
 /** What a key is identified with. */
 export type IdentifyOptions = {

@@ -19,6 +19,7 @@ import {
 	keyFrom,
 	reduceHiddenEntry,
 } from '../ask/hidden-entry.ts';
+import {words} from '../words/words.ts';
 import type {PromptTheme} from './prompt-theme.ts';
 
 /** What the prompt is made with. */
@@ -85,7 +86,7 @@ export const askHiddenKey = createPrompt<string, KeyPromptConfig>((config, done)
 	const message = theme.style.message(config.message, status);
 	const above = config.lead === undefined ? '' : `${config.lead}\n`;
 	if (status === 'done') return `${above}${prefix} ${message} ${theme.style.answer(ends)}`;
-	const hint = theme.style.help(received ? 'received' : '(hidden)');
+	const hint = theme.style.help(received ? words.setup.received : words.setup.hidden);
 	return [
 		`${above}${prefix} ${message} ${hint}${hideCursor}`,
 		problem ? theme.style.error(problem) : '',

@@ -3,10 +3,10 @@ import {InviteError} from '../errors.ts';
 import {cleanKey} from '../settings/key-text.ts';
 import {originOf, saveAccount} from '../settings/saved-account.ts';
 import type {Settings} from '../settings/settings.ts';
+import {words} from '../words/words.ts';
 import {asAborted, leftSetup} from './abort.ts';
 import type {AskerStreams} from './asker.ts';
-import {identifyKey} from './identify-key.ts';
-import type {EnteredKey} from './types.ts';
+import {type EnteredKey, identifyKey} from './identify-key.ts';
 
 /**
  * Reads a key from a pipe to its end, for `setup --key-stdin`.
@@ -18,18 +18,14 @@ export async function readKeyFromStdin(
 	signal: AbortSignal,
 ): Promise<string> {
 	if (input.isTTY) {
-		throw new InviteError(
-			'USAGE_ERROR',
-			'--key-stdin reads the key from a pipe or a file, not from the keyboard.',
-			{
-				hint: 'For example: dci-invite setup --key-stdin < key.txt. To type it hidden: dci-invite setup',
-			},
-		);
+		throw new InviteError('USAGE_ERROR', words.setup.keyStdinOnTerminal, {
+			hint: words.setup.keyStdinOnTerminalHint,
+		});
 	}
 	const text = await readAll(input, signal);
 	const cleaned = cleanKey(text);
 	if (cleaned.problem !== undefined) {
-		throw new InviteError('AUTHENTICATION_FAILED', 'What came on standard input is no key.', {
+		throw new InviteError('AUTHENTICATION_FAILED', words.setup.noKeyOnStdin, {
 			hint: cleaned.problem,
 		});
 	}
@@ -58,7 +54,13 @@ export async function storeKey(key: string, options: StoreKeyOptions): Promise<E
 	const saved = settings.profile(profile);
 	const customerContext = named ?? saved.customerContext;
 	const entered = verify
-		? await identifyKey(key, {source: 'standard input', saved, named, connect, call: {signal}})
+		? await identifyKey(key, {
+				source: words.setup.fromStandardInput,
+				saved,
+				named,
+				connect,
+				call: {signal},
+			})
 		: {key, ...(customerContext === undefined ? {} : {customerContext})};
 	await saveAccount(settings, profile, {...entered, origin: originOf(baseUrl)});
 	return entered;
@@ -77,13 +79,9 @@ function readAll(input: AskerStreams['input'], signal: AbortSignal): Promise<str
 			chunks.push(bytes);
 			if (size > limit) {
 				fail(
-					new InviteError(
-						'AUTHENTICATION_FAILED',
-						'What came on standard input is too long to be a key.',
-						{
-							hint: 'Send the key alone.',
-						},
-					),
+					new InviteError('AUTHENTICATION_FAILED', words.setup.tooLongOnStdin, {
+						hint: words.setup.tooLongOnStdinHint,
+					}),
 				);
 			}
 		}
@@ -92,8 +90,8 @@ function readAll(input: AskerStreams['input'], signal: AbortSignal): Promise<str
 		}
 		function onError() {
 			return fail(
-				new InviteError('CLI_ERROR', 'Standard input could not be read.', {
-					hint: 'Send the key again.',
+				new InviteError('CLI_ERROR', words.setup.stdinUnreadable, {
+					hint: words.setup.stdinUnreadableHint,
 				}),
 			);
 		}

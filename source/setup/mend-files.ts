@@ -1,4 +1,5 @@
 import type {Settings} from '../settings/settings.ts';
+import {words} from '../words/words.ts';
 import {type AskerOptions, createAsker} from './create-asker.ts';
 
 /** What is needed to deal with broken files. */
@@ -21,12 +22,12 @@ export async function mendFiles(deps: MendDeps): Promise<void> {
 		for (const problem of problems) {
 			if (!problem.canSetAside) throw problem;
 			deps.say(problem.message);
-			const decision = await ask.choose('What should be done with it?', [
-				{value: 'set-aside' as const, label: 'Set it aside and go on'},
-				{value: 'quit' as const, label: 'Leave it and quit'},
+			const decision = await ask.choose(words.setup.whatToDoWithFile, [
+				{value: 'set-aside' as const, label: words.setup.setAside},
+				{value: 'quit' as const, label: words.setup.leaveAndQuit},
 			]);
 			if (decision === 'quit') throw problem;
-			deps.say(`It is kept as ${deps.settings.setAside(problem.path, deps.now())}`);
+			deps.say(words.setup.movedTo(deps.settings.setAside(problem.path, deps.now())));
 		}
 	} finally {
 		ask.close();

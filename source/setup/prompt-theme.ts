@@ -1,4 +1,5 @@
 import type {ColourDepth, GlyphSet} from '../terminal.ts';
+import {words} from '../words/words.ts';
 
 /** How the prompts may look. */
 export type Look = {colour: ColourDepth; glyphs: GlyphSet};
@@ -45,7 +46,7 @@ export function createPromptTheme({colour, glyphs}: Look) {
 			disabled: muted,
 			description: muted,
 			searchTerm: accent,
-			keysHelpTip: () => muted('Enter choose   Up/Down move   Ctrl+C quit'),
+			keysHelpTip: () => muted(words.setup.selectKeys),
 		},
 	};
 }

@@ -3,18 +3,30 @@ import type {Identity} from '../api/types.ts';
 import {assertNever, InviteError} from '../errors.ts';
 import {safeText} from '../output/text.ts';
 import {NotSavedError} from '../settings/errors.ts';
-import {
-	defaultsRemoved,
-	keyForBase,
-	originOf,
-	saveAccount,
-	withoutLeftOver,
-} from '../settings/saved-account.ts';
+import {keyForBase, originOf, saveAccount, withoutLeftOver} from '../settings/saved-account.ts';
+import {words} from '../words/words.ts';
 import type {Asker} from './asker.ts';
 import {chooseDefaults} from './choose-defaults.ts';
 import {createAsker} from './create-asker.ts';
 import {enterKey} from './enter-key.ts';
-import type {EnteredKey, SetupDeps, SetupOutcome} from './types.ts';
+import type {EnteredKey} from './identify-key.ts';
+import type {SetupDeps} from './setup-deps.ts';
+
+/**
+ * How the setup ended: with a key that is saved, or for this run only; with nothing; or, on a profile that had
+ * a key, with that left as it was.
+ */
+export type SetupOutcome =
+	| {
+			status: 'saved' | 'this-run';
+			key: string;
+			/** The customer that was named for it. */
+			customerContext?: string;
+			/** Whose key it is; absent when it was taken unchecked. */
+			identity?: Identity;
+	  }
+	| {status: 'cancelled'}
+	| {status: 'unchanged'};
 
 /**
  * First-time setup: the key, the customer where one is needed, saving, and as a command the defaults.
@@ -33,13 +45,11 @@ export async function runSetup(deps: SetupDeps): Promise<SetupOutcome> {
 
 async function converse(deps: SetupDeps, ask: Asker): Promise<SetupOutcome> {
 	if (deps.environmentHasKey) {
-		deps.say('DCI_API_KEY is set: as long as it is, it is used instead of a saved key.');
+		deps.say(words.setup.environmentWins);
 	}
 	const saved = keyForBase(deps.settings, deps.profile, deps.baseUrl);
 	if (saved.status === 'other-origin') {
-		deps.say(
-			`The saved key is for ${saved.origin} and is not sent to ${deps.baseUrl}. A new one replaces it.`,
-		);
+		deps.say(words.setup.keyOfOtherOrigin(saved.origin, deps.baseUrl));
 	}
 	if (saved.status === 'usable' && !deps.offered) return changeExisting(deps, ask, saved.key);
 	const outcome = await setUpKey(deps, ask);
@@ -52,17 +62,17 @@ async function changeExisting(deps: SetupDeps, ask: Asker, key: string): Promise
 	const customerContext =
 		deps.customerContext ?? deps.settings.profile(deps.profile).customerContext;
 	const {accepted, identity} = await sayWhose(deps, ask, key, customerContext);
-	const decision = await ask.choose('What should be changed?', [
-		{value: 'replace' as const, label: 'Replace the key'},
-		...(accepted ? [{value: 'defaults' as const, label: 'Change defaults'}] : []),
-		{value: 'quit' as const, label: 'Quit'},
+	const decision = await ask.choose(words.setup.whatToChange, [
+		{value: 'replace' as const, label: words.setup.replaceKey},
+		...(accepted ? [{value: 'defaults' as const, label: words.setup.changeDefaults}] : []),
+		{value: 'quit' as const, label: words.setup.quit},
 	]);
 	switch (decision) {
 		case 'quit':
-			deps.say('Nothing was changed.');
+			deps.say(words.setup.nothingChanged);
 			return {status: 'unchanged'};
 		case 'defaults': {
-			const source = `the profile "${deps.profile}"`;
+			const source = words.settings.fromProfile(deps.profile);
 			await chooseDefaults(deps, ask, await deps.connect(key, source, customerContext));
 			sayNext(deps);
 			return {
@@ -89,7 +99,7 @@ async function sayWhose(
 	key: string,
 	customerContext: string | undefined,
 ): Promise<{accepted: boolean; identity?: Identity}> {
-	const source = `the profile "${deps.profile}"`;
+	const source = words.settings.fromProfile(deps.profile);
 	const {masked} = describeKey(key, source);
 	try {
 		const identity = await ask.during(async (signal) => {
@@ -97,20 +107,29 @@ async function sayWhose(
 			return api.validate({signal});
 		});
 		deps.say(
-			`Profile "${deps.profile}": ${safeText(identity.email)} (${safeText(identity.domain)}), key ${masked}`,
+			words.setup.profileOf(
+				deps.profile,
+				safeText(identity.email),
+				safeText(identity.domain),
+				masked,
+			),
 		);
 		return {accepted: true, identity};
 	} catch (error) {
 		if (!(error instanceof InviteError) || error.code === 'ABORTED') throw error;
 		const {email} = deps.settings.profile(deps.profile);
-		deps.say(`Profile "${deps.profile}": ${email ? `${safeText(email)}, ` : ''}key ${masked}`);
+		deps.say(
+			email
+				? words.setup.profileUncheckedOf(deps.profile, safeText(email), masked)
+				: words.setup.profileUnchecked(deps.profile, masked),
+		);
 		deps.say(error.message);
 		return {accepted: false};
 	}
 }
 
 function sayNext(deps: SetupDeps) {
-	return deps.say(`To invite somebody: ${nextCommand(deps)}`);
+	return deps.say(words.setup.toInvite(nextCommand(deps)));
 }
 
 function nextCommand({settings, profile}: SetupDeps): string {
@@ -122,7 +141,7 @@ async function setUpKey(deps: SetupDeps, ask: Asker): Promise<SetupOutcome> {
 	const saved = deps.settings.profile(deps.profile);
 	const entered = await enterKey(deps, ask, deps.customerContext ?? saved.customerContext);
 	if (!entered) {
-		deps.say('Nothing was saved.');
+		deps.say(words.setup.nothingSaved);
 		return {status: 'cancelled'};
 	}
 	return confirmAndSave(deps, ask, withoutLeftOver(saved, entered, deps.customerContext));
@@ -135,15 +154,15 @@ async function confirmAndSave(
 	entered: EnteredKey,
 ): Promise<SetupOutcome> {
 	const {settings, profile} = deps;
-	deps.say(`The key would be saved in ${settings.paths.credentials}`);
-	deps.say('It lies there as clear text, readable only by you.');
-	const decision = await ask.choose(`Save it for the profile "${profile}"?`, [
-		{value: 'save' as const, label: 'Save'},
-		{value: 'this-run' as const, label: 'Use for this run only'},
-		{value: 'cancel' as const, label: 'Cancel'},
+	deps.say(words.setup.keyWillBeIn(settings.paths.credentials));
+	deps.say(words.setup.keyIsClearText);
+	const decision = await ask.choose(words.setup.saveFor(profile), [
+		{value: 'save' as const, label: words.setup.save},
+		{value: 'this-run' as const, label: words.setup.thisRunOnly},
+		{value: 'cancel' as const, label: words.setup.cancel},
 	]);
 	if (decision === 'cancel') {
-		deps.say('Nothing was saved.');
+		deps.say(words.setup.nothingSaved);
 		return {status: 'cancelled'};
 	}
 	if (decision === 'this-run') return {status: 'this-run', ...entered};
@@ -156,8 +175,8 @@ async function save(deps: SetupDeps, entered: EnteredKey): Promise<boolean> {
 	try {
 		const account = {...entered, origin: originOf(baseUrl)};
 		const {removedDefaults} = await saveAccount(settings, profile, account);
-		say('Saved.');
-		if (removedDefaults) say(defaultsRemoved);
+		say(words.setup.saved);
+		if (removedDefaults) say(words.settings.defaultsRemoved);
 		return true;
 	} catch (error) {
 		if (!offered || !(error instanceof NotSavedError)) throw error;
@@ -168,12 +187,12 @@ async function save(deps: SetupDeps, entered: EnteredKey): Promise<boolean> {
 
 async function finishCommand(deps: SetupDeps, ask: Asker, outcome: SetupOutcome): Promise<void> {
 	if (outcome.status === 'this-run') {
-		deps.say('The key was not saved. dci-invite asks for it again, or takes it from DCI_API_KEY.');
+		deps.say(words.setup.keyNotSaved);
 		return;
 	}
 	if (outcome.status !== 'saved') return;
 	if (outcome.identity) {
-		const source = `the profile "${deps.profile}"`;
+		const source = words.settings.fromProfile(deps.profile);
 		await chooseDefaults(
 			deps,
 			ask,

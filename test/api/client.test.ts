@@ -3,6 +3,7 @@ import {createApi} from '../../source/api/client.ts';
 import {followUp, inviteUser, showRequest} from '../../source/api/endpoints.ts';
 import {describeKey} from '../../source/api/key.ts';
 import type {ApiOptions} from '../../source/api/types.ts';
+import {startAnsweringApi} from '../helpers/answering-api.ts';
 import {type DocumentServer, startDocumentServer} from '../helpers/document-server.ts';
 
 const servers: DocumentServer[] = [];
@@ -149,6 +150,17 @@ describe('resend and cancel', () => {
 		},
 	);
 
+	it.each(['', '.', '..', '\ud800'])('an ID that is no path segment is refused: %j', async (id) => {
+		const {server, api} = await start();
+		for (const act of [api.resendInvite, api.cancelInvite]) {
+			await expect(act(id, {idempotencyKey: 'k'})).rejects.toMatchObject({
+				code: 'VALIDATION_ERROR',
+				delivery: 'never-sent',
+			});
+		}
+		expect(server.requests).toEqual([]);
+	});
+
 	it('says that there is no invitation', async () => {
 		const {api} = await start();
 		await expect(api.resendInvite('gone', {idempotencyKey: 'k'})).rejects.toMatchObject({
@@ -159,6 +171,52 @@ describe('resend and cancel', () => {
 	});
 });
 
+describe('a refusal in problem+json', () => {
+	async function refusal(status: number, body: object) {
+		const {api, close} = await startAnsweringApi({status, body});
+		try {
+			return await api.inviteUser({email: 'jane@acme.com'});
+		} finally {
+			await close();
+		}
+	}
+
+	it('names the field, the issue, the request and the help page', async () => {
+		await expect(
+			refusal(422, {
+				title: 'Unprocessable',
+				detail: 'The body is not valid.',
+				details: [{issue: 'no such role', field: 'body.roleId'}],
+				docsUrl: 'https://help.doit.com/roles',
+				instance: '/requests/req_9',
+			}),
+		).rejects.toMatchObject({
+			field: 'roleId',
+			message: 'The server refused the request: The body is not valid: no such role',
+			hint: 'More about this: https://help.doit.com/roles',
+			requestId: 'req_9',
+		});
+	});
+
+	it.each([400, 409, 422])('says who can allow a domain (%i)', async (status) => {
+		await expect(refusal(status, {error: 'Domain is not allowed'})).rejects.toMatchObject({
+			message: 'The server refused the request: Domain is not allowed',
+			hint: expect.stringContaining("An admin can allow it in the console's domain settings."),
+			field: 'email',
+		});
+	});
+
+	it('keeps its code where somebody is there', async () => {
+		for (const error of ['User already exists', 'User was already invited']) {
+			await expect(refusal(400, {error})).rejects.toMatchObject({
+				code: 'VALIDATION_ERROR',
+				httpStatus: 400,
+				message: `The server refused the request: ${error}`,
+			});
+		}
+	});
+});
+
 describe('customer errors', () => {
 	it('asks for the customer where the key has several', async () => {
 		const {api} = await start({tenantId: 'c-1'});
@@ -166,7 +224,7 @@ describe('customer errors', () => {
 			code: 'VALIDATION_ERROR',
 			field: 'customerContext',
 			message: 'This key works for several customers.',
-			hint: 'Say which one with --customer-context <id>.',
+			hint: 'Name one with --customer-context <id>.',
 		});
 	});
 

@@ -80,7 +80,9 @@ describe('unreachable', () => {
 	it('a server that never finishes the handshake', async () => {
 		const {port} = await startSilentServer();
 		const error = await failToInvite(`https://127.0.0.1:${port}`);
-		expect(error.message).toBe(`Could not reach 127.0.0.1:${port}: no connection in time.`);
+		expect(error.message).toBe(
+			`Could not reach 127.0.0.1:${port}: no connection was made in time.`,
+		);
 	});
 
 	it('a server that hangs up during the handshake', async () => {
@@ -142,7 +144,7 @@ describe('proxies', () => {
 	it('one that never answers', async () => {
 		const {port} = await startSilentServer();
 		const error = await failToInvite(base, {HTTPS_PROXY: `http://127.0.0.1:${port}`});
-		expect(error.message).toMatch(/through the proxy .*: no connection in time\.$/);
+		expect(error.message).toMatch(/through the proxy .*: no connection was made in time\.$/);
 	});
 
 	it('a certificate behind it that nobody knows', async () => {

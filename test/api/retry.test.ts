@@ -21,26 +21,40 @@ it.each([
 	expect(parseRetryAfter(value, now)).toBe(expected);
 });
 
-function failure(details: ErrorDetails, code: 'NETWORK_ERROR' | 'RATE_LIMITED' = 'NETWORK_ERROR') {
-	return new InviteError(code, 'x', details);
+function failure(details: ErrorDetails) {
+	return new InviteError('NETWORK_ERROR', 'x', details);
+}
+
+function limited(retryAfter?: number) {
+	return new InviteError('RATE_LIMITED', 'x', {httpStatus: 429, retryable: true, retryAfter});
 }
 
 describe('pauseBefore', () => {
 	it.each([
-		[1, {retryable: true}, 300],
-		[2, {retryable: true}, 1000],
-		[9, {retryable: true}, 1000],
-		[1, {retryable: false}, undefined],
-		[1, {retryable: true, retryAfter: 0}, 0],
-		[1, {retryable: true, retryAfter: 60}, 60_000],
-		[1, {retryable: true, retryAfter: 61}, undefined],
-	])('try %i after %j waits %j ms', (retry, details, expected) => {
-		expect(pauseBefore(retry, failure(details))).toBe(expected);
+		[1, failure({retryable: true}), 2, 300],
+		[2, failure({retryable: true}), 2, 1000],
+		[3, failure({retryable: true}), 2, undefined],
+		[9, failure({retryable: true}), 9, 1000],
+		[1, failure({retryable: true}), 0, undefined],
+		[1, failure({retryable: false}), 2, undefined],
+		[1, limited(), 2, 2000],
+		[2, limited(), 2, 4000],
+		[3, limited(), 2, 8000],
+		[4, limited(), 9, undefined],
+		[1, limited(), 0, undefined],
+		[1, limited(0), 2, 1000],
+		[1, limited(60), 2, 60_000],
+		[1, limited(61), 2, undefined],
+	])('try %i after %o, of at most %i, waits %j ms', (retry, error, retries, expected) => {
+		expect(pauseBefore(retry, error, retries)).toBe(expected);
 	});
 });
 
 describe('withRetries', () => {
-	const soon = {retryable: true, retryAfter: 0};
+	const soon = {retryable: true};
+	async function atOnce() {
+		return true as const;
+	}
 	function failing(...errors: InviteError[]) {
 		const rest = [...errors];
 		return vi.fn(async () => {
@@ -52,19 +66,31 @@ describe('withRetries', () => {
 
 	it('repeats until it works', async () => {
 		const attempt = failing(failure(soon), failure(soon));
-		await expect(withRetries(attempt, 2, undefined)).resolves.toBe('done');
+		await expect(withRetries(attempt, 2, undefined, atOnce)).resolves.toBe('done');
 		expect(attempt).toHaveBeenCalledTimes(3);
 	});
 
 	it('stops after the retries', async () => {
 		const attempt = failing(failure(soon), failure(soon), failure(soon), failure(soon));
-		await expect(withRetries(attempt, 2, undefined)).rejects.toThrow('x');
+		await expect(withRetries(attempt, 2, undefined, atOnce)).rejects.toThrow('x');
 		expect(attempt).toHaveBeenCalledTimes(3);
+	});
+
+	it('waits for a server that has had enough, as an invite does', async () => {
+		const waits: number[] = [];
+		const attempt = failing(limited(), limited(0), limited(), limited());
+		await expect(
+			withRetries(attempt, 2, undefined, async (ms) => {
+				waits.push(ms);
+				return true;
+			}),
+		).rejects.toMatchObject({code: 'RATE_LIMITED'});
+		expect(waits).toEqual([2000, 1000, 8000]);
 	});
 
 	it('does not repeat what will not get better', async () => {
 		const attempt = failing(failure({}));
-		await expect(withRetries(attempt, 2, undefined)).rejects.toThrow('x');
+		await expect(withRetries(attempt, 2, undefined, atOnce)).rejects.toThrow('x');
 		expect(attempt).toHaveBeenCalledTimes(1);
 	});
 
@@ -76,7 +102,9 @@ describe('withRetries', () => {
 			failure({...soon, delivery: 'in-doubt'}),
 			failure({retryable: false, delivery}),
 		);
-		await expect(withRetries(attempt, 2, undefined)).rejects.toMatchObject({delivery: expected});
+		await expect(withRetries(attempt, 2, undefined, atOnce)).rejects.toMatchObject({
+			delivery: expected,
+		});
 	});
 
 	it('a later refusal settles an earlier doubt', async () => {
@@ -84,12 +112,14 @@ describe('withRetries', () => {
 			failure({...soon, delivery: 'in-doubt'}),
 			failure({delivery: 'refused'}),
 		);
-		await expect(withRetries(attempt, 2, undefined)).rejects.toMatchObject({delivery: 'refused'});
+		await expect(withRetries(attempt, 2, undefined, atOnce)).rejects.toMatchObject({
+			delivery: 'refused',
+		});
 	});
 
 	it('a wait ends with the signal', async () => {
 		const controller = new AbortController();
-		const attempt = failing(failure({retryable: true, retryAfter: 60}));
+		const attempt = failing(limited(60));
 		const result = withRetries(attempt, 2, controller.signal);
 		setImmediate(() => controller.abort());
 		await expect(result).rejects.toMatchObject({code: 'ABORTED', exitCode: 130});

@@ -129,6 +129,20 @@ it.each([
 		{text: 'D', code: 'c'},
 	],
 	[{title: 'T', detail: ''}, {text: 'T'}],
+	[
+		{detail: 'Not valid.', details: [{issue: 'no such role', field: 'roleId'}, {issue: 'x'}, null]},
+		{text: 'Not valid: no such role; x', fields: 'roleId'},
+	],
+	[
+		{title: 'T', details: [{field: 'body.email'}, {issue: 5, field: '/jobTitle'}]},
+		{text: 'T', fields: 'body.email /jobTitle'},
+	],
+	[
+		{detail: 'roleId: no such role', details: [{issue: 'no such role'}]},
+		{text: 'roleId: no such role'},
+	],
+	[{details: [{issue: 'too long'}]}, {text: 'too long'}],
+	[{details: 'x', docsUrl: 'https://help.doit.com/x'}, {docsUrl: 'https://help.doit.com/x'}],
 	[{message: 'M'}, {text: 'M'}],
 	[{error: {message: 'inner', code: 'c'}}, {text: 'inner', code: 'c'}],
 	[{error: 5}, {}],

@@ -117,7 +117,7 @@ describe('setup line by line', () => {
 		});
 		expect(shown()).not.toContain(goodKey);
 		expect(shown()).not.toContain('\u{1B}');
-		expect(shown().endsWith('To invite somebody: dci-invite\n')).toBe(true);
+		expect(shown().endsWith('To invite someone: dci-invite\n')).toBe(true);
 	});
 
 	it('ends with 130 when it is cancelled', async () => {
@@ -134,7 +134,7 @@ describe('setup line by line', () => {
 		mkdirSync(folder, {recursive: true});
 		writeFileSync(`${folder}/${file}`, '{"half');
 		const {result, answer, context} = begin({home});
-		await answer('What should be done with it?', '1\n');
+		await answer('What do you want to do with it?', '1\n');
 		await answer('Paste the key (hidden): ', `${goodKey}\r`);
 		await answer('Save it for the profile "default"?', '2\n');
 		expect((await result).json).toMatchObject({status: 'this-run'});

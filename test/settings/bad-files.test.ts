@@ -40,9 +40,9 @@ describe('a file that cannot be used', () => {
 	it.each([
 		['empty', '', 'is empty'],
 		['blank', ' \n\t\n', 'is empty'],
-		['null', 'null', 'does not hold an object'],
-		['a list', '[]', 'does not hold an object'],
-		['a text', '"x"', 'does not hold an object'],
+		['null', 'null', 'does not contain a JSON object'],
+		['a list', '[]', 'does not contain a JSON object'],
+		['a text', '"x"', 'does not contain a JSON object'],
 		['half a JSON', goodCredentials.slice(0, -20), 'is not valid JSON'],
 		['no JSON', `key = ${canary}`, 'is not valid JSON'],
 		['a newer one', '{"version":2,"keys":{}}', 'was written by a newer version of dci-invite'],
@@ -154,7 +154,7 @@ describe('a file that cannot be used', () => {
 		const owner = statSync(path).uid;
 		const settings = openSettings({env: {}, home, uid: owner + 1, warn: () => {}});
 		expect(() => settings.savedKey('default')).toThrow(
-			`${path} belongs to somebody else (user ${owner}).`,
+			`${path} belongs to another user (ID ${owner}).`,
 		);
 	});
 
@@ -202,7 +202,7 @@ describe('rights that are too loose', () => {
 		const report = await runChild(home, ['read']);
 		expect(report.value).toBe(canary);
 		expect(report.warnings).toEqual([
-			`Others on this machine could read ${folder}, ${path}; now only you can.`,
+			`Other users of this machine could read ${folder}, ${path}; now only you can.`,
 		]);
 		expect([statSync(folder).mode & 0o777, statSync(path).mode & 0o777]).toEqual([0o700, 0o600]);
 		expect((await runChild(home, ['read'])).warnings).toEqual([]);
@@ -216,7 +216,7 @@ describe('a place that cannot be written', () => {
 		const {error} = await runChild(home, ['save', 'default', canary]);
 		expect(error).toMatchObject({
 			code: 'CLI_ERROR',
-			message: expect.stringMatching(/^Nothing was saved: .* is not yours to write\.$/),
+			message: expect.stringMatching(/^Nothing was saved: you may not write to .*\.$/),
 		});
 		expect(readdirSync(home)).toEqual([]);
 	});
@@ -234,7 +234,7 @@ describe('a place that cannot be written', () => {
 		put(join(home, '.config'), 'x');
 		expect(await runChild(home, ['read'])).toEqual({warnings: []});
 		const {error} = await runChild(home, ['save', 'default', canary]);
-		expect(error?.message).toMatch(/would have to be a folder, but a file is in the way\.$/);
+		expect(error?.message).toMatch(/: a file is in the way of the folder of .*\.$/);
 	});
 
 	it('may be a disk that is full: a write cut short is noticed and the old key comes back', async () => {

@@ -1,3 +1,4 @@
+import '../helpers/words.ts';
 import {defaultKinds} from '../../source/invite/fields.ts';
 import {openSettings} from '../../source/settings/settings.ts';
 

@@ -2,8 +2,8 @@ import {PassThrough} from 'node:stream';
 import {render} from '@inquirer/testing';
 import {describe, expect, it, vi} from 'vitest';
 import {askHiddenKey} from '../../source/setup/key-prompt.ts';
+import {createPromptAsker} from '../../source/setup/prompt-asker.ts';
 import {createPromptTheme} from '../../source/setup/prompt-theme.ts';
-import {createPromptAsker} from '../../source/setup/prompts.ts';
 
 const key = 'test-key-0000-canary';
 const theme = createPromptTheme({colour: 'none', glyphs: 'unicode'});
@@ -73,7 +73,7 @@ describe('the hidden key', () => {
 		const {answer, events, getScreen, nextRender} = await ask();
 		events.keypress('enter');
 		await nextRender();
-		await vi.waitFor(() => expect(getScreen()).toContain('✗ There is no key in that.'));
+		await vi.waitFor(() => expect(getScreen()).toContain('✗ That contains no key.'));
 		events.type(key);
 		await vi.waitFor(() => expect(getScreen()).not.toContain('There is no key'));
 		events.keypress('enter');

@@ -20,8 +20,8 @@ describe('a key on standard input', () => {
 	});
 
 	it.each([
-		['', /There is no key/],
-		['\n\n', /There is no key/],
+		['', /contains no key/],
+		['\n\n', /contains no key/],
 		[`${goodKey}\n${goodKey}\n`, /more than one line/],
 		['short', /too short/],
 		['x'.repeat(70_000), /Send the key alone/],

@@ -8,7 +8,8 @@ import {NotSavedError} from '../../source/settings/errors.ts';
 import {openSettings, type Settings} from '../../source/settings/settings.ts';
 import {mendFiles} from '../../source/setup/mend-files.ts';
 import {runSetup} from '../../source/setup/run-setup.ts';
-import type {SetupDeps} from '../../source/setup/types.ts';
+import type {SetupDeps} from '../../source/setup/setup-deps.ts';
+import {words} from '../../source/words/words.ts';
 import {makeHome} from '../helpers/environment.ts';
 import {createFakeService, goodKey, type Lists, manyKey, offlineKey} from './fake-service.ts';
 
@@ -74,15 +75,15 @@ describe('the first time', () => {
 	it('takes a key, says whose it is and where it will lie, saves it, and names the next command', async () => {
 		const {home, settings, said, deps} = start();
 		const outcome = runSetup(deps);
-		await shows('A key is made at https://app.doit.com/profile/api');
+		await shows('Make a key at https://app.doit.com/profile/api');
 		await enterKey(` Bearer ${goodKey}`);
 		await shows('Save it for the profile "default"?');
 		expect(readdirSync(join(settings.paths.folder, '..', '..'))).toEqual([]);
 		expect(said).toEqual([
 			'Checking the key...',
 			'This key belongs to jane@acme.com (acme.com).',
-			`The key would be saved in ${settings.paths.credentials}`,
-			'It lies there as clear text, readable only by you.',
+			`The key will be saved in ${settings.paths.credentials}`,
+			'It is stored as clear text, readable only by you.',
 		]);
 		await choose('Save it', 0);
 		await skipDefaults();
@@ -94,7 +95,7 @@ describe('the first time', () => {
 		expect(said.slice(4)).toEqual([
 			'Saved.',
 			'Defaults answer the questions that never change. Each one can be skipped.',
-			'To invite somebody: dci-invite',
+			'To invite someone: dci-invite',
 		]);
 		expect(settings.savedKey('default')).toEqual({key: goodKey, origin});
 		expect(settings.profile('default')).toEqual({
@@ -145,8 +146,10 @@ describe('the first time', () => {
 		await choose('Save it', 0);
 		await choose('Default job title', 0);
 		expect(await outcome).toMatchObject({status: 'saved'});
-		expect(said).toContain('Roles could not be loaded. jane@acme.com may not invite people here.');
-		expect(said).toContain('Organizations: there are none to choose from.');
+		expect(said).toContain(
+			'The roles could not be loaded. jane@acme.com may not invite people here.',
+		);
+		expect(said).toContain('There are no organizations to choose from.');
 	});
 
 	it('shows names from the service without what could steer the terminal', async () => {
@@ -193,7 +196,7 @@ describe('the first time', () => {
 		await skipDefaults();
 		await outcome;
 		expect(settings.activeProfile()).toBe('work');
-		expect(said.at(-1)).toBe('To invite somebody: dci-invite');
+		expect(said.at(-1)).toBe('To invite someone: dci-invite');
 	});
 
 	it('says that a key in the environment is used instead', async () => {
@@ -251,7 +254,7 @@ describe('a key that is not taken', () => {
 		await choose('Save it', 0);
 		expect(await outcome).toEqual({status: 'saved', key: offlineKey});
 		expect(settings.savedKey('default')?.key).toBe(offlineKey);
-		expect(said.at(-1)).toBe('To invite somebody: dci-invite');
+		expect(said.at(-1)).toBe('To invite someone: dci-invite');
 	});
 
 	it('can be given up when the service cannot be reached', async () => {
@@ -271,7 +274,7 @@ describe('a key for several customers', () => {
 		await enterKey(manyKey);
 		await shows('Customer ID');
 		screen.keypress('enter');
-		await shows('A customer ID has no blanks, and is not empty.');
+		await shows('A customer ID cannot be empty or contain spaces.');
 		screen.type('wrong-customer');
 		screen.keypress('enter');
 		await vi.waitFor(() => expect(said.at(-1)).toContain('wrong-customer'));
@@ -310,7 +313,7 @@ describe('a profile that has a key', () => {
 	it('says whose it is and can be left as it is', async () => {
 		const {said, settings, deps} = await withKey();
 		const outcome = runSetup(deps);
-		await choose('What should be changed?', 2);
+		await choose('What do you want to change?', 2);
 		expect(await outcome).toEqual({status: 'unchanged'});
 		expect(said[0]).toBe('Profile "default": jane@acme.com (acme.com), key ********nary');
 		expect(settings.savedKey('default')?.key).toBe(goodKey);
@@ -319,7 +322,7 @@ describe('a profile that has a key', () => {
 	it('keeps the old key until a new one was accepted', async () => {
 		const {settings, deps} = await withKey('test-key-old-0000');
 		const outcome = runSetup(deps);
-		await choose('What should be changed?', 0);
+		await choose('What do you want to change?', 0);
 		await enterKey('wrong-key-0001');
 		await shows('Paste the key (hidden)');
 		expect(settings.savedKey('default')?.key).toBe('test-key-old-0000');
@@ -344,7 +347,7 @@ describe('a profile that has a key', () => {
 	it('keeps the old key after three that were not accepted, and says so', async () => {
 		const {settings, deps} = await withKey('test-key-old-0000');
 		const outcome = runSetup(deps).catch((error: unknown) => error);
-		await choose('What should be changed?', 0);
+		await choose('What do you want to change?', 0);
 		for (const key of ['wrong-key-0001', 'wrong-key-0002', 'wrong-key-0003']) await enterKey(key);
 		expect(await outcome).toMatchObject({
 			exitCode: 10,
@@ -356,7 +359,7 @@ describe('a profile that has a key', () => {
 	it('drops customer, role and organization of another account', async () => {
 		const {settings, deps} = await withKey('test-key-old-0000', 'other.example');
 		const outcome = runSetup(deps);
-		await choose('What should be changed?', 0);
+		await choose('What do you want to change?', 0);
 		await enterKey(goodKey);
 		await choose('Save it', 0);
 		await shows('Default role');
@@ -374,7 +377,7 @@ describe('a profile that has a key', () => {
 	it('can change its defaults alone', async () => {
 		const {settings, deps} = await withKey();
 		const outcome = runSetup(deps);
-		await choose('What should be changed?', 1);
+		await choose('What do you want to change?', 1);
 		await shows('❯ Account Manager');
 		screen.type('standard');
 		await shows('❯ Standard User');
@@ -394,7 +397,7 @@ describe('a profile that has a key', () => {
 		await shows('❯ Replace the key');
 		expect(screen.getScreen()).not.toContain('Change defaults');
 		expect(said.join('\n')).toContain('did not accept the key ********0000');
-		await choose('What should be changed?', 1);
+		await choose('What do you want to change?', 1);
 		expect(await outcome).toEqual({status: 'unchanged'});
 	});
 
@@ -469,7 +472,9 @@ describe('files that cannot be used', () => {
 	it('lets the run go on when nothing can be saved, and says so once', async () => {
 		const {settings, said, deps} = start({deps: {offered: true}});
 		function saveKey() {
-			return Promise.reject(new NotSavedError('/x/credentials.json', 'is on a disk that is full'));
+			return Promise.reject(
+				new NotSavedError(words.settings.notSaved('/x/credentials.json', 'full')),
+			);
 		}
 		const outcome = runSetup({...deps, settings: {...settings, saveKey}});
 		await enterKey(goodKey);
@@ -483,7 +488,9 @@ describe('files that cannot be used', () => {
 	it('ends as a command when nothing can be saved, and leaves the saying of it to the error', async () => {
 		const {settings, said, deps} = start();
 		function saveKey() {
-			return Promise.reject(new NotSavedError('/x/credentials.json', 'is not yours to write'));
+			return Promise.reject(
+				new NotSavedError(words.settings.notSaved('/x/credentials.json', 'not-yours')),
+			);
 		}
 		const outcome = runSetup({...deps, settings: {...settings, saveKey}}).catch(
 			(error: unknown) => error,
@@ -492,7 +499,7 @@ describe('files that cannot be used', () => {
 		await choose('Save it', 0);
 		expect(await outcome).toMatchObject({
 			exitCode: 1,
-			message: 'Nothing was saved: /x/credentials.json is not yours to write.',
+			message: 'Nothing was saved: you may not write to /x/credentials.json.',
 		});
 		expect(said.join('\n')).not.toMatch(/not saved|Nothing was saved/);
 	});
@@ -518,7 +525,7 @@ describe('files that cannot be used', () => {
 		const {settings, deps} = start({deps: {offered: true}});
 		await settings.saveKey('default', {key: 'test-key-old-0000', origin});
 		function saveProfile() {
-			return Promise.reject(new NotSavedError('/x/config.json', 'is full'));
+			return Promise.reject(new NotSavedError(words.settings.notSaved('/x/config.json', 'full')));
 		}
 		const outcome = runSetup({...deps, settings: {...settings, saveProfile}});
 		await enterKey(goodKey);
@@ -540,12 +547,12 @@ describe('files that cannot be used', () => {
 	it('offers to set a broken file aside', async () => {
 		const {settings, said, deps} = breakFile('{"half');
 		const mended = mendFiles({...deps, now});
-		await choose('What should be done with it?', 0);
+		await choose('What do you want to do with it?', 0);
 		await mended;
 		const kept = `${settings.paths.credentials}.corrupt-20260304T050607Z`;
 		expect(said).toEqual([
 			expect.stringContaining(`${settings.paths.credentials} is not valid JSON`),
-			`It is kept as ${kept}`,
+			`It was moved to ${kept}`,
 		]);
 		expect(readFileSync(kept, 'utf8')).toBe('{"half');
 		expect(settings.savedKey('default')).toBeUndefined();
@@ -554,7 +561,7 @@ describe('files that cannot be used', () => {
 	it('leaves a broken file when told to', async () => {
 		const {settings, deps} = breakFile('{"half');
 		const mended = mendFiles({...deps, now}).catch((error: unknown) => error);
-		await choose('What should be done with it?', 1);
+		await choose('What do you want to do with it?', 1);
 		expect(await mended).toMatchObject({code: 'CLI_ERROR', exitCode: 1});
 		expect(readFileSync(settings.paths.credentials, 'utf8')).toBe('{"half');
 	});

@@ -1,3 +1,4 @@
+import '../helpers/words.ts';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {openSettings} from '../../source/settings/settings.ts';
 import {runSetup} from '../../source/setup/run-setup.ts';

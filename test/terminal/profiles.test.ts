@@ -28,7 +28,7 @@ async function finishSetup(session: Session) {
 		await session.waitFor(new RegExp(`${question}[\\s\\S]*❯ Skip`));
 		session.press('enter');
 	}
-	await session.waitFor('To invite somebody: dci-invite');
+	await session.waitFor('To invite someone: dci-invite');
 	expect(await session.exit()).toMatchObject({code: 0});
 }
 

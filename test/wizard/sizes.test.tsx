@@ -1,6 +1,8 @@
 import {describe, expect, it} from 'vitest';
+import {keysUrl} from '../../source/api/key.ts';
 import {InviteError} from '../../source/errors.ts';
 import type {GuideState} from '../../source/guide/state.ts';
+import {words} from '../../source/words/words.ts';
 import {
 	act,
 	answerEmail,
@@ -34,7 +36,7 @@ const refusedKey = new InviteError(
 	'AUTHENTICATION_FAILED',
 	'DoiT did not accept the key ********nary from the profile "work" at https://api.doit.com.',
 	{
-		hint: 'It may be mistyped or revoked. A new one is made at https://app.doit.com/profile/api.',
+		hint: words.api.keyNotAcceptedHint(keysUrl),
 		httpStatus: 401,
 		requestId: 'req_0123456789ABCDEFGHIJKLMNOP',
 	},

@@ -14,14 +14,8 @@ import {
 } from '../../invite/fields.ts';
 import {matchChoice} from '../../invite/match.ts';
 import {safeText} from '../../output/text.ts';
-import {
-	defaultsRemoved,
-	namedCustomer,
-	originOf,
-	saveAccount,
-} from '../../settings/saved-account.ts';
-import {identifyKey} from '../../setup/identify-key.ts';
-import type {EnteredKey} from '../../setup/types.ts';
+import {namedCustomer, originOf, saveAccount} from '../../settings/saved-account.ts';
+import {type EnteredKey, identifyKey} from '../../setup/identify-key.ts';
 import {words} from '../../words/words.ts';
 import {wouldChangeDefaults} from './save-defaults.ts';
 
@@ -99,7 +93,7 @@ async function saveKey(context: Context, key: string): Promise<string | undefine
 	});
 	const account = {...entered, origin: originOf(baseUrl)};
 	const {removedDefaults} = await saveAccount(settings, profile.value, account);
-	return removedDefaults ? defaultsRemoved : undefined;
+	return removedDefaults ? words.settings.defaultsRemoved : undefined;
 }
 
 /** The answers worth saying in a command: texts that were given, and every choice there was. */

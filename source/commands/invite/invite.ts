@@ -9,7 +9,7 @@ import {endingWords, stoppedWords} from '../../guide/state-words.ts';
 import {wipeEcho} from '../../output/echo.ts';
 import type {Result} from '../../output/result.ts';
 import {renderPairs} from '../../output/table.ts';
-import {sayOn} from '../../setup/say-on.ts';
+import {sayOn} from '../../setup/create-asker.ts';
 import {holdKeyboard, settleColour, suspendProcess, type TerminalMode} from '../../terminal.ts';
 import {words} from '../../words/words.ts';
 import type {CommandInput} from '../command.ts';

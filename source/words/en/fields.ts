@@ -43,6 +43,7 @@ export const fields = {
 		unsetMeans: 'No role is sent with the invitation.',
 		loading: 'Loading the roles...',
 		failed: 'The roles could not be loaded.',
+		none: 'There are no roles to choose from.',
 		typeId: 'Role ID',
 	},
 	organization: {
@@ -55,6 +56,7 @@ export const fields = {
 		unsetMeans: '',
 		loading: 'Loading the organizations...',
 		failed: 'The organizations could not be loaded.',
+		none: 'There are no organizations to choose from.',
 		typeId: 'Organization ID',
 	},
 };

@@ -1,2 +1,82 @@
-/** Sentences of this area in English. */
-export const setup = {};
+/** Sentences of the first-time setup. */
+export const setup = {
+	/** Where a key came from, as part of a sentence. */
+	fromSetup: 'this setup',
+	fromStandardInput: 'standard input',
+
+	stopped: 'Setup was stopped.',
+	stoppedHint: 'Only what you confirmed was saved. To start again: dci-invite setup',
+	nobodyToAsk: 'There is no terminal to ask on.',
+	nobodyToAskHint: 'To do it without asking, add --yes.',
+	no: 'No',
+	yes: 'Yes',
+
+	environmentWins: 'DCI_API_KEY is set. While it is, it is used instead of a saved key.',
+	keyOfOtherOrigin: (origin: string, baseUrl: string) =>
+		`The saved key is for ${origin} and is not sent to ${baseUrl}. A new one replaces it.`,
+	whatToChange: 'What do you want to change?',
+	replaceKey: 'Replace the key',
+	changeDefaults: 'Change defaults',
+	quit: 'Quit',
+	nothingChanged: 'Nothing was changed.',
+	profileOf: (profile: string, email: string, domain: string, masked: string) =>
+		`Profile "${profile}": ${email} (${domain}), key ${masked}`,
+	profileUnchecked: (profile: string, masked: string) => `Profile "${profile}": key ${masked}`,
+	profileUncheckedOf: (profile: string, email: string, masked: string) =>
+		`Profile "${profile}": ${email}, key ${masked}`,
+	toInvite: (command: string) => `To invite someone: ${command}`,
+
+	whereKeysAreMade: (keysUrl: string) => `Make a key at ${keysUrl}`,
+	pasteKey: 'Paste the key',
+	hidden: '(hidden)',
+	received: 'received',
+	hiddenQuestion: (question: string) => `${question} (hidden): `,
+	question: (question: string) => `${question}: `,
+	questionWithInitial: (question: string, initial: string) => `${question} (empty: ${initial}): `,
+	moreRows: (left: number) =>
+		`and ${left} more: type part of a name to see fewer, or more to see the next ones`,
+	selectKeys: 'Enter choose   Up/Down move   Ctrl+C quit',
+	checkingKey: 'Checking the key...',
+	keyBelongsTo: (email: string, domain: string) => `This key belongs to ${email} (${domain}).`,
+	keyUnchecked: 'The key could not be checked',
+	tryAgain: 'Try again',
+	goOnUnchecked: 'Go on without checking it',
+	anotherKey: 'Enter another key',
+	cancel: 'Cancel',
+	thirdTryOver: (refusal: string) => `${refusal} That was the third try. Nothing was saved.`,
+	thirdTryOverKeyStays: (refusal: string) =>
+		`${refusal} That was the third try. Nothing was changed; the saved key stays.`,
+	customerId: 'Customer ID',
+	badCustomerId: 'A customer ID cannot be empty or contain spaces.',
+
+	keyWillBeIn: (path: string) => `The key will be saved in ${path}`,
+	keyIsClearText: 'It is stored as clear text, readable only by you.',
+	saveFor: (profile: string) => `Save it for the profile "${profile}"?`,
+	save: 'Save',
+	thisRunOnly: 'Use for this run only',
+	nothingSaved: 'Nothing was saved.',
+	saved: 'Saved.',
+	keyNotSaved:
+		'The key was not saved. Next time dci-invite asks for it again, or takes it from DCI_API_KEY.',
+
+	defaultsIntroduction: 'Defaults answer the questions that never change. Each one can be skipped.',
+	defaultOf: (field: string) => `Default ${field}`,
+	askEachTime: 'Skip: ask each time',
+	leaveUnset: 'Leave unset each time',
+	listFailed: (failure: string, reason: string) => `${failure} ${reason}`,
+	defaultsSaved: 'Defaults saved. To change one later: dci-invite config',
+
+	keyStdinOnTerminal: '--key-stdin reads the key from a pipe or a file, not from the keyboard.',
+	keyStdinOnTerminalHint:
+		'For example: dci-invite setup --key-stdin < key.txt. To type it hidden: dci-invite setup',
+	noKeyOnStdin: 'The text on standard input is not a key.',
+	tooLongOnStdin: 'The text on standard input is too long to be a key.',
+	tooLongOnStdinHint: 'Send the key alone.',
+	stdinUnreadable: 'Standard input could not be read.',
+	stdinUnreadableHint: 'Send the key again.',
+
+	whatToDoWithFile: 'What do you want to do with it?',
+	setAside: 'Set it aside and go on',
+	leaveAndQuit: 'Leave it and quit',
+	movedTo: (path: string) => `It was moved to ${path}`,
+};

@@ -1,4 +1,4 @@
-import type {Api, Identity} from '../api/types.ts';
+import type {Api} from '../api/types.ts';
 import type {Settings} from '../settings/settings.ts';
 import type {AskerOptions} from './create-asker.ts';
 
@@ -20,22 +20,3 @@ export type SetupDeps = AskerOptions & {
 	/** Prints one line where the prompts are drawn. */
 	say(line: string): void;
 };
-
-/**
- * How the setup ended: with a key that is saved, or for this run only; with nothing; or, on a profile that had
- * a key, with that left as it was.
- */
-export type SetupOutcome =
-	| {
-			status: 'saved' | 'this-run';
-			key: string;
-			/** The customer that was named for it. */
-			customerContext?: string;
-			/** Whose key it is; absent when it was taken unchecked. */
-			identity?: Identity;
-	  }
-	| {status: 'cancelled'}
-	| {status: 'unchanged'};
-
-/** A key that was entered, and what the service said of it. */
-export type EnteredKey = {key: string; customerContext?: string; identity?: Identity};

@@ -2,6 +2,7 @@ import {maskKey} from '../api/key.ts';
 import {createChooser} from '../ask/chooser.ts';
 import {type HiddenEntry, keyFrom} from '../ask/hidden-entry.ts';
 import {createLineReader} from '../ask/line-reader.ts';
+import {words} from '../words/words.ts';
 import {asAborted, leftSetup} from './abort.ts';
 import {type Asker, type AskerStreams, asOptions, type Row} from './asker.ts';
 import {inSilence} from './silence.ts';
@@ -13,8 +14,7 @@ export function createLineAsker(streams: AskerStreams): Asker {
 	const chooseRow = createChooser({
 		say: (...lines) => lines.forEach(print),
 		pageSize: 20,
-		moreWords: (left) =>
-			`and ${left} more; a part of the name shows fewer, the word more the next ones`,
+		moreWords: words.setup.moreRows,
 		renumbers: true,
 	});
 
@@ -22,7 +22,7 @@ export function createLineAsker(streams: AskerStreams): Asker {
 		async key(question, lead) {
 			if (lead !== undefined) print(lead);
 			for (;;) {
-				const cleaned = keyFrom(await hidden(`${question} (hidden): `));
+				const cleaned = keyFrom(await hidden(words.setup.hiddenQuestion(question)));
 				if (cleaned.problem === undefined) {
 					print(maskKey(cleaned.key));
 					return cleaned.key;
@@ -34,7 +34,9 @@ export function createLineAsker(streams: AskerStreams): Asker {
 		async text(question, {initial, check}) {
 			for (;;) {
 				const answer = await answerTo(
-					initial ? `${question} (empty: ${initial}): ` : `${question}: `,
+					initial
+						? words.setup.questionWithInitial(question, initial)
+						: words.setup.question(question),
 				);
 				const text = answer === '' ? (initial ?? '') : answer;
 				const problem = check(text);

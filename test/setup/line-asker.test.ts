@@ -1,7 +1,7 @@
 import {PassThrough} from 'node:stream';
 import {describe, expect, it, vi} from 'vitest';
 import {InviteError} from '../../source/errors.ts';
-import {createLineAsker} from '../../source/setup/lines.ts';
+import {createLineAsker} from '../../source/setup/line-asker.ts';
 
 const key = 'test-key-0000-canary';
 
@@ -66,7 +66,7 @@ describe('choices', () => {
 		const {asker, input, shows} = open();
 		const many = Array.from({length: 200}, (_, index) => ({value: index, label: `Role ${index}`}));
 		const answer = asker.search('Default role', many);
-		await shows('and 180 more; a part of the name shows fewer');
+		await shows('and 180 more: type part of a name to see fewer');
 		input.write('role 137\n');
 		expect(await answer).toBe(137);
 	});
