@@ -32,7 +32,7 @@ export const paste: Flow = async ({open, shoot}) => {
 	session.paste('jane.doe@acme.com\nomar.haddad@acme.com');
 	await shoot(session, 'email-pasted-several', 'Several addresses at once', 'Enter one address only');
 	session.paste('Jane Doe\n<jane.doe@acme.com>');
-	await shoot(session, 'email-pasted', 'A pasted address with a name', 'were left out');
+	await shoot(session, 'email-pasted', 'A pasted address with a name', 'were removed');
 };
 
 /** From the first name to the organization. */
@@ -104,7 +104,7 @@ export const listFailed: Flow = async ({open, shoot, fail}) => {
 	session.press('down');
 	await session.waitFor('❯ Type an ID');
 	session.press('enter');
-	await shoot(session, 'list-typed-id-empty', 'An ID instead of a role', 'The ID of the role');
+	await shoot(session, 'list-typed-id-empty', 'An ID instead of a role', 'Role ID');
 	await enterLine(session, 'role 7');
 	await shoot(session, 'list-typed-id-wrong', 'An ID that cannot be', '✗');
 	await retype(session, 'role-7');
