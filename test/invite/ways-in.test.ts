@@ -170,7 +170,7 @@ describe('every field is sent', () => {
 			}
 			wizard.type(keys.enter);
 		}
-		await wizard.says('Ready to invite');
+		await wizard.says(words.guide.readyToInvite);
 		await wizard.enterAlone();
 		await wizard.says(`Invited ${wanted['email']}`);
 		expect(posted).toEqual([wanted]);
@@ -183,7 +183,7 @@ describe('every field is sent', () => {
 			if (field.kind === 'choice' || field.kind === 'list') await session.sees('Number or name');
 			session.types(said);
 		}
-		await session.sees('Ready to invite');
+		await session.sees(words.guide.readyToInvite);
 		await session.answers('Number or name', '1');
 		await session.sees(`Invited ${wanted['email']}`);
 		expect(posted).toEqual([wanted]);

@@ -15,7 +15,7 @@ async function skipToReview(session: Session, email = 'jane@acme.com') {
 	await session.answers('What do they do?', '');
 	await session.answers('Which role?', '');
 	await session.answers('Which organization?', '');
-	await session.sees('Ready to invite');
+	await session.sees(words.guide.readyToInvite);
 }
 
 describe('a whole invitation', () => {
@@ -218,7 +218,7 @@ describe('addresses and names', () => {
 		await session.sees('The domain other.com is outside acme.com.');
 		await session.answers('First name (empty: Skip, 1: Jane): ', '1');
 		await session.answers('Last name (empty: Skip, 1: Doe): ', '');
-		await session.sees('What do they do?');
+		await session.sees(words.fields.jobTitle.question);
 		expect(session.guide.getState().answers).toMatchObject({
 			firstName: {value: 'Jane'},
 			lastName: {value: null},
@@ -258,7 +258,7 @@ describe('choices', () => {
 		await session.answers('Number or name (empty: Leave unset): ', 'more');
 		await session.answers('  41. Role 39 (custom)\n', '41');
 		await session.sees('A custom role with 2 permissions: read, write.');
-		await session.sees('Ready to invite');
+		await session.sees(words.guide.readyToInvite);
 		expect(session.guide.getState().answers.role?.value).toEqual({id: 'id-39', name: 'Role 39'});
 		session.closes();
 		await session.ends();
@@ -267,7 +267,7 @@ describe('choices', () => {
 	it('a part that fits several lists them with their numbers', async () => {
 		const session = atRole(many);
 		await session.answers('Number or name (empty: Leave unset): ', 'role 3');
-		await session.sees('Ready to invite');
+		await session.sees(words.guide.readyToInvite);
 		session.types('role');
 		await session.answers('Number or name (empty: Role 3): ', '39');
 		await session.answers('Number or name: ', 'role');
@@ -293,7 +293,7 @@ describe('choices', () => {
 		await session.answers('Number or name (empty: Leave unset): ', 'twin');
 		await session.sees('Several rows match "twin":');
 		await session.answers('Number or name (empty: Leave unset): ', 'c');
-		await session.sees('Ready to invite');
+		await session.sees(words.guide.readyToInvite);
 		expect(session.guide.getState().answers.role?.value).toEqual({id: 'c', name: 'Twin'});
 		session.closes();
 		await session.ends();
@@ -344,7 +344,7 @@ describe('choices', () => {
 		await session.sees('Loading the roles...');
 		session.types('1');
 		give(many);
-		await session.sees('Which role?');
+		await session.sees(words.fields.role.question);
 		await session.sees('Number or name (empty: Leave unset): ');
 		expect(session.raw).toEqual([true, false]);
 		session.closes();
@@ -482,7 +482,7 @@ describe('somebody who is there already', () => {
 describe('the review', () => {
 	it('edits any row, shows the request and the command', async () => {
 		const session = sitDown(complete);
-		await session.sees('Ready to invite');
+		await session.sees(words.guide.readyToInvite);
 		await session.sees('An email with a sign-up link goes to jane@acme.com.');
 		await session.answers('Number or name: ', 'last');
 		await session.answers('Last name (empty: Doe, none: Skip): ', 'Roe');
@@ -493,7 +493,7 @@ describe('the review', () => {
 		);
 		await session.answers('Number or name: ', 'command');
 		await session.sees('dci-invite jane@acme.com --yes');
-		await session.sees('Ready to invite');
+		await session.sees(words.guide.readyToInvite);
 		expect(session.bodies).toEqual([]);
 		session.closes();
 		await session.ends();

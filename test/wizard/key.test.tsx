@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {InviteError} from '../../source/errors.ts';
+import {words} from '../../source/words/words.ts';
 import {errors, posting, sendingFails} from '../guide/fixtures.ts';
 import {keySequences as keys} from '../helpers/keys.ts';
 import {pasted, type WizardStageOptions, wizardStage} from './wizard-stage.tsx';
@@ -38,7 +39,7 @@ describe('entering another key', () => {
 		await wizard.says('A saved key is clear text, readable only by you, in');
 		await wizard.says('credentials.json');
 		wizard.type(keys.enter);
-		await wizard.sees('Ready to invite');
+		await wizard.sees(words.guide.readyToInvite);
 		expect(used).toEqual([[canary, false]]);
 		expect(wizard.written.join('')).not.toContain(canary);
 		expect(wizard.written.join('')).not.toContain('test-key');
@@ -70,7 +71,7 @@ describe('entering another key', () => {
 		await wizard.sees('Key ********nary');
 		await wizard.focuses('Use it for this run');
 		wizard.type(keys.enter);
-		await wizard.sees('Ready to invite');
+		await wizard.sees(words.guide.readyToInvite);
 		expect(used).toEqual([canary]);
 	});
 
@@ -89,7 +90,7 @@ describe('entering another key', () => {
 		wizard.type(keys.down);
 		await wizard.focuses('Save it');
 		wizard.type(keys.enter);
-		await wizard.sees('Ready to invite');
+		await wizard.sees(words.guide.readyToInvite);
 		expect(used).toEqual([[canary, true]]);
 	});
 
