@@ -3,7 +3,7 @@ import {linkWorksUntil, localTime} from '../invite/follow-up.ts';
 import {briefFacts, type Fact, type Holdings, holdings} from '../invite/person.ts';
 import {safeText} from '../output/text.ts';
 import type {GuideState, Outcome, Saving} from './state.ts';
-import {knownLists} from './words.ts';
+import {knownLists, stateShown} from './words.ts';
 
 /** The headline of the result screen. */
 export function outcomeHeadline(outcome: Outcome): string {
@@ -55,7 +55,7 @@ export function outcomeFacts(state: GuideState, outcome: Outcome): Fact[] {
 function stateAfter({action, user}: Outcome): string {
 	switch (action) {
 		case 'invite':
-			return user.state;
+			return stateShown(user);
 		case 'resend':
 			return 'pending';
 		case 'cancel':

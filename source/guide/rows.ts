@@ -1,5 +1,6 @@
 import type {InviteError} from '../errors.ts';
 import {type FieldKey, fields} from '../invite/fields.ts';
+import {canFollowUp} from '../invite/follow-up.ts';
 import type {AccountWords} from './face.ts';
 import {failedRead} from './path.ts';
 import type {Action, FollowUp, GuideState} from './state.ts';
@@ -98,14 +99,14 @@ export function alreadyThereRows(state: GuideState & {status: 'already-there'}):
 	const {user} = state;
 	const {role, organization} = holdingsOf(state, user);
 	const rows: MenuRow[] = [];
-	if (user.state !== 'active') {
+	if (canFollowUp(user, 'resend')) {
 		rows.push({
 			id: 'resend',
 			label: `Resend it as ${role ?? 'no role'}, ${organization ?? 'no organization'}`,
 			effect: {type: 'follow-up', action: 'resend'},
 			sends: true,
 		});
-		if (user.state !== 'cancelled') {
+		if (canFollowUp(user, 'cancel')) {
 			rows.push({
 				id: 'cancel',
 				label: 'Cancel the invitation',

@@ -3,8 +3,16 @@ import type {InviteError} from '../errors.ts';
 import {readableAddress} from '../invite/address.ts';
 import {shellWord} from '../invite/command-line.ts';
 import {type FieldKey, fieldOf} from '../invite/fields.ts';
-import {briefFacts, type Fact, holdingNames, holdings, type NameLists} from '../invite/person.ts';
+import {
+	briefFacts,
+	type Fact,
+	holdingNames,
+	holdings,
+	type NameLists,
+	stateWords,
+} from '../invite/person.ts';
 import {safeText} from '../output/text.ts';
+import {words} from '../words/words.ts';
 import type {AccountWords} from './face.ts';
 import type {Answer, Answers, Ending, GuideState, Notice, Shared, Verdict} from './state.ts';
 
@@ -71,6 +79,7 @@ export function unsetWords(key: FieldKey): string {
 
 /** Who is there already (docs/behaviour.md, Screens). */
 export function alreadyThereHeadline(user: User): string {
+	if (user.state === 'unknown') return words.api.isThere(safeText(user.email));
 	return user.state === 'active'
 		? `${safeText(user.email)} is already an active user`
 		: `${safeText(user.email)} was already invited`;
@@ -97,7 +106,12 @@ export function holdingsOf(
 
 /** What is shown of somebody who is there already. */
 export function alreadyThereFacts(state: Shared, user: User): Fact[] {
-	return briefFacts(holdings(user, knownLists(state)), ['State', user.state]);
+	return briefFacts(holdings(user, knownLists(state)), ['State', stateShown(user)]);
+}
+
+/** A state as the service said it where nobody here knows it, safe to show. */
+export function stateShown(user: User): string {
+	return user.state === 'unknown' ? safeText(stateWords(user)) : user.state;
 }
 
 /** Why a settled field is asked after all. */

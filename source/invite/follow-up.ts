@@ -1,6 +1,7 @@
 import type {Api, CallOptions, User} from '../api/types.ts';
 import {InviteError} from '../errors.ts';
 import {safeText} from '../output/text.ts';
+import {words} from '../words/words.ts';
 import {shellWord} from './command-line.ts';
 
 /** What can be done about an invitation that is out. */
@@ -26,11 +27,21 @@ export function localTime(moment: Date): string {
 	return `${day.replace(',', '')}, ${time}`;
 }
 
+/** Whether somebody's invitation can be resent or cancelled, as far as their state tells. */
+export function canFollowUp(
+	{id, state}: Pick<User, 'id' | 'state'>,
+	action: FollowUpAction,
+): boolean {
+	if (id === '' || state === 'active' || state === 'unknown') return false;
+	return action === 'resend' || state !== 'cancelled';
+}
+
 /**
  * Says why somebody's invitation cannot be resent or cancelled, as far as their state tells.
  * @throws InviteError RESOURCE_CONFLICT.
  */
 export function checkFollowUp(action: FollowUpAction, user: User): void {
+	if (canFollowUp(user, action)) return;
 	const email = safeText(user.email);
 	if (user.state === 'active') {
 		throw new InviteError('RESOURCE_CONFLICT', `${email} is already an active user.`, {
@@ -40,7 +51,18 @@ export function checkFollowUp(action: FollowUpAction, user: User): void {
 					: 'There is no invitation to cancel. An admin can remove users in the console.',
 		});
 	}
-	if (action === 'cancel' && user.state === 'cancelled') throw alreadyCancelled(email);
+	if (user.state === 'cancelled') throw alreadyCancelled(email);
+	if (user.state === 'unknown') throw stateUnknown(email, user);
+	throw new InviteError('RESOURCE_CONFLICT', words.api.withoutId(email), {
+		hint: words.api.withoutIdHint,
+	});
+}
+
+function stateUnknown(email: string, {serverState}: User) {
+	const {inUnknownState, inUnsaidState, inUnknownStateHint} = words.api;
+	const message =
+		serverState === undefined ? inUnsaidState(email) : inUnknownState(email, safeText(serverState));
+	return new InviteError('RESOURCE_CONFLICT', message, {hint: inUnknownStateHint});
 }
 
 function alreadyCancelled(email: string) {

@@ -1,5 +1,6 @@
 import type {User} from '../api/types.ts';
 import {safeText} from '../output/text.ts';
+import {words} from '../words/words.ts';
 import type {Choice} from './fields.ts';
 
 /** The lists that give IDs their names; absent where they could not be read. */
@@ -72,7 +73,8 @@ export function personPairs(
 	];
 }
 
-/** Where somebody stands, in words. */
-export function stateWords({state}: Pick<User, 'state'>): string {
+/** Where somebody stands, in words: a state nobody knows in the service's own, not yet made safe. */
+export function stateWords({state, serverState}: Pick<User, 'state' | 'serverState'>): string {
+	if (state === 'unknown') return serverState ?? words.api.unknownState;
 	return state === 'active' || state === 'invited' ? state : `invited, ${state}`;
 }

@@ -6,7 +6,7 @@ import type {Start} from '../../guide/reducer.ts';
 import {alreadyThereHeadline} from '../../guide/words.ts';
 import {shellWord} from '../../invite/command-line.ts';
 import {type FieldValues, listFields} from '../../invite/fields.ts';
-import {checkFollowUp, followUp} from '../../invite/follow-up.ts';
+import {canFollowUp, checkFollowUp, followUp} from '../../invite/follow-up.ts';
 import {
 	type Holdings,
 	holdingNames,
@@ -93,16 +93,14 @@ function conflict(user: User, held: Holdings): InviteError {
 	const email = shellWord(safeText(user.email));
 	const {role, organization} = holdingNames(held);
 	const facts = [
-		`status ${stateWords(user)}`,
+		`status ${safeText(stateWords(user))}`,
 		`role ${role ?? 'none'}`,
 		`organization ${organization ?? 'none'}`,
 	].join(', ');
 	const ways = [
 		'Nothing was sent. To count this as done: --if-exists skip',
-		...(user.state === 'active' ? [] : [`To send it again: dci-invite resend ${email}`]),
-		...(user.state === 'active' || user.state === 'cancelled'
-			? []
-			: [`To withdraw it: dci-invite cancel ${email}`]),
+		...(canFollowUp(user, 'resend') ? [`To send it again: dci-invite resend ${email}`] : []),
+		...(canFollowUp(user, 'cancel') ? [`To withdraw it: dci-invite cancel ${email}`] : []),
 	];
 	const hint = ways.join('\n');
 	return new InviteError('RESOURCE_CONFLICT', `${alreadyThereHeadline(user)} (${facts}).`, {hint});
