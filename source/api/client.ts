@@ -31,7 +31,7 @@ export function createApi(options: ApiOptions): Api {
 		baseUrl: caller.baseUrl,
 		async validate(callOptions) {
 			const identity = await call(endpoints.validate(), readIdentity, callOptions);
-			caller.learnIdentity(identity.email);
+			if (identity.email !== undefined) caller.learnIdentity(identity.email);
 			return identity;
 		},
 		listRoles: (callOptions) => call(endpoints.listRoles(), readRoles, callOptions),

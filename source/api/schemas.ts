@@ -16,12 +16,14 @@ export type ErrorWords = {
 	docsUrl?: string;
 };
 
-const identitySchema = z.object({email: requiredText, domain: z.catch(z.string(), '')});
+const identitySchema = z.object({email: optionalText, domain: optionalText});
 
 /** Reads the answer of validate; `undefined` when it is unreadable, as with every reader here. */
 export function readIdentity(body: unknown): Identity | undefined {
 	const {data} = identitySchema.safeParse(body);
-	return data && {email: data.email, domain: data.domain || data.email.replace(/^.*@/, '')};
+	const email = data?.email?.trim() || undefined;
+	const domain = data?.domain?.trim() || email?.replace(/^.*@/, '');
+	return domain === undefined ? undefined : present({email, domain});
 }
 
 /** Reads the list of roles; those without ID or name are left out. */

@@ -1,7 +1,7 @@
 import type {InviteBody} from './invite-body.ts';
 
-/** Whose key it is (`GET /auth/v1/validate`). */
-export type Identity = {email: string; domain: string};
+/** Whose key it is (`GET /auth/v1/validate`). A service account has no address. */
+export type Identity = {email?: string; domain: string};
 
 /** A role that can be given to somebody (`GET /iam/v1/roles`). */
 export type Role = {

@@ -11,6 +11,7 @@ import {readKeyFromStdin, storeKey} from '../setup/key-stdin.ts';
 import {mendFiles} from '../setup/mend-files.ts';
 import {runSetup} from '../setup/run-setup.ts';
 import {readEnv, type TerminalMode} from '../terminal.ts';
+import {words} from '../words/words.ts';
 import type {CommandInput} from './command.ts';
 
 /** What this command needs of the context. */
@@ -64,7 +65,7 @@ async function runFromStdin(context: SetupContext, verify: boolean): Promise<Res
 		signal: context.signal,
 	});
 	const whose = entered.identity
-		? `of ${safeText(entered.identity.email)} (${safeText(entered.identity.domain)})`
+		? `of ${safeText(entered.identity.email ?? words.api.serviceAccount)} (${safeText(entered.identity.domain)})`
 		: '(unchecked)';
 	return {
 		json: describe(context, 'saved', entered),
@@ -82,7 +83,7 @@ function describe(
 	const source = status === 'saved' ? `the profile "${profile.value}"` : 'this run';
 	return {
 		status,
-		account: identity ? {email: identity.email, domain: identity.domain} : null,
+		account: identity ? {email: identity.email ?? null, domain: identity.domain} : null,
 		key: {source, ends: describeKey(key, source).masked.replace(/^\*+/, '') || null},
 		profile: profile.value,
 		customerContext: customerContext ?? null,

@@ -3,6 +3,7 @@ import {holdings, personPairs} from '../invite/person.ts';
 import type {Result} from '../output/result.ts';
 import {renderPairs} from '../output/table.ts';
 import {safeText} from '../output/text.ts';
+import {words} from '../words/words.ts';
 import type {CommandInput} from './command.ts';
 import {addressOf, nobodyThere, readNameLists} from './person.ts';
 
@@ -24,7 +25,7 @@ async function ownStatus(context: StatusContext): Promise<Result> {
 	const masked = key?.description.masked ?? '';
 	const {config, credentials} = context.settings().paths;
 	const pairs: Array<readonly [string, string]> = [
-		['Account', identity.email],
+		['Account', identity.email ?? words.api.serviceAccount],
 		['Customer domain', identity.domain],
 		['Key', `${masked} from ${source}`],
 		...(hidesSavedKey
@@ -38,7 +39,7 @@ async function ownStatus(context: StatusContext): Promise<Result> {
 	];
 	return {
 		json: {
-			account: {email: identity.email, domain: identity.domain},
+			account: {email: identity.email ?? null, domain: identity.domain},
 			key: {source, ends: masked.replace(/^\*+/, '') || null},
 			profile: profile.value,
 			customerContext: customerContext ?? null,

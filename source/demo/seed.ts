@@ -29,7 +29,7 @@ export type DemoUser = {
 const customer = 'demo-customer';
 
 /** Whose the demo key is. */
-export const demoIdentity: Identity = {email: 'admin@acme.com', domain: 'acme.com'};
+export const demoIdentity = {email: 'admin@acme.com', domain: 'acme.com'} satisfies Identity;
 
 const reading = ['cloudAnalytics', 'anomaliesViewer', 'budgetsViewer', 'insightsViewer'];
 const finance = ['billingProfiles', 'invoices', 'contractsViewer', 'budgetsManager'];

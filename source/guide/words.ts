@@ -31,15 +31,17 @@ export const nothingLost = 'Nothing you entered is lost.';
 /** The parts of the header, most important first (docs/behaviour.md, Wizard). */
 export function headerParts(state: Shared, account: AccountWords): string[] {
 	const identity = state.identity.status === 'loaded' ? state.identity.value : account;
-	const {domain, email} = identity;
+	const {domain} = identity;
+	// Who has a domain and no address is no person.
+	const who = identity.email ?? (domain ? words.api.serviceAccount : undefined);
 	const key = account.hidesSavedKey
 		? `key from ${account.keySource}, not the saved one`
 		: `key from ${account.keySource}`;
 	const parts = account.isDemo
-		? ['demo', domain, email]
+		? ['demo', domain, who]
 		: [
 				domain,
-				email,
+				who,
 				account.customerContext ? `customer ${account.customerContext}` : undefined,
 				`profile ${account.profile}`,
 				key,

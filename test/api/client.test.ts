@@ -171,6 +171,36 @@ describe('resend and cancel', () => {
 	});
 });
 
+describe('a key that may not say whose it is', () => {
+	async function validate(customerContext: string | undefined, body: unknown) {
+		const options = customerContext === undefined ? {} : {customerContext};
+		const {api, close} = await startAnsweringApi({status: 403, body}, options);
+		try {
+			return await api.validate();
+		} finally {
+			await close();
+		}
+	}
+
+	it('is asked for a customer', async () => {
+		await expect(validate(undefined, {error: 'forbidden'})).rejects.toMatchObject({
+			code: 'PERMISSION_DENIED',
+			field: 'customerContext',
+			message: 'This key works for several customers.',
+			hint: expect.stringMatching(/^Name one with --customer-context <id>\..*Users Manager/),
+		});
+	});
+
+	it('is refused where it has one, or where a web page answers', async () => {
+		for (const refusal of [validate('c-1', {error: 'forbidden'}), validate(undefined, '<html>')]) {
+			await expect(refusal).rejects.toMatchObject({
+				field: undefined,
+				message: 'This key may not invite people here.',
+			});
+		}
+	});
+});
+
 describe('whether somebody is there', () => {
 	async function find(body: object, email = 'Jane@acme.com') {
 		const {api, close} = await startAnsweringApi({body});

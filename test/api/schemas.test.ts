@@ -158,7 +158,12 @@ it.each([
 		{email: 'a@b.co', domain: 'b.co'},
 	],
 	[{email: 'a@b.co'}, {email: 'a@b.co', domain: 'b.co'}],
-	[{domain: 'b.co'}, undefined],
+	[{domain: 'b.co'}, {domain: 'b.co'}],
+	[{domain: 'b.co', email: ''}, {domain: 'b.co'}],
+	[{domain: 'b.co', email: null}, {domain: 'b.co'}],
+	[{domain: ''}, undefined],
+	[{domain: '', email: null}, undefined],
+	[{}, undefined],
 	['', undefined],
 ])('readIdentity(%j) is %j', (body, expected) => {
 	expect(readIdentity(body)).toEqual(expected);

@@ -63,6 +63,9 @@ export const api = {
 	conflictHint: 'To see where that person stands: dci-invite status <email>',
 	customerRequired: 'This key works for several customers.',
 	customerRequiredHint: 'Name one with --customer-context <id>.',
+	customerOrPermissionHint:
+		'Name one with --customer-context <id>. If there is only one, the key lacks the Users Manager permission.',
+	serviceAccount: 'service account',
 	customerMismatch: (customer: string) => `This key does not work for the customer ${customer}.`,
 	customerMismatchUnnamed: 'This key does not work for that customer.',
 	customerMismatchHint: 'Name another one with --customer-context <id>.',
