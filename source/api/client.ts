@@ -1,6 +1,15 @@
+import {InviteError} from '../errors.ts';
+import {words} from '../words/words.ts';
 import {createCaller} from './caller.ts';
 import * as endpoints from './endpoints.ts';
-import {readIdentity, readInvitedUser, readOrganizations, readRoles, readUsers} from './schemas.ts';
+import {
+	isSameAddress,
+	readIdentity,
+	readInvitedUser,
+	readOrganizations,
+	readRoles,
+	readUsers,
+} from './schemas.ts';
 import type {ActionOptions, Api, ApiOptions} from './types.ts';
 
 /**
@@ -22,15 +31,17 @@ export function createApi(options: ApiOptions): Api {
 		baseUrl: caller.baseUrl,
 		async validate(callOptions) {
 			const identity = await call(endpoints.validate(), readIdentity, callOptions);
-			caller.learnIdentity(identity.email);
+			if (identity.email !== undefined) caller.learnIdentity(identity.email);
 			return identity;
 		},
 		listRoles: (callOptions) => call(endpoints.listRoles(), readRoles, callOptions),
 		listOrganizations: (callOptions) =>
 			call(endpoints.listOrganizations(), readOrganizations, callOptions),
 		async findUser(email, callOptions) {
-			const users = await call(endpoints.findUser(email), readUsers, callOptions);
-			return users.find((user) => user.email.toLowerCase() === email.toLowerCase());
+			const {users, isComplete} = await call(endpoints.findUser(email), readUsers, callOptions);
+			const found = users.find((user) => isSameAddress(user.email, email));
+			if (!found && !isComplete) throw incompleteAnswer(caller.baseUrl);
+			return found;
 		},
 		inviteUser: (body, callOptions) =>
 			call(
@@ -46,4 +57,11 @@ export function createApi(options: ApiOptions): Api {
 /** What resend and cancel answer says nothing that is needed; an answer that is no object is none. */
 function readObject(answer: unknown): true | undefined {
 	return typeof answer === 'object' && answer !== null ? true : undefined;
+}
+
+/** Somebody may be among what could not be read: "nobody is there" would be a guess. */
+function incompleteAnswer(baseUrl: string): InviteError {
+	return new InviteError('API_SERVER_ERROR', words.api.incompleteAnswer(new URL(baseUrl).host), {
+		hint: words.api.incompleteAnswerHint,
+	});
 }

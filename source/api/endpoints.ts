@@ -9,7 +9,7 @@ export type EndpointRequest = {
 	/** The path below the base; IDs in it percent-encoded. */
 	path: string;
 	/** What it is for, where that changes retries and words. */
-	purpose: 'read' | 'invite' | 'follow-up';
+	purpose: 'identity' | 'read' | 'invite' | 'follow-up';
 	query?: Record<string, string>;
 	headers?: Record<string, string>;
 	/** The body, sent as JSON. */
@@ -45,7 +45,7 @@ export function showRequest(request: EndpointRequest, to: Destination): ShownReq
 
 /** `GET /auth/v1/validate` */
 export function validate(): EndpointRequest {
-	return read('/auth/v1/validate');
+	return {...read('/auth/v1/validate'), purpose: 'identity'};
 }
 
 /** `GET /iam/v1/roles` */

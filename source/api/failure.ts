@@ -92,6 +92,13 @@ function failureOfRequestError(
 			const {who} = context;
 			const message = who === undefined ? api.keyMayNotInvite : api.mayNotInvite(who);
 			const isWebPage = /^\s*</.test(answer.text);
+			const lacksCustomer = context.purpose === 'identity' && context.customerContext === undefined;
+			if (lacksCustomer && !isWebPage) {
+				return tell('PERMISSION_DENIED', [api.customerRequired, api.customerOrPermissionHint], {
+					...details,
+					field: 'customerContext',
+				});
+			}
 			const hint = isWebPage ? api.mayNotInviteWebPageHint : api.mayNotInviteHint;
 			return tell('PERMISSION_DENIED', [message, hint], details);
 		}

@@ -16,12 +16,14 @@ export type ErrorWords = {
 	docsUrl?: string;
 };
 
-const identitySchema = z.object({email: requiredText, domain: z.catch(z.string(), '')});
+const identitySchema = z.object({email: optionalText, domain: optionalText});
 
 /** Reads the answer of validate; `undefined` when it is unreadable, as with every reader here. */
 export function readIdentity(body: unknown): Identity | undefined {
 	const {data} = identitySchema.safeParse(body);
-	return data && {email: data.email, domain: data.domain || data.email.replace(/^.*@/, '')};
+	const email = data?.email?.trim() || undefined;
+	const domain = data?.domain?.trim() || email?.replace(/^.*@/, '');
+	return domain === undefined ? undefined : present({email, domain});
 }
 
 /** Reads the list of roles; those without ID or name are left out. */
@@ -53,20 +55,21 @@ const roleSchema = z.object({
 	id: requiredText,
 	name: requiredText,
 	type: optionalText,
+	description: optionalText,
 	permissions: z.catch(z.optional(z.array(z.unknown())), undefined),
 });
 
 function readRole(value: unknown): Role | undefined {
 	const {data} = roleSchema.safeParse(value);
 	if (!data) return undefined;
-	const {id, name, type, permissions} = data;
+	const {permissions, id, name, ...rest} = data;
 	return {
 		id,
 		name,
-		...(type === undefined ? {} : {type}),
-		...(permissions === undefined
-			? {}
-			: {permissions: permissions.filter((permission) => typeof permission === 'string')}),
+		...present({
+			...rest,
+			permissions: permissions?.filter((permission) => typeof permission === 'string'),
+		}),
 	};
 }
 
@@ -81,14 +84,27 @@ function readOrganization(value: unknown): Organization | undefined {
 	return organizationSchema.safeParse(value).data;
 }
 
-/** Reads the list of users; those without ID or address are left out. */
-export function readUsers(body: unknown): User[] | undefined {
-	return readList(body, 'users', readUser);
+/** Users as far as they could be read; not complete where a row has no address, or the server counts more rows. */
+export type ReadUsers = {users: User[]; isComplete: boolean};
+
+/** Reads the list of users. */
+export function readUsers(body: unknown): ReadUsers | undefined {
+	const rows = readList(body, 'users', (row) => ({user: readUser(row)}));
+	if (!rows || !isObject(body)) return undefined;
+	const users = rows.map(({user}) => user).filter((user) => user !== undefined);
+	const rowCount = typeof body['rowCount'] === 'number' ? body['rowCount'] : 0;
+	return {users, isComplete: users.length === rows.length && rowCount <= rows.length};
+}
+
+/** Whether two texts are the same address: case and blanks around it aside. */
+export function isSameAddress(one: string, other: string): boolean {
+	return one.trim().toLowerCase() === other.trim().toLowerCase();
 }
 
 const userSchema = z.object({
-	id: requiredText,
-	email: requiredText,
+	// Without an ID somebody is there all the same.
+	id: z.catch(z.string(), ''),
+	email: z.string().check(z.trim(), z.minLength(1)),
 	firstName: optionalText,
 	lastName: optionalText,
 	displayName: optionalText,
@@ -103,12 +119,25 @@ function readUser(value: unknown): User | undefined {
 	const {data} = userSchema.safeParse(value);
 	if (!data) return undefined;
 	const {id, email, status, inviteStatus, ...rest} = data;
-	return {id, email, state: stateOf(status, inviteStatus), ...present(rest)};
+	return {id, email, ...stateOf(status, inviteStatus), ...present(rest)};
 }
 
-/** What the service calls it, in any letter case, as one of ours; the invitation's own state is not always there (docs/api.md, Users). */
-function stateOf(status = '', inviteStatus = ''): UserState {
-	if (status.trim().toLowerCase() === 'active') return 'active';
+/** Where somebody stands, from what the service calls it in any letter case (docs/api.md, Users). */
+function stateOf(status = '', inviteStatus = ''): Pick<User, 'state' | 'serverState'> {
+	switch (status.trim().toLowerCase()) {
+		case 'active':
+			return {state: 'active'};
+		case 'invited':
+			return {state: inviteStateOf(inviteStatus) ?? 'invited'};
+		case '':
+			return {state: inviteStateOf(inviteStatus) ?? 'unknown'};
+		default:
+			return {state: 'unknown', serverState: status};
+	}
+}
+
+/** The invitation's own state, which is not always there. */
+function inviteStateOf(inviteStatus: string): UserState | undefined {
 	switch (inviteStatus.trim().toLowerCase()) {
 		case 'pending':
 			return 'pending';
@@ -118,7 +147,7 @@ function stateOf(status = '', inviteStatus = ''): UserState {
 		case 'canceled':
 			return 'cancelled';
 		default:
-			return 'invited';
+			return undefined;
 	}
 }
 
@@ -135,8 +164,14 @@ function present<T extends object>(value: T): {[K in keyof T]: Exclude<T[K], und
  */
 export function readInvitedUser(body: unknown, email: string): User | undefined {
 	const user = isObject(body) ? body['user'] : undefined;
-	const read = isObject(user) ? readUser({...user, email: user['email'] || email}) : undefined;
-	return read?.email.toLowerCase() === email.toLowerCase() ? read : undefined;
+	if (!isObject(user)) return undefined;
+	// Whoever was just invited is invited, said or not.
+	const read = readUser({
+		...user,
+		email: user['email'] || email,
+		status: user['status'] || 'invited',
+	});
+	return read && read.id !== '' && isSameAddress(read.email, email) ? read : undefined;
 }
 
 /** Reads an error body: `{error}`, problem+json or `{message}`. Anything else says nothing. */

@@ -1,7 +1,7 @@
 import type {InviteBody} from './invite-body.ts';
 
-/** Whose key it is (`GET /auth/v1/validate`). */
-export type Identity = {email: string; domain: string};
+/** Whose key it is (`GET /auth/v1/validate`). A service account has no address. */
+export type Identity = {email?: string; domain: string};
 
 /** A role that can be given to somebody (`GET /iam/v1/roles`). */
 export type Role = {
@@ -9,6 +9,7 @@ export type Role = {
 	name: string;
 	/** As the service says it: `preset` or `custom`; absent where it says nothing. */
 	type?: string;
+	description?: string;
 	/** Permission IDs; absent where the service lists none. */
 	permissions?: string[];
 };
@@ -16,14 +17,20 @@ export type Role = {
 /** An organization people can be put in (`GET /iam/v1/organizations`). */
 export type Organization = {id: string; name: string};
 
-/** Where somebody stands; `invited` when the service says no more than that. */
-export type UserState = 'active' | 'pending' | 'expired' | 'cancelled' | 'invited';
+/**
+ * Where somebody stands; `invited` when the service says no more than that, `unknown` for a word of the service that
+ * nobody here knows, or none.
+ */
+export type UserState = 'active' | 'pending' | 'expired' | 'cancelled' | 'invited' | 'unknown';
 
 /** Somebody who is already there, active or invited (`GET /iam/v1/users`). */
 export type User = {
+	/** Empty where the service gave none that can be used: then nothing can be done about them. */
 	id: string;
 	email: string;
 	state: UserState;
+	/** What the service called a state that is unknown, not yet made safe. */
+	serverState?: string;
 	firstName?: string;
 	lastName?: string;
 	displayName?: string;
@@ -51,7 +58,7 @@ export type Api = {
 	listRoles(options?: CallOptions): Promise<Role[]>;
 	/** `GET /iam/v1/organizations` */
 	listOrganizations(options?: CallOptions): Promise<Organization[]>;
-	/** `GET /iam/v1/users?email=`: the one whose address is the same, case-blind, or nobody. */
+	/** `GET /iam/v1/users?email=`: the one whose address is the same, case-blind, or nobody; rejects where that cannot be told. */
 	findUser(email: string, options?: CallOptions): Promise<User | undefined>;
 	/** `POST /iam/v1/users/invite`: never repeated by the client. */
 	inviteUser(body: InviteBody, options?: CallOptions): Promise<User>;

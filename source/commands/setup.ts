@@ -68,7 +68,12 @@ async function runFromStdin(context: SetupContext, verify: boolean): Promise<Res
 	const file = settings.paths.credentials;
 	const {saved, savedUnchecked} = words.commands.setup;
 	const said = identity
-		? saved(safeText(identity.email), safeText(identity.domain), profile.value, file)
+		? saved(
+				safeText(identity.email ?? words.api.serviceAccount),
+				safeText(identity.domain),
+				profile.value,
+				file,
+			)
 		: savedUnchecked(profile.value, file);
 	return {
 		json: describe(context, 'saved', entered),
@@ -89,7 +94,7 @@ function describe(
 			: words.context.keySource.run;
 	return {
 		status,
-		account: identity ? {email: identity.email, domain: identity.domain} : null,
+		account: identity ? {email: identity.email ?? null, domain: identity.domain} : null,
 		key: {source, ends: describeKey(key, source).masked.replace(/^\*+/, '') || null},
 		profile: profile.value,
 		customerContext: customerContext ?? null,

@@ -25,7 +25,7 @@ async function ownStatus(context: StatusContext): Promise<Result> {
 	const {config, credentials} = context.settings().paths;
 	const labels = words.commands.status;
 	const pairs: Array<readonly [string, string]> = [
-		[labels.account, identity.email],
+		[labels.account, identity.email ?? words.api.serviceAccount],
 		[labels.domain, identity.domain],
 		[labels.key, labels.keyFrom(masked, source)],
 		...(hidesSavedKey ? [['', labels.environmentWins] as const] : []),
@@ -37,7 +37,7 @@ async function ownStatus(context: StatusContext): Promise<Result> {
 	];
 	return {
 		json: {
-			account: {email: identity.email, domain: identity.domain},
+			account: {email: identity.email ?? null, domain: identity.domain},
 			key: {source, ends: masked.replace(/^\*+/, '') || null},
 			profile: profile.value,
 			customerContext: customerContext ?? null,

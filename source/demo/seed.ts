@@ -1,3 +1,4 @@
+import type {Identity} from '../api/types.ts';
 /** A role as the published document has it, with the `description` that was seen. */
 export type DemoRole = {
 	id: string;
@@ -46,7 +47,7 @@ export type DemoCustomer = {
 const customer = 'demo-customer';
 
 /** Whose the demo key is. */
-export const demoIdentity = {email: 'admin@acme.com', domain: 'acme.com'};
+export const demoIdentity = {email: 'admin@acme.com', domain: 'acme.com'} satisfies Identity;
 
 const managing = ['usersManager', 'rolesManager'];
 const reading = ['cloudAnalytics', 'anomaliesViewer', 'budgetsViewer', 'insightsViewer'];

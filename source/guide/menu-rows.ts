@@ -1,5 +1,6 @@
 import type {InviteError} from '../errors.ts';
 import {type FieldKey, type FieldOfKind, fields} from '../invite/fields.ts';
+import {canFollowUp} from '../invite/follow-up.ts';
 import {words} from '../words/words.ts';
 import type {AccountWords} from './face.ts';
 import type {Guide} from './guide.ts';
@@ -106,7 +107,7 @@ export function alreadyThereRows(state: GuideState & {status: 'already-there'}):
 	const {user} = state;
 	const {role, organization} = holdingsOf(state, user);
 	const rows: MenuRow[] = [];
-	if (user.state !== 'active') {
+	if (canFollowUp(user, 'resend')) {
 		rows.push({
 			id: 'resend',
 			label: words.guide.rows.resendAs(
@@ -116,7 +117,7 @@ export function alreadyThereRows(state: GuideState & {status: 'already-there'}):
 			effect: {type: 'follow-up', action: 'resend'},
 			sends: true,
 		});
-		if (user.state !== 'cancelled') {
+		if (canFollowUp(user, 'cancel')) {
 			rows.push({
 				id: 'cancel',
 				label: words.guide.rows.cancel,

@@ -1,7 +1,6 @@
-import type {UserState} from '../api/types.ts';
 import {readableAddress} from '../invite/address.ts';
 import {linkWorksUntil, localTime} from '../invite/follow-up.ts';
-import {briefFacts, type Fact, type Holdings, holdings} from '../invite/person.ts';
+import {briefFacts, type Fact, type Holdings, holdings, stateWord} from '../invite/person.ts';
 import {safeText} from '../output/text.ts';
 import {words} from '../words/words.ts';
 import type {GuideState, Outcome, Saving} from './state.ts';
@@ -85,20 +84,20 @@ export function outcomeFacts(state: GuideState, outcome: Outcome): Fact[] {
 	const {labels} = words.invite;
 	return briefFacts(
 		outcomeHoldings(state, outcome),
-		[labels.status, words.invite.states[stateAfter(outcome)]],
+		[labels.status, stateAfter(outcome)],
 		[labels.id, safeText(outcome.user.id)],
 	);
 }
 
 /** Where the invitation stands now; what the look-up said was before a resend or cancel. */
-function stateAfter({action, user}: Outcome): UserState {
+function stateAfter({action, user}: Outcome): string {
 	switch (action) {
 		case 'invite':
-			return user.state;
+			return stateWord(user);
 		case 'resend':
-			return 'pending';
+			return words.invite.states.pending;
 		case 'cancel':
-			return 'cancelled';
+			return words.invite.states.cancelled;
 	}
 }
 

@@ -3,7 +3,14 @@ import type {InviteError} from '../errors.ts';
 import {readableAddress} from '../invite/address.ts';
 import {shellWord} from '../invite/command-line.ts';
 import {type Choice, type FieldKey, fieldOf} from '../invite/fields.ts';
-import {briefFacts, type Fact, holdingNames, holdings, type NameLists} from '../invite/person.ts';
+import {
+	briefFacts,
+	type Fact,
+	holdingNames,
+	holdings,
+	type NameLists,
+	stateWord,
+} from '../invite/person.ts';
 import {safeText} from '../output/text.ts';
 import {words} from '../words/words.ts';
 import type {AccountWords} from './face.ts';
@@ -21,16 +28,18 @@ export type FailureWords = {
 /** The parts of the header, most important first (docs/behaviour.md, Wizard). */
 export function headerParts(state: Shared, account: AccountWords): string[] {
 	const identity = state.identity.status === 'loaded' ? state.identity.value : account;
-	const {domain, email} = identity;
+	const {domain} = identity;
+	// Who has a domain and no address is no person.
+	const who = identity.email ?? (domain ? words.api.serviceAccount : undefined);
 	const {header} = words.guide;
 	const key = account.hidesSavedKey
 		? header.keyBeforeSaved(account.keySource)
 		: header.key(account.keySource);
 	const parts = account.isDemo
-		? [header.demo, domain, email]
+		? [header.demo, domain, who]
 		: [
 				domain,
-				email,
+				who,
 				account.customerContext ? header.customer(account.customerContext) : undefined,
 				header.profile(account.profile),
 				key,
@@ -64,6 +73,7 @@ export function shownValue(answers: Answers, key: FieldKey): string | undefined 
 /** Who is there already (docs/behaviour.md, Screens). */
 export function alreadyThereHeadline(user: User): string {
 	const email = safeText(user.email);
+	if (user.state === 'unknown') return words.api.isThere(email);
 	return user.state === 'active' ? words.guide.isActive(email) : words.guide.wasInvited(email);
 }
 
@@ -90,7 +100,7 @@ export function holdingsOf(
 export function alreadyThereFacts(state: Shared, user: User): Fact[] {
 	return briefFacts(holdings(user, knownLists(state)), [
 		words.invite.labels.state,
-		words.invite.states[user.state],
+		stateWord(user),
 	]);
 }
 

@@ -27,18 +27,39 @@ export function localTime(moment: Date): string {
 	return `${day.replace(',', '')}, ${time}`;
 }
 
+/** Whether somebody's invitation can be resent or cancelled, as far as their state tells. */
+export function canFollowUp(
+	{id, state}: Pick<User, 'id' | 'state'>,
+	action: FollowUpAction,
+): boolean {
+	if (id === '' || state === 'active' || state === 'unknown') return false;
+	return action === 'resend' || state !== 'cancelled';
+}
+
 /**
  * Says why somebody's invitation cannot be resent or cancelled, as far as their state tells.
  * @throws InviteError RESOURCE_CONFLICT.
  */
 export function checkFollowUp(action: FollowUpAction, user: User): void {
+	if (canFollowUp(user, action)) return;
 	const email = safeText(user.email);
 	if (user.state === 'active') {
 		throw new InviteError('RESOURCE_CONFLICT', words.invite.isActive(email), {
 			hint: action === 'resend' ? words.invite.nothingToResend : words.invite.nothingToCancel,
 		});
 	}
-	if (action === 'cancel' && user.state === 'cancelled') throw alreadyCancelled(email);
+	if (user.state === 'cancelled') throw alreadyCancelled(email);
+	if (user.state === 'unknown') throw stateUnknown(email, user);
+	throw new InviteError('RESOURCE_CONFLICT', words.api.withoutId(email), {
+		hint: words.api.withoutIdHint,
+	});
+}
+
+function stateUnknown(email: string, {serverState}: User) {
+	const {inUnknownState, inUnsaidState, inUnknownStateHint} = words.api;
+	const message =
+		serverState === undefined ? inUnsaidState(email) : inUnknownState(email, safeText(serverState));
+	return new InviteError('RESOURCE_CONFLICT', message, {hint: inUnknownStateHint});
 }
 
 function alreadyCancelled(email: string) {

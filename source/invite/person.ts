@@ -1,4 +1,4 @@
-import type {User} from '../api/types.ts';
+import type {User, UserState} from '../api/types.ts';
 import {safeText} from '../output/text.ts';
 import {words} from '../words/words.ts';
 import type {Choice} from './fields.ts';
@@ -81,6 +81,21 @@ export function personPairs(
 }
 
 /** Where somebody stands, in words. */
-export function stateWords({state}: Pick<User, 'state'>): string {
-	return words.invite.standings[state];
+export function stateWords(user: Stated): string {
+	return stateIn(words.invite.standings, user);
+}
+
+/** Where somebody stands, in a word. */
+export function stateWord(user: Stated): string {
+	return stateIn(words.invite.states, user);
+}
+
+type Stated = Pick<User, 'state' | 'serverState'>;
+
+/** A state that nobody here knows is shown as the service said it. */
+function stateIn(
+	names: Readonly<Record<Exclude<UserState, 'unknown'>, string>>,
+	{state, serverState}: Stated,
+): string {
+	return state === 'unknown' ? safeText(serverState ?? words.api.unknownState) : names[state];
 }

@@ -1,4 +1,5 @@
 import {keysUrl} from '../api/key.ts';
+import type {Identity} from '../api/types.ts';
 import {InviteError} from '../errors.ts';
 import {safeText} from '../output/text.ts';
 import {readCustomer} from '../settings/values.ts';
@@ -50,7 +51,7 @@ export async function enterKey(
 		if (verdict.status === 'accepted') {
 			const {identity} = verdict.entered;
 			if (identity) {
-				deps.say(words.setup.keyBelongsTo(safeText(identity.email), safeText(identity.domain)));
+				deps.say(ownerWords(identity));
 			}
 			return verdict.entered;
 		}
@@ -60,6 +61,12 @@ export async function enterKey(
 			sayError(deps, verdict.error);
 		}
 	}
+}
+
+function ownerWords({email, domain}: Identity): string {
+	return email === undefined
+		? words.setup.keyBelongsToServiceAccount(safeText(domain))
+		: words.setup.keyBelongsTo(safeText(email), safeText(domain));
 }
 
 /** Asks the service whose key it is, and the person for the customer where the key works for several. */

@@ -109,7 +109,7 @@ async function sayWhose(
 		deps.say(
 			words.setup.profileOf(
 				deps.profile,
-				safeText(identity.email),
+				safeText(identity.email ?? words.api.serviceAccount),
 				safeText(identity.domain),
 				masked,
 			),

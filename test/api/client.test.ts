@@ -171,6 +171,71 @@ describe('resend and cancel', () => {
 	});
 });
 
+describe('a key that may not say whose it is', () => {
+	async function validate(customerContext: string | undefined, body: unknown) {
+		const options = customerContext === undefined ? {} : {customerContext};
+		const {api, close} = await startAnsweringApi({status: 403, body}, options);
+		try {
+			return await api.validate();
+		} finally {
+			await close();
+		}
+	}
+
+	it('is asked for a customer', async () => {
+		await expect(validate(undefined, {error: 'forbidden'})).rejects.toMatchObject({
+			code: 'PERMISSION_DENIED',
+			field: 'customerContext',
+			message: 'This key works for several customers.',
+			hint: expect.stringMatching(/^Name one with --customer-context <id>\..*Users Manager/),
+		});
+	});
+
+	it('is refused where it has one, or where a web page answers', async () => {
+		for (const refusal of [validate('c-1', {error: 'forbidden'}), validate(undefined, '<html>')]) {
+			await expect(refusal).rejects.toMatchObject({
+				field: undefined,
+				message: 'This key may not invite people here.',
+			});
+		}
+	});
+});
+
+describe('whether somebody is there', () => {
+	async function find(body: object, email = 'Jane@acme.com') {
+		const {api, close} = await startAnsweringApi({body});
+		try {
+			return await api.findUser(email);
+		} finally {
+			await close();
+		}
+	}
+
+	it.each([
+		{users: [{id: 12, email: 'jane@acme.com', status: 'active'}]},
+		{users: [{email: ' JANE@acme.com ', status: 'active'}], rowCount: 9},
+	])('is answered by %j', async (body) => {
+		await expect(find(body, ' jane@ACME.com')).resolves.toMatchObject({id: '', state: 'active'});
+	});
+
+	it.each([
+		{users: [{id: '1', status: 'active'}]},
+		{users: [{id: '1', email: 'else@acme.com', status: 'active'}, {id: '2'}]},
+		{users: [{id: '1', email: 'else@acme.com', status: 'active'}], rowCount: 2},
+		{users: [], rowCount: 1},
+	])('is not known from %j', async (body) => {
+		await expect(find(body)).rejects.toMatchObject({
+			code: 'API_SERVER_ERROR',
+			message: expect.stringContaining('could not be read completely'),
+		});
+	});
+
+	it('is not so after an answer about others that is whole', async () => {
+		const users = [{id: '1', email: 'else@acme.com', status: 'active'}];
+		await expect(find({users, rowCount: 1})).resolves.toBeUndefined();
+	});
+});
+
 describe('a refusal in problem+json', () => {
 	async function refusal(status: number, body: object) {
 		const {api, close} = await startAnsweringApi({status, body});

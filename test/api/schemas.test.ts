@@ -14,8 +14,15 @@ describe('readRoles', () => {
 		const body = {
 			more: 1,
 			roles: [
-				{id: 'a', name: 'A', type: 'preset', permissions: ['x', null, 'y'], colour: 'red'},
-				{id: 'b', name: 'B', type: null, permissions: null},
+				{
+					id: 'preset/a',
+					name: 'A',
+					type: 'preset',
+					description: 'May look',
+					permissions: ['x', null, 'y'],
+					colour: 'red',
+				},
+				{id: 'b', name: 'B', type: null, description: 5, permissions: null},
 				{id: 'c', name: 'C', type: 7, permissions: 'x'},
 				{id: 'd'},
 				{id: '', name: 'E'},
@@ -27,7 +34,13 @@ describe('readRoles', () => {
 			],
 		};
 		expect(readRoles(body)).toEqual([
-			{id: 'a', name: 'A', type: 'preset', permissions: ['x', 'y']},
+			{
+				id: 'preset/a',
+				name: 'A',
+				type: 'preset',
+				description: 'May look',
+				permissions: ['x', 'y'],
+			},
 			{id: 'b', name: 'B'},
 			{id: 'c', name: 'C'},
 		]);
@@ -69,24 +82,70 @@ describe('readUsers', () => {
 		['invited', 'Canceled', 'cancelled'],
 		['invited', 'Something', 'invited'],
 		[undefined, 'Expired', 'expired'],
-		[undefined, undefined, 'invited'],
-		[5, 6, 'invited'],
+		[undefined, 'PENDING', 'pending'],
+		[undefined, undefined, 'unknown'],
+		['', undefined, 'unknown'],
+		[5, 6, 'unknown'],
 	])('status %j and inviteStatus %j are %s', (status, inviteStatus, state) => {
-		expect(readUsers({users: [{id: '1', email: 'a@b.co', status, inviteStatus}]})).toEqual([
-			{id: '1', email: 'a@b.co', state},
-		]);
+		expect(readUsers({users: [{id: '1', email: 'a@b.co', status, inviteStatus}]})).toEqual({
+			users: [{id: '1', email: 'a@b.co', state}],
+			isComplete: true,
+		});
 	});
 
-	it('drops users without address and leaves absent fields out', () => {
-		const users = [
-			{id: '1', email: null},
-			{id: '2'},
-			{id: '3', email: 'c@d.co', firstName: null, lastName: 'L', roleId: 'r', phone: '+1'},
-		];
-		expect(readUsers({users})).toEqual([
-			{id: '3', email: 'c@d.co', state: 'invited', lastName: 'L', roleId: 'r'},
-		]);
+	it.each(['disabled', 'Suspended', 'DISABLED'])('%s is for the server to explain', (status) => {
+		expect(
+			readUsers({users: [{id: '1', email: 'a@b.co', status, inviteStatus: 'Pending'}]})?.users,
+		).toEqual([{id: '1', email: 'a@b.co', state: 'unknown', serverState: status}]);
 	});
+
+	it('keeps who has no ID, trims addresses, and leaves absent fields out', () => {
+		const users = [
+			{id: 7, email: ' a@b.co\t', status: 'active'},
+			{email: 'b@b.co', status: 'active'},
+			{
+				id: '3',
+				email: 'c@d.co',
+				status: 'invited',
+				firstName: null,
+				lastName: 'L',
+				roleId: 'preset/support-user',
+				phone: '+1',
+			},
+		];
+		expect(readUsers({users})).toEqual({
+			users: [
+				{id: '', email: 'a@b.co', state: 'active'},
+				{id: '', email: 'b@b.co', state: 'active'},
+				{
+					id: '3',
+					email: 'c@d.co',
+					state: 'invited',
+					lastName: 'L',
+					roleId: 'preset/support-user',
+				},
+			],
+			isComplete: true,
+		});
+	});
+
+	it.each([
+		{users: [{id: '1', email: null}]},
+		{users: [{id: '2'}]},
+		{users: [{id: '2', email: ' '}]},
+		{users: [null]},
+		{users: [], rowCount: 1},
+		{users: null, rowCount: 2},
+	])('says that %j is not all there is', (body) => {
+		expect(readUsers(body)).toEqual({users: [], isComplete: false});
+	});
+
+	it.each([{users: []}, {users: null}, {rowCount: 0}, {users: [], rowCount: 0}])(
+		'%j is nobody',
+		(body) => {
+			expect(readUsers(body)).toEqual({users: [], isComplete: true});
+		},
+	);
 });
 
 it.each([
@@ -99,7 +158,12 @@ it.each([
 		{email: 'a@b.co', domain: 'b.co'},
 	],
 	[{email: 'a@b.co'}, {email: 'a@b.co', domain: 'b.co'}],
-	[{domain: 'b.co'}, undefined],
+	[{domain: 'b.co'}, {domain: 'b.co'}],
+	[{domain: 'b.co', email: ''}, {domain: 'b.co'}],
+	[{domain: 'b.co', email: null}, {domain: 'b.co'}],
+	[{domain: ''}, undefined],
+	[{domain: '', email: null}, undefined],
+	[{}, undefined],
 	['', undefined],
 ])('readIdentity(%j) is %j', (body, expected) => {
 	expect(readIdentity(body)).toEqual(expected);
@@ -111,6 +175,8 @@ it.each([
 		{id: '1', email: 'A@b.co', state: 'invited'},
 	],
 	[{user: {id: '1'}}, {id: '1', email: 'a@b.co', state: 'invited'}],
+	[{user: {id: '1', email: ' A@b.co ', status: ''}}, {id: '1', email: 'A@b.co', state: 'invited'}],
+	[{user: {email: 'a@b.co'}}, undefined],
 	[{user: {id: '1', email: null}}, {id: '1', email: 'a@b.co', state: 'invited'}],
 	[{user: {}}, undefined],
 	[{user: null}, undefined],

@@ -106,6 +106,15 @@ describe('status', () => {
 		expect(service.requests.map(({path}) => path)).toEqual(['/auth/v1/validate']);
 	});
 
+	it('says that it belongs to a service account', async () => {
+		for (const identity of [{domain: 'acme.com'}, {domain: 'acme.com', email: null}]) {
+			const {stdout} = await withServer(['status', '--json'], {identity});
+			expect(JSON.parse(stdout).account).toEqual({email: null, domain: 'acme.com'});
+		}
+		const {stdout} = await withServer(['status'], {identity: {domain: 'acme.com', email: ''}});
+		expect(stdout).toMatch(/^Account +service account$/m);
+	});
+
 	it('says it to people without the key', async () => {
 		const {stdout, service} = await withServer(['status']);
 		for (const words of ['admin@acme.com', '********nary from DCI_API_KEY', service.baseUrl]) {

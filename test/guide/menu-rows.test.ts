@@ -117,6 +117,7 @@ describe('the rows for somebody who is there already', () => {
 			rows: ['Resend it as Viewer, North!', 'Cancel the invitation!', ...rest],
 		},
 		{state: 'cancelled', rows: ['Resend it as Viewer, North!', ...rest]},
+		{state: 'unknown', rows: rest},
 	] as const)('fit the state $state', ({state, rows}) => {
 		const user = {state, roleId: 'role-viewer', organizationId: 'org-north'};
 		expect(said(alreadyThereRows(there(user)))).toEqual(rows);

@@ -55,6 +55,12 @@ describe('the header', () => {
 			says: 'profile default, key from DCI_API_KEY',
 		},
 		{
+			name: 'a service account',
+			state: arrive(begin(), 'identity', {domain: 'acme.com'}),
+			account,
+			says: 'acme.com, service account, profile default, key from DCI_API_KEY',
+		},
+		{
 			name: 'what the profile remembers',
 			state: begin(),
 			account: {...account, domain: 'acme.com', email: 'old@acme.com'},

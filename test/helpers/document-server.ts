@@ -19,7 +19,7 @@ export type DocumentUser = {
 export type DocumentServerOptions = {
 	/** The status of a successful invite: the document says 201, 200 was seen too. */
 	inviteStatus?: 200 | 201;
-	identity?: {email: string; domain: string};
+	identity?: {email?: string | null; domain: string};
 	roles?: unknown[];
 	organizations?: unknown[];
 	users?: DocumentUser[];

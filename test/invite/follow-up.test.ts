@@ -1,7 +1,13 @@
 import {describe, expect, it} from 'vitest';
 import type {User, UserState} from '../../source/api/types.ts';
 import {InviteError} from '../../source/errors.ts';
-import {checkFollowUp, followUp, linkWorksUntil, localTime} from '../../source/invite/follow-up.ts';
+import {
+	canFollowUp,
+	checkFollowUp,
+	followUp,
+	linkWorksUntil,
+	localTime,
+} from '../../source/invite/follow-up.ts';
 
 function user(state: UserState): User {
 	return {id: 'u-1', email: 'jane@acme.com', state};
@@ -25,13 +31,32 @@ describe('checkFollowUp', () => {
 		['cancel', 'invited', true],
 		['cancel', 'cancelled', false],
 		['cancel', 'active', false],
+		['resend', 'unknown', false],
+		['cancel', 'unknown', false],
 	])('%s of somebody %s: %j', (action, state, fits) => {
 		function check() {
 			return checkFollowUp(action, user(state));
 		}
+		expect(canFollowUp(user(state), action)).toBe(fits);
 		if (fits) expect(check).not.toThrow();
 		else expect(check).toThrow(expect.objectContaining({code: 'RESOURCE_CONFLICT'}));
 	});
+});
+
+it('a state nobody knows is refused in the words of the server', () => {
+	const suspended: User = {...user('unknown'), serverState: 'suspended\u001b[31m'};
+	for (const action of ['resend', 'cancel'] as const) {
+		expect(() => checkFollowUp(action, suspended)).toThrow(/"suspended"/);
+		expect(() => checkFollowUp(action, suspended)).not.toThrow(/\u001b/);
+	}
+});
+
+it('somebody without an ID cannot be acted on', () => {
+	const nameless: User = {...user('pending'), id: ''};
+	expect(canFollowUp(nameless, 'resend')).toBe(false);
+	expect(() => checkFollowUp('cancel', nameless)).toThrow(
+		expect.objectContaining({code: 'RESOURCE_CONFLICT'}),
+	);
 });
 
 it('passes the key and the dry run on, and keeps what is not ours', async () => {

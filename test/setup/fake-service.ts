@@ -4,6 +4,8 @@ import {InviteError} from '../../source/errors.ts';
 
 /** The key the service accepts. */
 export const goodKey = 'test-key-0000-canary';
+/** A key of a service account. */
+export const serviceKey = 'test-key-service-0000';
 /** A key that works for several customers, of which only `acme-customer` is right. */
 export const manyKey = 'test-key-many-0000';
 /** A key for which the service cannot be reached. */
@@ -40,6 +42,7 @@ async function validate(
 			: 'This key works for several customers.';
 		throw new InviteError('VALIDATION_ERROR', message, {httpStatus: 400, field: 'customerContext'});
 	}
+	if (key === serviceKey) return {domain: 'acme.com'};
 	if (key === goodKey || key === manyKey) return jane;
 	const {masked} = describeKey(key, source);
 	throw new InviteError(

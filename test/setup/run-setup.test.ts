@@ -11,7 +11,14 @@ import {runSetup} from '../../source/setup/run-setup.ts';
 import type {SetupDeps} from '../../source/setup/setup-deps.ts';
 import {words} from '../../source/words/words.ts';
 import {makeHome} from '../helpers/environment.ts';
-import {createFakeService, goodKey, type Lists, manyKey, offlineKey} from './fake-service.ts';
+import {
+	createFakeService,
+	goodKey,
+	type Lists,
+	manyKey,
+	offlineKey,
+	serviceKey,
+} from './fake-service.ts';
 
 vi.mock('../../source/setup/key-prompt.ts', async (load) => {
 	const actual = await load<typeof import('../../source/setup/key-prompt.ts')>();
@@ -111,6 +118,20 @@ describe('the first time', () => {
 			.map((file) => join(file.parentPath, file.name));
 		const holdsKey = files.filter((file) => readFileSync(file, 'utf8').includes(goodKey));
 		expect(holdsKey).toEqual([settings.paths.credentials]);
+	});
+
+	it('says of a service account that it is one, then and later', async () => {
+		const {settings, said, deps} = start();
+		const offered = runSetup({...deps, offered: true});
+		await enterKey(serviceKey);
+		await choose('Save it', 0);
+		expect(await offered).toMatchObject({status: 'saved', identity: {domain: 'acme.com'}});
+		expect(said).toContain('This key belongs to a service account of acme.com.');
+		expect(settings.profile('default')).toEqual({domain: 'acme.com', defaults: {}});
+		const again = runSetup(deps);
+		await choose('What do you want to change?', 2);
+		expect(await again).toEqual({status: 'unchanged'});
+		expect(said).toContain('Profile "default": service account (acme.com), key ********0000');
 	});
 
 	it('saves defaults found by typing, by name and by ID', async () => {

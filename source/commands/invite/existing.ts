@@ -6,7 +6,7 @@ import type {Start} from '../../guide/reducer.ts';
 import {alreadyThereHeadline} from '../../guide/state-words.ts';
 import {shellWord} from '../../invite/command-line.ts';
 import {type FieldValues, listFields} from '../../invite/fields.ts';
-import {checkFollowUp, followUp} from '../../invite/follow-up.ts';
+import {canFollowUp, checkFollowUp, followUp} from '../../invite/follow-up.ts';
 import {
 	type Holdings,
 	holdingNames,
@@ -97,10 +97,8 @@ function conflict(user: User, held: Holdings): InviteError {
 	const {conflictSkip, conflictResend, conflictCancel} = words.commands.invite;
 	const ways = [
 		conflictSkip,
-		...(user.state === 'active' ? [] : [conflictResend(`dci-invite resend ${email}`)]),
-		...(user.state === 'active' || user.state === 'cancelled'
-			? []
-			: [conflictCancel(`dci-invite cancel ${email}`)]),
+		...(canFollowUp(user, 'resend') ? [conflictResend(`dci-invite resend ${email}`)] : []),
+		...(canFollowUp(user, 'cancel') ? [conflictCancel(`dci-invite cancel ${email}`)] : []),
 	];
 	const hint = ways.join('\n');
 	const message = words.commands.invite.conflict(

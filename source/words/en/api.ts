@@ -63,6 +63,9 @@ export const api = {
 	conflictHint: 'To see where that person stands: dci-invite status <email>',
 	customerRequired: 'This key works for several customers.',
 	customerRequiredHint: 'Name one with --customer-context <id>.',
+	customerOrPermissionHint:
+		'Name one with --customer-context <id>. If there is only one, the key lacks the Users Manager permission.',
+	serviceAccount: 'service account',
 	customerMismatch: (customer: string) => `This key does not work for the customer ${customer}.`,
 	customerMismatchUnnamed: 'This key does not work for that customer.',
 	customerMismatchHint: 'Name another one with --customer-context <id>.',
@@ -94,6 +97,19 @@ export const api = {
 	unreadableAnswer: (host: string) => `${host} answered, but the answer could not be read.`,
 	unreadableAnswerHint:
 		'A proxy, a sign-in page of the network or a wrong DCI_API_BASE_URL can be the cause.',
+	incompleteAnswer: (host: string) =>
+		`${host} answered, but the answer could not be read completely.`,
+	incompleteAnswerHint: 'Try again. If it stays like this, ask DoiT support.',
+
+	isThere: (email: string) => `${email} is already there`,
+	unknownState: 'unknown',
+	inUnknownState: (email: string, state: string) => `DoiT says that ${email} is "${state}".`,
+	inUnsaidState: (email: string) => `DoiT does not say whether ${email} is active or invited.`,
+	inUnknownStateHint:
+		'Only an invitation can be resent or cancelled. An admin can look in the console.',
+	withoutId: (email: string) => `DoiT gave no ID for ${email}.`,
+	withoutIdHint: 'Without it the invitation cannot be resent or cancelled. Ask DoiT support.',
+
 	answerTooLarge: (host: string) => `${host} sent more than 5 MB, so the answer was not read.`,
 	answerTooLargeHint: 'A proxy or a wrong DCI_API_BASE_URL can be the cause.',
 

@@ -38,6 +38,8 @@ export const setup = {
 	selectKeys: 'Enter choose   Up/Down move   Ctrl+C quit',
 	checkingKey: 'Checking the key...',
 	keyBelongsTo: (email: string, domain: string) => `This key belongs to ${email} (${domain}).`,
+	keyBelongsToServiceAccount: (domain: string) =>
+		`This key belongs to a service account of ${domain}.`,
 	keyUnchecked: 'The key could not be checked',
 	tryAgain: 'Try again',
 	goOnUnchecked: 'Go on without checking it',
