@@ -87,7 +87,8 @@ export const api = {
 
 	tooManyRequests: 'Too many requests.',
 	tooManyRequestsHint: 'Wait a minute, then try again.',
-	tooManyRequestsHintIn: (seconds: number) => `Try again in ${seconds} seconds.`,
+	tooManyRequestsHintIn: (seconds: number) =>
+		seconds === 1 ? 'Try again in 1 second.' : `Try again in ${seconds} seconds.`,
 
 	unexpectedRedirect: (status: number) => `DoiT's server sent an unexpected redirect (${status}).`,
 	unexpectedRedirectOfWrite: (status: number) =>
