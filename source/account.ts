@@ -7,6 +7,7 @@ import {keyForBase} from './settings/saved-account.ts';
 import type {Profile} from './settings/schema.ts';
 import type {Settings} from './settings/settings.ts';
 import {type Env, readEnv} from './terminal.ts';
+import {words} from './words/words.ts';
 
 /** Where a key came from. */
 type KeyOrigin = 'environment' | 'profile' | 'demo' | 'this-run';
@@ -53,23 +54,22 @@ export function findAccountKey(sources: KeySources): {
 		};
 	}
 	const {entered, isDemo, env, profile, baseUrl} = sources;
-	if (entered !== undefined) return describe(entered, 'this-run', 'this run');
-	if (isDemo) return describe(demoKey, 'demo', 'the demo');
+	if (entered !== undefined) return describe(entered, 'this-run', words.context.keySource.run);
+	if (isDemo) return describe(demoKey, 'demo', words.context.keySource.demo);
 	const fromEnv = readEnv(env, 'DCI_API_KEY')?.trim();
 	if (fromEnv) return describe(fromEnv, 'environment', 'DCI_API_KEY');
 	const kept = keyForBase(sources.settings(), profile, baseUrl);
-	if (kept.status === 'usable') return describe(kept.key, 'profile', `the profile "${profile}"`);
+	if (kept.status === 'usable')
+		return describe(kept.key, 'profile', words.context.keySource.profile(profile));
 	return kept.status === 'none' ? {key: undefined} : {key: undefined, otherOrigin: kept.origin};
 }
 
 /** What somebody without a usable key is told. */
 export function missingKey(baseUrl: string, otherOrigin: string | undefined): InviteError {
-	const hint = `Make one at ${keysUrl}, then run dci-invite setup, or set DCI_API_KEY.`;
+	const hint = words.context.noKeyHint(keysUrl);
 	return otherOrigin === undefined
-		? new InviteError('AUTHENTICATION_FAILED', 'There is no API key.', {hint})
-		: new InviteError(
-				'AUTHENTICATION_FAILED',
-				`The saved key is for ${otherOrigin}, so it is not sent to ${baseUrl}.`,
-				{hint: 'Unset DCI_API_BASE_URL, or set DCI_API_KEY to a key for that service.'},
-			);
+		? new InviteError('AUTHENTICATION_FAILED', words.context.noKey, {hint})
+		: new InviteError('AUTHENTICATION_FAILED', words.context.keyForOther(otherOrigin, baseUrl), {
+				hint: words.context.keyForOtherHint,
+			});
 }

@@ -15,8 +15,9 @@ import {
 import {checkProfileName} from './settings/profile-name.ts';
 import type {Profile} from './settings/schema.ts';
 import {openSettings, type Settings} from './settings/settings.ts';
-import {readTimeout, timeoutRange} from './settings/values.ts';
+import {readTimeout} from './settings/values.ts';
 import {decideMode, type Host, type TerminalMode} from './terminal.ts';
+import {words} from './words/words.ts';
 
 /** What the flags of a call say that concerns every command. */
 type CommonFlags = Readonly<Record<string, string | boolean | undefined>>;
@@ -70,7 +71,7 @@ export type Context = {
 	 */
 	holdInterrupts(handler: () => void): () => void;
 	/** What is said when a signal ends the program from now on; returns what takes the words back. */
-	sayWhenStopped(words: () => string): () => void;
+	sayWhenStopped(lastWords: () => string): () => void;
 	/** Milliseconds since the epoch. */
 	now(): number;
 };
@@ -85,7 +86,7 @@ export type ContextOptions = {
 	/** Told every key that comes into play, so that it is taken out of whatever is printed. */
 	keepSecret(key: string): void;
 	holdInterrupts(handler: () => void): () => void;
-	sayWhenStopped(words: () => string): () => void;
+	sayWhenStopped(lastWords: () => string): () => void;
 };
 
 /** Opens the context of one call. Nothing is read before it is needed. */
@@ -130,7 +131,8 @@ export function createContext(options: ContextOptions): Context {
 				color: flags['noColor'] === true ? 'never' : undefined,
 				accessible: flags['accessible'] === true ? true : undefined,
 			},
-			env: host.env,
+			// The environment names a real customer; the demo has one of its own.
+			env: isDemo ? {...host.env, DCI_CUSTOMER_CONTEXT: undefined} : host.env,
 			profile,
 		});
 	}
@@ -234,11 +236,12 @@ export function createContext(options: ContextOptions): Context {
 			if (!isNamed || value === 'default') return;
 			const known = settings().profileNames();
 			if (known.includes(value)) return;
-			throw new InviteError('VALIDATION_ERROR', `There is no profile "${value}".`, {
+			const line = `dci-invite setup --profile ${value}`;
+			throw new InviteError('VALIDATION_ERROR', words.context.noSuchProfile(value), {
 				hint:
 					known.length > 0
-						? `There are: ${known.join(', ')}. To make it: dci-invite setup --profile ${value}`
-						: `To make it: dci-invite setup --profile ${value}`,
+						? words.context.noSuchProfileHint(known, line)
+						: words.context.noProfileHint(line),
 			});
 		},
 		account,
@@ -287,7 +290,7 @@ function parseTimeout(value: string | undefined): number | undefined {
 	if (value === undefined) return undefined;
 	const seconds = readTimeout(value);
 	if (seconds !== undefined) return seconds;
-	throw new InviteError('USAGE_ERROR', `--timeout takes ${timeoutRange}.`, {
-		hint: 'For example: --timeout 60',
+	throw new InviteError('USAGE_ERROR', words.context.badTimeout, {
+		hint: words.context.badTimeoutHint,
 	});
 }

@@ -1,3 +1,5 @@
+import {words} from './words/words.ts';
+
 /** Exit codes by error code (docs/behaviour.md, Exit codes). */
 export const exitCodes = {
 	CLI_ERROR: 1,
@@ -98,9 +100,9 @@ export function toInviteError(
 ): InviteError {
 	return error instanceof InviteError
 		? error
-		: new InviteError('CLI_ERROR', 'Something went wrong in dci-invite itself.', {
+		: new InviteError('CLI_ERROR', words.program.fault, {
 				...details,
-				hint: 'Run it again with --debug and report what it prints.',
+				hint: words.program.faultHint,
 				cause: error,
 			});
 }

@@ -3,6 +3,7 @@ import type {Call} from './commands/parse.ts';
 import type {Context} from './context.ts';
 import {InviteError, toInviteError} from './errors.ts';
 import {readHost, restoreTerminal} from './terminal.ts';
+import {loadWords, type Words, words} from './words/words.ts';
 
 /** Put in by the build, from package.json. */
 declare const __VERSION__: string;
@@ -28,7 +29,6 @@ export async function run(argv: readonly string[]): Promise<void> {
 		if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
 			await print(`${__VERSION__}\n`);
 		}
-		const {loadWords} = await import('./words/words.ts');
 		await loadWords('en');
 		const {parseCall} = await import('./commands/parse.ts');
 		const call = parseCall(argv);
@@ -82,8 +82,7 @@ function watchProcess(flags: Call['flags']) {
 	// A reader that went away, as in `| head`, has what it wanted.
 	host.stdout.on('error', (error: NodeJS.ErrnoException) => {
 		if (error.code === 'EPIPE') end(0);
-		const reason = `The result could not be written (${error.code ?? 'unknown reason'}).`;
-		void failWith(new InviteError('CLI_ERROR', reason), flags);
+		void failUnwritten(error.code, flags);
 	});
 	host.stderr.on('error', () => {});
 }
@@ -95,10 +94,36 @@ const stopLimit = 1000;
 async function stopWith(exitCode: number, flags: Call['flags']): Promise<never> {
 	// A terminal that is gone may never take the words.
 	setTimeout(() => process.exit(exitCode), stopLimit);
-	const words = lastWords ? lastWords() : 'Stopped.';
+	const said = lastWords?.();
 	interruption.abort();
 	clearAway();
-	return failWith(new InviteError('ABORTED', words, {exitCode}), flags);
+	const message = said ?? (await sentence(({stopped}) => stopped));
+	return failWith(new InviteError('ABORTED', message, {exitCode}), flags);
+}
+
+async function failUnwritten(code: string | undefined, flags: Call['flags']): Promise<never> {
+	const message = await sentence(({notWritten, unknownReason}) =>
+		notWritten(code ?? unknownReason),
+	);
+	return failWith(new InviteError('CLI_ERROR', message), flags);
+}
+
+/** The one sentence that stands in no catalogue: said when none can be loaded. */
+const withoutWords = 'dci-invite could not read its own files. Install it again.';
+
+/** Sentence of this file, also from before the words are loaded. */
+async function sentence(pick: (program: Words['program']) => string): Promise<string> {
+	return (await haveWords()) ? pick(words.program) : withoutWords;
+}
+
+/** Whether words can be said; loads them where nothing was said yet. */
+function haveWords(): Promise<boolean> {
+	const loaded: Words | undefined = words;
+	if (loaded) return Promise.resolve(true);
+	return loadWords('en').then(
+		() => true,
+		() => false,
+	);
 }
 
 /** Clears away what commands left behind, and gives the terminal back as it was. */
@@ -118,7 +143,9 @@ function clearAway() {
 /** Says what went wrong and ends with its exit code. An error nobody foresaw gets one line, the stack with `--debug`. */
 async function failWith(error: unknown, flags: Call['flags'] = {}): Promise<never> {
 	const {renderError, renderStack} = await import('./output/result.ts');
-	const known = toInviteError(error);
+	const known = (await haveWords())
+		? toInviteError(error)
+		: new InviteError('CLI_ERROR', withoutWords, {cause: error});
 	const isJson = flags['json'] === true || flags['output'] === 'json';
 	const shown = known.message === '' ? '' : renderError(known, isJson ? 'json' : 'table');
 	const stack = flags['debug'] === true ? renderStack(error, redact) : '';
@@ -190,9 +217,9 @@ function holdInterrupts(handler: () => void) {
 }
 
 /** What is said when a signal ends the program; nothing when it is empty. */
-function sayWhenStopped(words: () => string) {
-	lastWords = words;
+function sayWhenStopped(say: () => string) {
+	lastWords = say;
 	return () => {
-		if (lastWords === words) lastWords = undefined;
+		if (lastWords === say) lastWords = undefined;
 	};
 }

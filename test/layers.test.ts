@@ -47,9 +47,9 @@ const planted: [file: string, line: string, told: string | undefined][] = [
 	['source/settings/write.ts', "import '../api/client.ts';", neighbours],
 	['source/demo/seed.ts', "import '../settings/read.ts';", neighbours],
 	['source/words/people.ts', "import '../errors.ts';", words],
-	['source/guide/words.ts', "export type A = import('../wizard/a.ts').A;", 'Import the type'],
+	['source/guide/state-words.ts', "export type A = import('../wizard/a.ts').A;", 'Import the type'],
 
-	['source/guide/rows.ts', "import 'ink';", library],
+	['source/guide/menu-rows.ts', "import 'ink';", library],
 	['source/plain/rows.ts', "import 'react/jsx-runtime';", library],
 	['source/invite/name.ts', "import 'got';", library],
 	['source/api/retry.ts', "import 'conf';", library],

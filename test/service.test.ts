@@ -88,7 +88,7 @@ it('never shares a line with what is said of a sending, nor with an error', asyn
 	const failed = expect(asked).rejects.toBe(failure);
 	await vi.advanceTimersByTimeAsync(3500);
 	createProgress(context, 'jane@acme.com', () => 0).stopping();
-	expect(errors()).toMatch(/3 s\.\u{1B}\[K\r\u{1B}\[KStopping, .*\n$/u);
+	expect(errors()).toMatch(/3 s\.\u{1B}\[K\r\u{1B}\[KStopping\. .*\n$/u);
 	await vi.advanceTimersByTimeAsync(1500);
 	await failed;
 	expect(errors().endsWith('\r\u{1B}[K')).toBe(true);

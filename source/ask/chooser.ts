@@ -1,4 +1,5 @@
 import {safeText} from '../output/text.ts';
+import {words} from '../words/words.ts';
 import {findRow, type Row, rowLine} from './rows.ts';
 
 /** A question with numbered rows. */
@@ -45,14 +46,14 @@ export function createChooser(options: ChooserOptions) {
 		say(...title);
 		let left = writePage(rows, allNumbers(rows));
 		say(...notes);
-		const prompt = usual ? `Number or name (empty: ${usual.label}): ` : 'Number or name: ';
+		const prompt = usual ? words.ask.numberOrNameOr(usual.label) : words.ask.numberOrName;
 		for (;;) {
 			const line = await readLine(prompt);
 			if (!line) return undefined;
 			const {text, isAlone} = line;
 			if (text === '' && usual) return usual;
 			if (text === '') {
-				say('Type the number of a row, or a part of its name.');
+				say(words.ask.typeRow);
 				continue;
 			}
 			if (text.toLowerCase() === 'more' && left.length > 0) {
@@ -64,21 +65,21 @@ export function createChooser(options: ChooserOptions) {
 				case 'row': {
 					const {row} = choice;
 					if (!row.sends || (await isMeant(isAlone))) return row;
-					say('That came too fast to be meant, and nothing was sent. Type it once more.');
+					say(words.ask.tooFast);
 					break;
 				}
 				case 'several': {
-					say(`Several fit "${safeText(text)}":`);
+					say(words.ask.several(safeText(text)));
 					const found = choice.numbers.flatMap((number) => rows[number - 1] ?? []);
 					numbered = renumbers ? found : rows;
 					left = writePage(numbered, renumbers ? allNumbers(found) : choice.numbers);
 					break;
 				}
 				case 'no-number':
-					say(`There is no row ${text}: the numbers go from 1 to ${numbered.length}.`);
+					say(words.ask.noRow(text, numbered.length));
 					break;
 				case 'nothing':
-					say(`Nothing fits "${safeText(text)}".`);
+					say(words.ask.nothing(safeText(text)));
 					break;
 			}
 		}

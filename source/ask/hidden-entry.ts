@@ -82,7 +82,7 @@ function edited(entry: HiddenEntry, action: Exclude<HiddenAction, {type: 'enter'
 
 /** What a key does to a hidden text, by the bindings of every text input; nothing for a key that edits none. */
 export function hiddenActionFor(press: KeyPress): HiddenAction | undefined {
-	const action = textInputBindings.find(({keys}) => keys.includes(press.name))?.action;
+	const action = textInputBindings().find(({keys}) => keys.includes(press.name))?.action;
 	if (action === undefined) return undefined;
 	return hiddenActionOf(typeof action === 'function' ? action(press) : action, press);
 }

@@ -1,15 +1,19 @@
 import {reservedAddressHelp} from '../demo/reserved.ts';
+import {words} from '../words/words.ts';
 import type {Command} from './command.ts';
-import {commonFlags, dryRunFlag, inviteFlags, yesFlag} from './flags.ts';
+import {commonFlags, dryRunFlag, flag, inviteFlags, yesFlag} from './flags.ts';
 
 /** Every command, in the order of the help (docs/behaviour.md, Commands). */
 export const commands: readonly Command[] = [
 	{
 		name: '',
 		aliases: ['invite-user', 'inviteuser'],
-		words: '[email]',
+		operands: '[email]',
 		most: Number.POSITIVE_INFINITY,
-		summary: 'invite somebody to DoiT Cloud Intelligence',
+		meantBy: ['invite', 'add', 'new'],
+		get summary() {
+			return words.help.commands.invite;
+		},
 		examples: [
 			'dci-invite',
 			'dci-invite jane.doe@acme.com',
@@ -23,69 +27,88 @@ export const commands: readonly Command[] = [
 	},
 	{
 		name: 'setup',
-		words: '',
+		meantBy: ['login', 'init', 'configure'],
+		operands: '',
 		most: 0,
-		summary: 'save a key, the customer and the usual answers',
+		get summary() {
+			return words.help.commands.setup;
+		},
 		examples: ['dci-invite setup', 'dci-invite setup --profile work --key-stdin < key.txt'],
-		flags: [
-			{name: 'key-stdin', summary: 'read the key from standard input'},
-			{name: 'no-verify', summary: 'with --key-stdin: save it unchecked'},
-			...commonFlags,
-		],
+		flags: [flag('key-stdin'), flag('no-verify'), ...commonFlags],
 		takesNewProfile: true,
 		load: () => import('./setup.ts'),
 	},
 	{
 		name: 'status',
-		words: '[email]',
+		aliases: ['validate'],
+		meantBy: ['whoami', 'who', 'me'],
+		operands: '[email]',
 		most: 1,
-		summary: 'whose key this is, or where somebody stands',
+		get summary() {
+			return words.help.commands.status;
+		},
 		examples: ['dci-invite status', 'dci-invite status jane@acme.com --json'],
 		flags: commonFlags,
 		load: () => import('./status.ts'),
 	},
 	{
 		name: 'resend',
-		words: '<email>',
+		aliases: ['resend-invite'],
+		operands: '<email>',
 		most: 1,
-		summary: 'send an invitation again, with a new link',
+		get summary() {
+			return words.help.commands.resend;
+		},
 		examples: ['dci-invite resend jane@acme.com', 'dci-invite resend jane@acme.com --yes --json'],
 		flags: [dryRunFlag, yesFlag, ...commonFlags],
 		load: async () => (await import('./follow-up.ts')).resend,
 	},
 	{
 		name: 'cancel',
-		words: '<email>',
+		aliases: ['cancel-invite'],
+		operands: '<email>',
 		most: 1,
-		summary: 'withdraw an invitation; its link stops working',
+		get summary() {
+			return words.help.commands.cancel;
+		},
 		examples: ['dci-invite cancel jane@acme.com', 'dci-invite cancel jane@acme.com --dry-run'],
 		flags: [dryRunFlag, yesFlag, ...commonFlags],
 		load: async () => (await import('./follow-up.ts')).cancel,
 	},
 	{
 		name: 'roles',
-		words: '',
+		aliases: ['list-roles'],
+		meantBy: ['list', 'ls'],
+		operands: '',
 		most: 0,
-		summary: 'list the roles',
+		get summary() {
+			return words.help.commands.roles;
+		},
 		examples: ['dci-invite roles', 'dci-invite roles --json'],
 		flags: commonFlags,
 		load: async () => (await import('./lists.ts')).roles,
 	},
 	{
 		name: 'organizations',
-		words: '',
+		aliases: ['list-organizations'],
+		meantBy: ['orgs', 'organisations'],
+		operands: '',
 		most: 0,
-		summary: 'list the organizations',
+		get summary() {
+			return words.help.commands.organizations;
+		},
 		examples: ['dci-invite organizations', 'dci-invite organizations --json'],
 		flags: commonFlags,
 		load: async () => (await import('./lists.ts')).organizations,
 	},
 	{
 		name: 'config',
-		words: 'list|get|set|unset|path|reset [name] [value]',
+		operands: 'list|get|set|unset|path|reset [name] [value]',
 		values: ['list', 'get', 'set', 'unset', 'path', 'reset'],
-		most: 3,
-		summary: 'see and change saved settings',
+		most: {list: 1, get: 2, set: 3, unset: 2, path: 1, reset: 1},
+		get summary() {
+			return words.help.commands.config;
+		},
 		examples: [
 			'dci-invite config list',
 			'dci-invite config set default-role "Standard User"',
@@ -96,10 +119,12 @@ export const commands: readonly Command[] = [
 	},
 	{
 		name: 'profile',
-		words: 'list|use|remove [name]',
+		operands: 'list|use|remove [name]',
 		values: ['list', 'use', 'remove'],
-		most: 2,
-		summary: 'switch between several accounts',
+		most: {list: 1, use: 2, remove: 2},
+		get summary() {
+			return words.help.commands.profile;
+		},
 		examples: ['dci-invite profile list', 'dci-invite profile use work'],
 		flags: [yesFlag, ...commonFlags],
 		takesNewProfile: true,
@@ -107,20 +132,24 @@ export const commands: readonly Command[] = [
 	},
 	{
 		name: 'logout',
-		words: '',
+		operands: '',
 		most: 0,
-		summary: "forget a profile's key",
+		get summary() {
+			return words.help.commands.logout;
+		},
 		examples: ['dci-invite logout', 'dci-invite logout --profile work'],
 		flags: commonFlags,
 		load: () => import('./logout.ts'),
 	},
 	{
 		name: 'completion',
-		words: 'bash|zsh|fish',
+		operands: 'bash|zsh|fish',
 		values: ['bash', 'zsh', 'fish'],
-		// After the shell come the words it wants completed.
-		most: Number.POSITIVE_INFINITY,
-		summary: 'print a script that completes commands in your shell',
+		most: 1,
+		takesLine: true,
+		get summary() {
+			return words.help.commands.completion;
+		},
 		examples: ['dci-invite completion zsh'],
 		flags: commonFlags,
 		takesNewProfile: true,
@@ -128,12 +157,16 @@ export const commands: readonly Command[] = [
 	},
 	{
 		name: 'demo-api',
-		words: '',
+		operands: '',
 		most: 0,
-		summary: 'serve the embedded API until stopped, for trying scripts',
+		get summary() {
+			return words.help.commands['demo-api'];
+		},
 		examples: ['dci-invite demo-api'],
 		flags: commonFlags,
-		more: {title: 'Reserved addresses (here and with --demo)', body: reservedAddressHelp()},
+		get more() {
+			return {title: words.help.headings.reserved, body: reservedAddressHelp()};
+		},
 		takesNewProfile: true,
 		load: () => import('./demo-api.ts'),
 	},

@@ -20,18 +20,22 @@ export type Command = {
 	name: string;
 	aliases?: readonly string[];
 	/** The words it takes, for the help: `[email]`. */
-	words: string;
+	operands: string;
 	/** The values of its first word, when they are few. */
 	values?: readonly string[];
-	/** How many words it takes at the most. */
-	most: number;
-	/** One line, without a full stop. */
-	summary: string;
+	/** How many words it takes at the most, its first one counted; where that depends on the first word, by it. */
+	most: number | Readonly<Record<string, number>>;
+	/** The words behind `--` are a line of the shell, which may hold anything. */
+	takesLine?: true;
+	/** Words people try for it; the message about such a word names the command. */
+	meantBy?: readonly string[];
+	/** One line, without a full stop; read when it is said. */
+	readonly summary: string;
 	/** Whole command lines; each is run by a test. */
 	examples: readonly string[];
 	flags: readonly Flag[];
 	/** A section of its help besides the usual ones. */
-	more?: {title: string; body: string};
+	readonly more?: {title: string; body: string};
 	/** Works with a profile that is not there yet, or looks after that itself. */
 	takesNewProfile?: true;
 	load(): Promise<CommandModule>;

@@ -22,8 +22,8 @@ import {
 	readCustomer,
 	readSwitch,
 	readTimeout,
-	timeoutRange,
 } from '../settings/values.ts';
+import {words} from '../words/words.ts';
 
 /** What `config` needs of the context. */
 export type ConfigContext = Pick<
@@ -41,14 +41,14 @@ type SettingSource<Value> = {
 	read(resolved: ResolvedSettings): Resolved<unknown>;
 	/** The change of a profile that saves a value; `undefined` removes it. */
 	change(value: Value | undefined): ProfileChange;
-	/** Makes a value of words, with the service's lists where it is one of theirs. Throws VALIDATION_ERROR. */
-	parse(words: string, context: ConfigContext): Value | Promise<Value>;
+	/** Makes a value of what was typed, with the service's lists where it is one of theirs. Throws VALIDATION_ERROR. */
+	parse(typed: string, context: ConfigContext): Value | Promise<Value>;
 };
 
 /** One setting, as `config` and the completion know it. */
 export type Setting = Pick<SettingSource<unknown>, 'example' | 'values' | 'read'> & {
-	/** Makes a value of words, and the change that saves it. Throws VALIDATION_ERROR. */
-	parse(words: string, context: ConfigContext): Promise<{value: unknown; change: ProfileChange}>;
+	/** Makes a value of what was typed, and the change that saves it. Throws VALIDATION_ERROR. */
+	parse(typed: string, context: ConfigContext): Promise<{value: unknown; change: ProfileChange}>;
 	/** The change that removes it. */
 	forget: ProfileChange;
 };
@@ -63,32 +63,35 @@ export const settings = {
 		values: [],
 		read: (resolved) => resolved.customerContext,
 		change: (customerContext) => ({customerContext}),
-		parse: (words) =>
-			readCustomer(words) ??
-			refuse('A customer ID has no blanks and no characters beyond ASCII.', 'Copy it again.'),
+		parse: (typed) =>
+			readCustomer(typed) ??
+			refuse(words.commands.config.badCustomer, words.commands.config.copyAgain),
 	}),
 	timeout: setting<number>({
 		example: '60',
 		values: [],
 		read: (resolved) => resolved.timeout,
 		change: (timeout) => ({timeout}),
-		parse: (words) =>
-			readTimeout(words) ??
-			refuse(`timeout takes ${timeoutRange}.`, 'For example: dci-invite config set timeout 60'),
+		parse: (typed) =>
+			readTimeout(typed) ??
+			refuse(
+				words.commands.config.badTimeout,
+				words.commands.forExample('dci-invite config set timeout 60'),
+			),
 	}),
 	color: setting<ColorChoice>({
 		example: 'never',
 		values: colorChoices,
 		read: (resolved) => resolved.color,
 		change: (color) => ({color}),
-		parse: (words) => readColor(words) ?? refuseValue('color', words, colorChoices),
+		parse: (typed) => readColor(typed) ?? refuseValue('color', typed, colorChoices),
 	}),
 	accessible: setting<boolean>({
 		example: 'true',
 		values: ['true', 'false'],
 		read: (resolved) => resolved.accessible,
 		change: (accessible) => ({accessible}),
-		parse: (words) => readSwitch(words) ?? refuseValue('accessible', words, ['true', 'false']),
+		parse: (typed) => readSwitch(typed) ?? refuseValue('accessible', typed, ['true', 'false']),
 	}),
 } satisfies Readonly<Record<string, Setting>>;
 
@@ -101,8 +104,8 @@ export const settingNames = Object.keys(settings) as readonly SettingName[];
 function setting<Value>({change, parse, ...rest}: SettingSource<Value>): Setting {
 	return {
 		...rest,
-		async parse(words, context) {
-			const value = await parse(words, context);
+		async parse(typed, context) {
+			const value = await parse(typed, context);
 			return {value, change: change(value)};
 		},
 		forget: change(undefined),
@@ -121,8 +124,8 @@ function defaultSetting(field: DefaultField): Setting {
 		values: field.kind === 'list' ? field.list : field.options,
 		read: (resolved) => resolved.defaultOf(field.key),
 		change: (value) => ({defaults: {[field.key]: value}}),
-		async parse(words, context) {
-			const found = resolveChoice(field, words, await choicesOf(field, context));
+		async parse(typed, context) {
+			const found = resolveChoice(field, typed, await choicesOf(field, context));
 			return found && (field.kind === 'list' ? {id: found.id, name: found.name} : found.name);
 		},
 	});
@@ -139,10 +142,10 @@ function refuse(message: string, hint: string): never {
 	throw new InviteError('VALIDATION_ERROR', message, {hint});
 }
 
-function refuseValue(name: string, words: string, values: readonly string[]): never {
-	const near = nearest(words, values);
+function refuseValue(name: string, typed: string, values: readonly string[]): never {
+	const near = nearest(typed, values);
 	return refuse(
-		`${name} cannot be "${safeText(words)}".`,
-		near ? `Did you mean ${near}?` : `It can be: ${values.join(', ')}.`,
+		words.commands.config.badValue(name, safeText(typed)),
+		near ? words.commands.didYouMean(near) : words.commands.config.itCanBe(values),
 	);
 }

@@ -3,6 +3,7 @@ import {nearest} from '../output/nearest.ts';
 import type {Result} from '../output/result.ts';
 import {padToWidth, safeText} from '../output/text.ts';
 import type {ProfileChange} from '../settings/settings.ts';
+import {words} from '../words/words.ts';
 import type {CommandInput} from './command.ts';
 import {type ConfigContext, type SettingName, settingNames, settings} from './config-settings.ts';
 import {type ConfirmContext, confirmFirst} from './confirm-first.ts';
@@ -14,7 +15,7 @@ export async function run(
 	context: ConfigContext & ConfirmContext,
 	{positionals, flags}: CommandInput,
 ): Promise<Result> {
-	const [action = 'list', name, words] = positionals;
+	const [action = 'list', name, value] = positionals;
 	if (['set', 'unset', 'reset'].includes(action)) refuseInDemo(context);
 	switch (action) {
 		case 'list':
@@ -22,7 +23,7 @@ export async function run(
 		case 'get':
 			return get(context, settingNamed(name, action));
 		case 'set':
-			return set(context, settingNamed(name, action), words);
+			return set(context, settingNamed(name, action), value);
 		case 'unset':
 			return unset(context, settingNamed(name, action));
 		case 'path':
@@ -30,15 +31,21 @@ export async function run(
 		case 'reset':
 			return reset(context, flags);
 		default:
-			throw new InviteError('USAGE_ERROR', `config does not know "${safeText(action)}".`, {
-				hint: didYouMean(action, actions),
-			});
+			throw new InviteError(
+				'USAGE_ERROR',
+				words.commands.commandLine.unknownValue('config', safeText(action)),
+				{
+					hint: didYouMean(action, actions),
+				},
+			);
 	}
 }
 
 function refuseInDemo(context: ConfigContext) {
 	if (!context.account().isDemo) return;
-	throw new InviteError('USAGE_ERROR', 'The demo saves nothing.', {hint: 'Leave out --demo.'});
+	throw new InviteError('USAGE_ERROR', words.commands.config.demoSavesNothing, {
+		hint: words.commands.config.leaveDemoOut,
+	});
 }
 
 function list(context: ConfigContext): Result {
@@ -55,16 +62,19 @@ function list(context: ConfigContext): Result {
 		json: {
 			settings: rows.map(({name, value, origin}) => ({name, value: forScripts(value), origin})),
 		},
-		text: `Profile "${context.account().profile.value}"\n${lines.join('\n')}\n`,
+		text: [words.commands.config.profile(context.account().profile.value), ...lines, ''].join('\n'),
 	};
 }
 
 /** The value for people, on one line. */
 function forPeople(value: unknown): string {
-	if (value === undefined) return 'not set';
-	if (value === null) return 'none (left unset)';
+	if (value === undefined) return words.commands.config.notSet;
+	if (value === null) return words.commands.config.leftUnset;
 	if (typeof value === 'object' && 'name' in value && 'id' in value) {
-		return `${safeText(String(value.name))} (${safeText(String(value.id))})`;
+		return words.commands.config.nameAndId(
+			safeText(String(value.name)),
+			safeText(String(value.id)),
+		);
 	}
 	return safeText(String(value));
 }
@@ -83,46 +93,50 @@ function get(context: ConfigContext, name: SettingName): Result {
 function settingNamed(name: string | undefined, action: string): SettingName {
 	if (name === undefined) {
 		const example = action === 'set' ? ` ${settings['default-role'].example}` : '';
-		throw new InviteError('USAGE_ERROR', 'Say which setting.', {
-			hint: `There are: ${settingNames.join(', ')}. For example: dci-invite config ${action} default-role${example}`,
+		throw new InviteError('USAGE_ERROR', words.commands.config.whichSetting, {
+			hint: words.commands.config.whichSettingHint(
+				settingNames,
+				`dci-invite config ${action} default-role${example}`,
+			),
 		});
 	}
 	const found = settingNames.find((known) => known === name);
 	if (found) return found;
 	const isKey = /key|token|secret/i.test(name);
-	throw new InviteError('USAGE_ERROR', `There is no setting "${safeText(name)}".`, {
-		hint: isKey
-			? 'A key is entered hidden, with: dci-invite setup'
-			: didYouMean(name, settingNames),
+	throw new InviteError('USAGE_ERROR', words.commands.config.noSuchSetting(safeText(name)), {
+		hint: isKey ? words.commands.config.keyIsNoSetting : didYouMean(name, settingNames),
 	});
 }
 
-function didYouMean(word: string, words: readonly string[]) {
-	const near = nearest(word, words);
-	return near ? `Did you mean ${near}?` : `There are: ${words.join(', ')}.`;
+function didYouMean(typed: string, known: readonly string[]) {
+	const near = nearest(typed, known);
+	return near ? words.commands.didYouMean(near) : words.commands.thereAre(known);
 }
 
 async function set(
 	context: ConfigContext,
 	name: SettingName,
-	words: string | undefined,
+	typed: string | undefined,
 ): Promise<Result> {
-	if (words === undefined || words.trim() === '') {
-		throw new InviteError('USAGE_ERROR', `Say what ${name} should be.`, {
-			hint: `For example: dci-invite config set ${name} ${settings[name].example}. To forget it: dci-invite config unset ${name}`,
+	if (typed === undefined || typed.trim() === '') {
+		throw new InviteError('USAGE_ERROR', words.commands.config.whichValue(name), {
+			hint: words.commands.config.whichValueHint(
+				`dci-invite config set ${name} ${settings[name].example}`,
+				`dci-invite config unset ${name}`,
+			),
 		});
 	}
 	const {origin} = settings[name].read(context.resolved());
-	const {value, change} = await settings[name].parse(words.trim(), context);
+	const {value, change} = await settings[name].parse(typed.trim(), context);
 	await save(context, change);
 	const profile = context.account().profile.value;
 	const beaten =
 		origin === 'flag' || origin === 'environment'
-			? `The ${origin} says something else and is used instead, as long as it does.\n`
+			? `${words.commands.config.beatenBy[origin]}\n`
 			: '';
 	return {
 		json: {name, value: forScripts(value), origin: 'profile'},
-		text: `${name} is now ${forPeople(value)}, in the profile "${profile}".\n${beaten}`,
+		text: `${words.commands.config.isNow(name, forPeople(value), profile)}\n${beaten}`,
 	};
 }
 
@@ -134,7 +148,7 @@ async function unset(context: ConfigContext, name: SettingName): Promise<Result>
 	await save(context, settings[name].forget);
 	return {
 		json: {name, value: null, origin: 'built-in'},
-		text: `${name} is no longer saved in the profile "${context.account().profile.value}".\n`,
+		text: `${words.commands.config.noLongerSaved(name, context.account().profile.value)}\n`,
 	};
 }
 
@@ -148,16 +162,16 @@ async function reset(
 	flags: CommandInput['flags'],
 ): Promise<Result> {
 	const profile = context.account().profile.value;
-	const question = `Forget all settings of the profile "${profile}"? Its key stays.`;
-	const whenLeft = 'Nothing was changed.';
+	const question = words.commands.config.askReset(profile);
+	const whenLeft = words.commands.config.nothingChanged;
 	if (!(await confirmFirst(context, question, {yes: flags['yes'] === true, whenLeft}))) {
-		return {json: {profile, reset: false}, text: 'Nothing was changed.\n', exitCode: 130};
+		return {json: {profile, reset: false}, text: `${whenLeft}\n`, exitCode: 130};
 	}
 	const changes = settingNames.map((name) => settings[name].forget);
 	const defaults = Object.assign({}, ...changes.map((change) => change.defaults ?? {}));
 	await save(context, {...Object.assign({}, ...changes), defaults});
 	return {
 		json: {profile, reset: true},
-		text: `The settings of the profile "${profile}" are forgotten.\n`,
+		text: `${words.commands.config.isReset(profile)}\n`,
 	};
 }

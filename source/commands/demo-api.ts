@@ -1,7 +1,9 @@
 import type {Context} from '../context.ts';
+import {demoAccountHelp} from '../demo/accounts.ts';
 import {reservedAddresses, reservedAddressHelp} from '../demo/reserved.ts';
 import {demoIdentity} from '../demo/seed.ts';
 import {startDemoApi} from '../demo/server.ts';
+import {words} from '../words/words.ts';
 
 /** Serves the embedded API until the program is stopped; says on stdout how to reach it. */
 export async function run({
@@ -13,13 +15,17 @@ export async function run({
 	const api = await startDemoApi({latencyMs: 0});
 	onExit(() => void api.close());
 	const text = [
-		`The embedded API of ${demoIdentity.domain} runs until you stop it with Ctrl+C.`,
-		'To use it from another terminal:',
+		words.commands.demoApi.runs(demoIdentity.domain),
+		words.commands.demoApi.toUse,
 		'',
 		`  export DCI_API_BASE_URL=${api.baseUrl}`,
 		`  export DCI_API_KEY=${api.key}`,
 		'',
-		'These addresses bring out a failure when they are invited:',
+		words.commands.demoApi.otherAccounts,
+		'',
+		demoAccountHelp(api.accounts.slice(1)),
+		'',
+		words.commands.demoApi.reserved,
 		'',
 		reservedAddressHelp(),
 		'',
@@ -27,6 +33,11 @@ export async function run({
 	const json = {
 		baseUrl: api.baseUrl,
 		key: api.key,
+		accounts: api.accounts.map(({key, summary, customers}) => ({
+			key,
+			summary,
+			customers: customers.map(({id}) => id),
+		})),
 		reserved: reservedAddresses.map(({email, summary}) => ({email, summary})),
 	};
 	host.stdout.write(format === 'json' ? `${JSON.stringify(json, null, 2)}\n` : text);

@@ -1,4 +1,5 @@
-import {fields} from '../invite/fields.ts';
+import {type Field, fields} from '../invite/fields.ts';
+import {type Words, words} from '../words/words.ts';
 
 /** A flag as the parser, the help and the completion know it. */
 export type Flag = {
@@ -9,75 +10,74 @@ export type Flag = {
 	takes?: string;
 	/** The values it takes, when they are few. */
 	values?: readonly string[];
-	/** One line for the help, without a full stop. */
-	summary: string;
+	/** Whether `none` is a value: it leaves the field out. */
+	takesNone?: boolean;
+	/** One line for the help, without a full stop; read when it is said. */
+	readonly summary: string;
 };
 
 /** Flags every command has (docs/behaviour.md, Flags). */
 export const commonFlags: readonly Flag[] = [
-	{name: 'profile', takes: '<name>', summary: 'use the settings of this profile'},
-	{
-		name: 'customer-context',
-		short: 'D',
-		takes: '<id>',
-		summary: 'the customer, for keys that work for several',
-	},
-	{
-		name: 'output',
-		takes: '<format>',
-		values: ['table', 'json'],
-		summary: 'how results are printed: table or json',
-	},
-	{name: 'json', summary: 'short for --output json'},
-	{name: 'no-input', summary: 'never ask; say what is missing instead'},
-	{name: 'demo', summary: 'use the embedded API: no key, nothing real'},
-	{name: 'accessible', summary: 'one question a line, for screen readers'},
-	{name: 'no-color', summary: 'no colours'},
-	{name: 'ascii', summary: 'no symbols beyond ASCII'},
-	{name: 'timeout', takes: '<seconds>', summary: 'how long to wait for one answer (30)'},
-	{name: 'debug', summary: 'print requests and stack traces to stderr'},
-	{name: 'help', short: 'h', summary: 'show this help'},
+	flag('profile', {takes: '<name>'}),
+	flag('customer-context', {short: 'D', takes: '<id>'}),
+	flag('output', {takes: '<format>', values: ['table', 'json']}),
+	flag('json'),
+	flag('no-input'),
+	flag('demo'),
+	flag('accessible'),
+	flag('no-color'),
+	flag('ascii'),
+	flag('timeout', {takes: '<seconds>'}),
+	flag('debug'),
+	flag('help', {short: 'h'}),
 ];
 
-/** The flags that answer the questions. */
-const fieldFlags: readonly Flag[] = fields.map((field) => ({
-	name: field.flag,
-	takes: field.placeholder,
-	...(field.kind === 'choice' ? {values: field.options} : {}),
-	summary:
-		field.kind === 'address'
-			? 'the address to invite (or as the first word)'
-			: `their ${field.label.toLowerCase()}; none leaves it unset`,
-}));
+/** The flag of the program itself. */
+export const versionFlag: Flag = flag('version', {short: 'V'});
 
 /** What happens before an invitation, resend or cancellation is sent. */
-export const dryRunFlag: Flag = {
-	name: 'dry-run',
-	short: 'n',
-	summary: 'check everything, print the request, send nothing',
-};
+export const dryRunFlag: Flag = flag('dry-run', {short: 'n'});
 
 /** Answers every question that is only asked to be safe. */
-export const yesFlag: Flag = {name: 'yes', short: 'y', summary: 'send without asking'};
+export const yesFlag: Flag = flag('yes', {short: 'y'});
 
-/** The flags of an invite. */
+/** The flags of an invite; those that answer the questions come first. */
 export const inviteFlags: readonly Flag[] = [
-	...fieldFlags,
-	{
-		name: 'input',
-		takes: '<file|->',
-		summary: 'read the answers from a JSON body as the API takes it',
-	},
-	{name: 'no-defaults', summary: 'ask everything, saved defaults or not'},
-	{
-		name: 'if-exists',
-		takes: '<what>',
-		values: ['fail', 'skip', 'resend'],
-		summary: 'when they are already there: fail, skip or resend',
-	},
+	...fields.map(fieldFlag),
+	flag('input', {takes: '<file|->'}),
+	flag('no-defaults'),
+	flag('if-exists', {takes: '<what>', values: ['fail', 'skip', 'resend']}),
 	dryRunFlag,
 	yesFlag,
 ];
+
+/** Flag whose summary is the help's entry of its name. */
+export function flag(
+	name: keyof Words['help']['flags'],
+	rest: Omit<Flag, 'name' | 'summary'> = {},
+): Flag {
+	return {
+		name,
+		...rest,
+		get summary() {
+			return words.help.flags[name];
+		},
+	};
+}
+
+function fieldFlag(field: Field): Flag {
+	return {
+		name: field.flag,
+		takes: field.placeholder,
+		...(field.kind === 'choice' ? {values: field.options} : {}),
+		takesNone: field.kind !== 'address',
+		get summary() {
+			return field.kind === 'address'
+				? words.help.addressFlag
+				: words.help.fieldFlag(words.fields[field.key].name);
+		},
+	};
+}
 
 /** Parsed flags by camel-cased name: a string where the flag takes something. */
 export type Flags = Readonly<Record<string, string | boolean | undefined>>;

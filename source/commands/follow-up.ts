@@ -15,9 +15,10 @@ import {type Holdings, holdings, personPairs} from '../invite/person.ts';
 import type {Result} from '../output/result.ts';
 import {renderPairs} from '../output/table.ts';
 import {safeText} from '../output/text.ts';
+import {words} from '../words/words.ts';
 import type {CommandInput, CommandModule} from './command.ts';
 import {type ConfirmContext, confirmFirst} from './confirm-first.ts';
-import {addressOf, nobodyThere, readNameLists} from './person.ts';
+import {nobodyThere, readAddress, readNameLists} from './person.ts';
 
 /** What following up needs of the context. */
 type FollowUpContext = Pick<Context, 'service' | 'account' | 'say' | 'now'> & ConfirmContext;
@@ -41,21 +42,15 @@ export function followUpResult(
 ): Result {
 	const now: User = {...user, state: action === 'resend' ? 'pending' : 'cancelled'};
 	const email = safeText(user.email);
-	const done =
-		action === 'resend'
-			? `Sent the invitation of ${email} again.`
-			: `Cancelled the invitation of ${email}.`;
-	const more =
-		action === 'resend'
-			? `The new link works until ${localTime(linkWorksUntil(at))}. The old one no longer works.\n`
-			: 'Its link no longer works.\n';
+	const {done, newLink, linkStopped} = words.commands.followUp;
+	const link = action === 'resend' ? newLink(localTime(linkWorksUntil(at))) : linkStopped;
 	return {
 		json: {
 			status: action === 'resend' ? 'resent' : 'cancelled',
 			user: now,
 			...held,
 		},
-		text: `${done}\n${renderPairs(personPairs(now, held))}${more}`,
+		text: `${done[action](email)}\n${renderPairs(personPairs(now, held))}${link}\n`,
 	};
 }
 
@@ -70,7 +65,7 @@ export function followUpDryRun(
 	return {
 		json: {status: 'dry-run', user, ...held, request},
 		text: [
-			`The server would ${action} the invitation of ${safeText(user.email)}. Nothing was changed.\n`,
+			`${words.commands.followUp.dryRun[action](safeText(user.email))}\n`,
 			renderPairs(personPairs(user, held)),
 			`${request.method} ${request.url}\n`,
 		].join(''),
@@ -87,7 +82,13 @@ async function runFollowUp(
 	action: FollowUpAction,
 ): Promise<Result> {
 	const {signal} = context;
-	const email = addressOf(positionals, action);
+	const [word] = positionals;
+	if (word === undefined) {
+		throw new InviteError('USAGE_ERROR', words.commands.followUp.whose[action], {
+			hint: words.commands.forExample(`dci-invite ${action} jane@acme.com`),
+		});
+	}
+	const email = readAddress(word);
 	const isDryRun = flags['dryRun'] === true;
 	const mustAsk = !isDryRun && flags['yes'] !== true;
 	if (mustAsk && context.mode().face === 'none') throw nobodyToAsk(action, email);
@@ -107,8 +108,10 @@ async function runFollowUp(
 }
 
 function nobodyToAsk(action: FollowUpAction, email: string) {
-	return new InviteError('USAGE_ERROR', 'There is nobody here to ask.', {
-		hint: `Say --yes to do it, or --dry-run to check only: dci-invite ${action} ${shellWord(safeText(email))} --yes`,
+	return new InviteError('USAGE_ERROR', words.commands.followUp.nobodyToAsk, {
+		hint: words.commands.followUp.nobodyToAskHint(
+			`dci-invite ${action} ${shellWord(safeText(email))} --yes`,
+		),
 	});
 }
 
@@ -119,8 +122,8 @@ async function askFirst(
 	held: Holdings,
 ): Promise<void> {
 	context.say(`${safeText(user.email)}\n${renderPairs(personPairs(user, held)).trimEnd()}`);
-	const question = action === 'resend' ? 'Send this invitation again?' : 'Cancel this invitation?';
-	const whenLeft = action === 'resend' ? 'Nothing was sent.' : 'Nothing was cancelled.';
-	const agreed = await confirmFirst(context, question, {yes: false, whenLeft});
+	const {ask} = words.commands.followUp;
+	const whenLeft = words.commands.followUp.whenLeft[action];
+	const agreed = await confirmFirst(context, ask[action], {yes: false, whenLeft});
 	if (!agreed) throw new InviteError('ABORTED', whenLeft);
 }

@@ -1,6 +1,7 @@
 import type {Context} from '../context.ts';
 import type {Result} from '../output/result.ts';
 import {renderTable} from '../output/table.ts';
+import {words} from '../words/words.ts';
 import type {CommandModule} from './command.ts';
 
 type ListContext = Pick<Context, 'host' | 'service' | 'signal'>;
@@ -12,6 +13,7 @@ export const roles: CommandModule = {run: listRoles};
 export const organizations: CommandModule = {run: listOrganizations};
 
 async function listRoles(context: ListContext): Promise<Result> {
+	const labels = words.commands.lists;
 	const listed = await (await context.service()).listRoles({signal: context.signal});
 	return {
 		json: {
@@ -24,8 +26,8 @@ async function listRoles(context: ListContext): Promise<Result> {
 		},
 		text: renderList(
 			context,
-			'There are no roles.',
-			['Name', 'Type', 'Permissions', 'ID'],
+			labels.noRoles,
+			[labels.name, labels.type, labels.permissions, labels.id],
 			listed.map(({id, name, type, permissions}) => [
 				name,
 				type ?? '',
@@ -37,13 +39,14 @@ async function listRoles(context: ListContext): Promise<Result> {
 }
 
 async function listOrganizations(context: ListContext): Promise<Result> {
+	const labels = words.commands.lists;
 	const listed = await (await context.service()).listOrganizations({signal: context.signal});
 	return {
 		json: {organizations: listed.map(({id, name}) => ({id, name}))},
 		text: renderList(
 			context,
-			'There are no organizations.',
-			['Name', 'ID'],
+			labels.noOrganizations,
+			[labels.name, labels.id],
 			listed.map(({id, name}) => [name, id]),
 		),
 	};

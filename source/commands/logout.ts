@@ -1,6 +1,7 @@
 import type {Context} from '../context.ts';
 import type {Result} from '../output/result.ts';
 import {readEnv} from '../terminal.ts';
+import {words} from '../words/words.ts';
 import type {CommandInput} from './command.ts';
 
 /** What this command needs of the context. */
@@ -11,14 +12,13 @@ export async function run(context: LogoutContext, _input: CommandInput): Promise
 	const profile = context.account().profile.value;
 	const forgotten = await context.settings().forgetKey(profile);
 	const environmentHasKey = readEnv(context.host.env, 'DCI_API_KEY') !== undefined;
-	const outcome = forgotten
-		? `The key of the profile "${profile}" is forgotten here. It still works until it is deleted at https://app.doit.com/profile/api\n`
-		: `The profile "${profile}" has no saved key.\n`;
-	const rest = environmentHasKey
-		? 'DCI_API_KEY is still set and is used. To end that: unset DCI_API_KEY\n'
-		: '';
+	const {logout} = words.commands;
+	const lines = [
+		forgotten ? logout.forgotten(profile) : logout.noKey(profile),
+		...(environmentHasKey ? [logout.environmentHasKey] : []),
+	];
 	return {
 		json: {status: forgotten ? 'forgotten' : 'no-key', profile, environmentHasKey},
-		text: outcome + rest,
+		text: lines.map((line) => `${line}\n`).join(''),
 	};
 }

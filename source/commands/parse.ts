@@ -1,150 +1,258 @@
-import {CommanderError, Option, Command as Parser} from 'commander';
+import {type ParseArgsOptionsConfig, parseArgs} from 'node:util';
 import {InviteError} from '../errors.ts';
 import {nearest} from '../output/nearest.ts';
-import {safeText} from '../output/text.ts';
+import {cutToWidth, safeText} from '../output/text.ts';
+import {words} from '../words/words.ts';
 import {commands} from './catalog.ts';
 import type {Command, CommandInput} from './command.ts';
-import {camelCase, type Flag} from './flags.ts';
+import {camelCase, type Flag, versionFlag} from './flags.ts';
+import {isInlineBody, isShorthand} from './invite/shorthand.ts';
 
-/** A command line understood: which command, with what. */
+/** Command line understood: which command, with what. */
 export type Call = CommandInput & {command: Command};
 
+type Token = NonNullable<ReturnType<typeof tokensOf>>[number];
+type FlagToken = Token & {kind: 'option'};
+
 /**
- * Reads a command line.
- * @throws InviteError USAGE_ERROR with the nearest match for a command or flag nobody knows.
+ * Reader of a command line. Nothing is read or asked before it has passed, so a slip of the hand costs
+ * nothing (docs/behaviour.md, No accident on the command line).
+ * @throws InviteError USAGE_ERROR that names the flag or the word, and the nearest one there is;
+ * VALIDATION_ERROR for text that is not valid UTF-8.
  */
 export function parseCall(argv: readonly string[]): Call {
-	let call: Call | undefined;
-	function build(parser: Parser, command: Command, alias = command.name) {
-		parser.exitOverride().configureOutput({writeErr: () => {}, writeOut: () => {}});
-		parser.helpOption(false).helpCommand(false).argument('[words...]').allowExcessArguments(true);
-		parser.showSuggestionAfterError(false);
-		addFlags(parser, command.flags);
-		parser.action((words: string[]) => {
-			call = {command, positionals: words, flags: parser.optsWithGlobals()};
-			checkWords(call);
-			if (alias === '') checkLoneWord(call);
-		});
-		return parser;
-	}
+	for (const word of argv) checkEncoding(word);
+	const tokens = tokensOf(argv);
+	const end = tokens.findIndex(({kind}) => kind === 'option-terminator');
+	const before = wordsIn(end < 0 ? tokens : tokens.slice(0, end));
+	const rest = end < 0 ? [] : wordsIn(tokens.slice(end));
+	const [first] = before;
+	const named = first === undefined ? undefined : commandNamed(first);
+	const command = named ?? guidedInvite();
+	const flags = readFlags(
+		command,
+		tokens.filter((token) => token.kind === 'option'),
+	);
+	const typed = named ? before.slice(1) : before;
+	const call = {command, flags, positionals: [...typed, ...rest]};
+	if (flags['help'] === true || flags['version'] === true) return call;
+	if (!named) checkLoneWord(typed);
+	checkWords(call, command.takesLine ? typed : call.positionals);
+	return call;
+}
 
-	const [invite, ...others] = commands;
+function tokensOf(argv: readonly string[]) {
+	return parseArgs({
+		args: [...argv],
+		options: parserOptions(),
+		// Our own words are better than the parser's, and it would not look at the command.
+		strict: false,
+		allowPositionals: true,
+		tokens: true,
+	}).tokens;
+}
+
+/** Flags of every command together: a name means the same everywhere. */
+function parserOptions(): ParseArgsOptionsConfig {
+	return Object.fromEntries(
+		[...commands.flatMap(({flags}) => flags), versionFlag].map(({name, short, takes}) => [
+			name,
+			{type: takes ? 'string' : 'boolean', ...(short ? {short} : {})} as const,
+		]),
+	);
+}
+
+function wordsIn(tokens: readonly Token[]): string[] {
+	return tokens.flatMap((token) => (token.kind === 'positional' ? [token.value] : []));
+}
+
+function commandNamed(word: string): Command | undefined {
+	return commands.find(({name, aliases}) => name === word || aliases?.includes(word));
+}
+
+function guidedInvite(): Command {
+	const [invite] = commands;
 	if (!invite) throw new Error('no commands');
-	const root = build(new Parser('dci-invite'), invite);
-	root.option('-V, --version');
-	for (const alias of invite.aliases ?? []) build(root.command(alias), invite, alias);
-	for (const command of others) build(root.command(command.name), command);
-
-	const word = argv.find((argument) => commandWords().includes(argument));
-	const meant = commands.find(({name}) => name === word && name !== '') ?? invite;
-	try {
-		root.parse([...argv], {from: 'user'});
-	} catch (error) {
-		throw error instanceof CommanderError ? translate(error, meant) : error;
-	}
-	return call ?? {command: invite, positionals: [], flags: {}};
-}
-
-function addFlags(parser: Parser, flags: readonly Flag[]) {
-	for (const flag of flags) {
-		const option = new Option(describeFlag(flag));
-		// Commander would read `--no-color` as `color: false` with a default of true; flags carry no defaults here.
-		if (flag.name.startsWith('no-')) {
-			option.negate = false;
-			option.attributeName = () => camelCase(flag.name);
-		}
-		parser.addOption(option);
-	}
-}
-
-function describeFlag(flag: Flag): string {
-	return `${flag.short ? `-${flag.short}, ` : ''}--${flag.name}${flag.takes ? ' <value>' : ''}`;
-}
-
-function checkWords(call: Call) {
-	const {command, positionals} = call;
-	checkFlags(call);
-	const [first, extra] = [positionals[0], positionals[command.most]];
-	if (command.name !== '' && extra !== undefined) {
-		throw usageError(`${safeText(extra)} is one word too many.`, helpFor(command));
-	}
-	if (command.values && first !== undefined && !command.values.includes(first)) {
-		const near = nearest(first, command.values);
-		throw usageError(
-			`${command.name} does not know "${safeText(first)}".`,
-			near
-				? `Did you mean ${near}? ${helpFor(command)}`
-				: `It knows: ${command.values.join(', ')}.`,
-		);
-	}
-	for (const flag of command.flags) {
-		const value = call.flags[camelCase(flag.name)];
-		const isTitle = flag.name === 'job-title';
-		if (!flag.values || isTitle || typeof value !== 'string' || flag.values.includes(value))
-			continue;
-		const near = nearest(value, flag.values);
-		throw usageError(
-			`--${flag.name} does not know "${safeText(value)}".`,
-			near ? `Did you mean ${near}?` : `It knows: ${flag.values.join(', ')}.`,
-		);
-	}
-}
-
-/** Flags of the invite stand before other commands too, where they would do nothing. */
-function checkFlags({command, flags}: Call) {
-	const known = new Set(command.flags.map((flag) => camelCase(flag.name)));
-	for (const [name, value] of Object.entries(flags)) {
-		if (value === undefined || name === 'version' || known.has(name)) continue;
-		const said = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-		throw usageError(`dci-invite ${command.name} has no flag ${said}.`, helpFor(command));
-	}
+	return invite;
 }
 
 function usageError(message: string, hint: string) {
 	return new InviteError('USAGE_ERROR', message, {hint});
 }
 
-function helpFor(command: Command) {
-	return `See: dci-invite ${command.name ? `${command.name} ` : ''}--help`;
+function helpFor({name}: Command) {
+	return `dci-invite ${name ? `${name} ` : ''}--help`;
 }
 
-/** A word that is no command and no address is most likely a command mistyped. */
-function checkLoneWord(call: Call) {
-	const [word] = call.positionals;
-	if (word === undefined || word.includes('@') || /^\w+:/.test(word)) return;
-	const near = nearest(word, commandWords());
+function orHelp(near: string | undefined, command: Command) {
+	return near
+		? words.commands.didYouMeanOrHelp(near, helpFor(command))
+		: words.commands.seeHelp(helpFor(command));
+}
+
+/** What the shell handed over, fit for a message. */
+function said(word: string) {
+	return cutToWidth(safeText(word), 60);
+}
+
+/** Bytes that are no UTF-8 arrive as U+FFFD: what was meant is lost, and must not be sent. */
+function checkEncoding(word: string) {
+	if (!word.includes('\u{FFFD}')) return;
+	throw new InviteError('VALIDATION_ERROR', words.commands.commandLine.badEncoding(said(word)), {
+		hint: words.commands.commandLine.badEncodingHint,
+	});
+}
+
+function readFlags(command: Command, tokens: readonly FlagToken[]): Call['flags'] {
+	const flags: Record<string, string | boolean> = {};
+	for (const token of tokens) {
+		const flag = flagOf(command, token);
+		const value = readValue(command, flag, token);
+		const name = camelCase(flag.name);
+		if (flags[name] !== undefined && flags[name] !== value) {
+			throw usageError(
+				words.commands.commandLine.flagTwice(`--${flag.name}`),
+				words.commands.commandLine.leaveOneOut,
+			);
+		}
+		flags[name] = value;
+	}
+	if (flags['json'] === true && (flags['output'] ?? 'json') !== 'json') {
+		throw usageError(
+			words.commands.commandLine.formatTwice,
+			words.commands.commandLine.leaveOneOut,
+		);
+	}
+	return flags;
+}
+
+function flagOf(command: Command, {name, rawName}: FlagToken): Flag {
+	const flag = [...command.flags, versionFlag].find((candidate) => candidate.name === name);
+	if (flag) return flag;
+	const isElsewhere = commands.some(({flags}) => flags.some((other) => other.name === name));
+	if (isElsewhere) {
+		throw usageError(
+			words.commands.commandLine.noSuchFlagHere(
+				['dci-invite', command.name].filter(Boolean).join(' '),
+				`--${name}`,
+			),
+			words.commands.seeHelp(helpFor(command)),
+		);
+	}
+	const near = nearest(
+		rawName,
+		command.flags.map((known) => `--${known.name}`),
+	);
+	throw usageError(words.commands.commandLine.noSuchFlag(said(rawName)), orHelp(near, command));
+}
+
+function readValue(command: Command, flag: Flag, {value, inlineValue}: FlagToken): string | true {
+	const name = `--${flag.name}`;
+	if (!flag.takes) {
+		if (value === undefined) return true;
+		throw usageError(
+			words.commands.commandLine.flagTakesNoValue(name),
+			words.commands.seeHelp(helpFor(command)),
+		);
+	}
+	if (value === undefined)
+		throw usageError(
+			words.commands.commandLine.flagNeedsValue(name),
+			words.commands.seeHelp(helpFor(command)),
+		);
+	if (!inlineValue && value.startsWith('-') && value !== '-') {
+		throw usageError(
+			words.commands.commandLine.valueLikeFlag(name, said(value)),
+			words.commands.commandLine.valueLikeFlagHint(`${name}=${said(value)}`),
+		);
+	}
+	if (value.trim() === '') {
+		throw usageError(
+			words.commands.commandLine.emptyValue(name),
+			flag.takesNone
+				? words.commands.commandLine.leaveFlagOutOrNone(name)
+				: words.commands.commandLine.leaveFlagOut,
+		);
+	}
+	if (!flag.values || flag.takesNone || flag.values.includes(value)) return value;
+	const near = nearest(value, flag.values);
 	throw usageError(
-		`There is no command "${safeText(word)}", and it is no email address.`,
-		near ? `Did you mean dci-invite ${near}?` : 'See: dci-invite --help',
+		words.commands.commandLine.unknownValue(name, said(value)),
+		near ? words.commands.didYouMean(near) : words.commands.itAccepts(flag.values),
 	);
 }
 
-function commandWords() {
-	return commands.flatMap((command) => [command.name, ...(command.aliases ?? [])]).filter(Boolean);
+/** A word that is no command and no address is most likely a command mistyped. */
+function checkLoneWord([word]: readonly string[]) {
+	if (word === undefined || word.includes('@') || isShorthand(word) || isInlineBody(word)) return;
+	const meant = commands.find(({meantBy}) => meantBy?.includes(word.toLowerCase()));
+	const names = commands.flatMap(({name, aliases = []}) => [name, ...aliases]).filter(Boolean);
+	const near = meant ? meant.name : nearest(word, names);
+	throw usageError(
+		words.commands.commandLine.noSuchCommand(said(word)),
+		near === undefined
+			? words.commands.seeHelp('dci-invite --help')
+			: words.commands.didYouMean(['dci-invite', near].filter(Boolean).join(' ')),
+	);
 }
 
-/** Commander's own errors in our words. */
-function translate(error: CommanderError, command: Command): InviteError {
-	const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? '';
-	const flag = quoted.split(/[ ,]+/).find((part) => part.startsWith('--')) ?? quoted;
-	const [name = flag] = flag.split('=');
-	if (flag.includes('=') && flagNames(command).includes(name)) {
-		return usageError(`${safeText(name)} takes no value.`, helpFor(command));
-	}
-	if (error.code === 'commander.unknownOption') {
-		const near = nearest(flag.replace(/=.*$/, ''), flagNames(command));
-		const said = safeText(flag.replace(/=.*$/, ''));
-		return usageError(
-			`There is no flag ${said}.`,
-			near ? `Did you mean ${near}? ${helpFor(command)}` : helpFor(command),
+function checkWords({command, flags}: Call, typed: readonly string[]) {
+	const [first] = typed;
+	if (command.values && first !== undefined && !command.values.includes(first)) {
+		const near = nearest(first, command.values);
+		throw usageError(
+			words.commands.commandLine.unknownValue(command.name, said(first)),
+			near
+				? words.commands.didYouMeanOrHelp(near, helpFor(command))
+				: words.commands.itAccepts(command.values),
 		);
 	}
-	if (error.code === 'commander.optionMissingArgument') {
-		return usageError(`${flag} needs a value after it.`, helpFor(command));
+	if (command.name === '') {
+		checkAddressWords(typed, flags);
+		return;
 	}
-	return usageError(safeText(error.message.replace(/^error: /, '')), helpFor(command));
+	const extra = typed[mostWords(command, first)];
+	if (extra !== undefined) {
+		throw usageError(
+			words.commands.commandLine.wordTooMany(said(extra)),
+			words.commands.seeHelp(helpFor(command)),
+		);
+	}
 }
 
-function flagNames(command: Command) {
-	return command.flags.map((flag) => `--${flag.name}`);
+function mostWords({most}: Command, first = '') {
+	return typeof most === 'number' ? most : (most[first] ?? 0);
+}
+
+/** Words of an invite: one address, `Jane Doe <jane@acme.com>`, or DoiT's shorthand. */
+function checkAddressWords(typed: readonly string[], flags: Call['flags']) {
+	const line = typed.join(' ');
+	const hasFlag = typeof flags['email'] === 'string';
+	if (isShorthand(line) || isInlineBody(line)) {
+		if (hasFlag && /\bemail"?\s*:/.test(line)) throw addressTwice();
+		return;
+	}
+	const [word, extra] = typed;
+	if (word === undefined) return;
+	if (/^[^@]*=.*@/.test(word)) {
+		const address = word.slice(word.indexOf('=') + 1);
+		throw usageError(
+			words.commands.commandLine.assignment(said(word)),
+			words.commands.commandLine.assignmentHint(`--email ${said(address)}`),
+		);
+	}
+	if (hasFlag) throw addressTwice();
+	if (extra !== undefined && !line.includes('<')) {
+		throw usageError(
+			words.commands.commandLine.wordTooMany(said(extra)),
+			words.commands.commandLine.wordTooManyHint,
+		);
+	}
+}
+
+function addressTwice() {
+	return usageError(
+		words.commands.commandLine.addressTwice,
+		words.commands.commandLine.leaveOneOut,
+	);
 }

@@ -4,6 +4,7 @@ import {parseAddress} from '../invite/address.ts';
 import {shellWord} from '../invite/command-line.ts';
 import type {NameLists} from '../invite/person.ts';
 import {safeText} from '../output/text.ts';
+import {words} from '../words/words.ts';
 
 /** Reads both lists for their names only: one that fails is done without. */
 export async function readNameLists(
@@ -18,16 +19,10 @@ export async function readNameLists(
 }
 
 /**
- * Reads the address a command was given.
- * @throws InviteError USAGE_ERROR without one, VALIDATION_ERROR for one that cannot be.
+ * Address that a word of the command line says.
+ * @throws InviteError VALIDATION_ERROR for a word that is none.
  */
-export function addressOf(positionals: readonly string[], command: string): string {
-	const [word] = positionals;
-	if (word === undefined) {
-		throw new InviteError('USAGE_ERROR', `Say whose invitation to ${command}.`, {
-			hint: `For example: dci-invite ${command} jane@acme.com`,
-		});
-	}
+export function readAddress(word: string): string {
 	const result = parseAddress(word);
 	if (!result.ok) {
 		throw new InviteError('VALIDATION_ERROR', result.problem, {field: 'email'});
@@ -37,11 +32,7 @@ export function addressOf(positionals: readonly string[], command: string): stri
 
 /** Nobody has that address. */
 export function nobodyThere(email: string): InviteError {
-	return new InviteError(
-		'RESOURCE_NOT_FOUND',
-		`Nobody by the address ${safeText(email)} is here.`,
-		{
-			hint: `To invite them: dci-invite ${shellWord(safeText(email))}`,
-		},
-	);
+	return new InviteError('RESOURCE_NOT_FOUND', words.commands.person.nobody(safeText(email)), {
+		hint: words.commands.person.nobodyHint(`dci-invite ${shellWord(safeText(email))}`),
+	});
 }

@@ -3,6 +3,7 @@ import {InviteError} from '../errors.ts';
 import {nearest} from '../output/nearest.ts';
 import type {Result} from '../output/result.ts';
 import {padToWidth, safeText} from '../output/text.ts';
+import {words} from '../words/words.ts';
 import type {CommandInput} from './command.ts';
 import {type ConfirmContext, confirmFirst} from './confirm-first.ts';
 
@@ -26,9 +27,13 @@ export async function run(
 			return remove(context, existing(context, name, action), flags);
 		default: {
 			const near = nearest(action, actions);
-			throw new InviteError('USAGE_ERROR', `profile does not know "${safeText(action)}".`, {
-				hint: near ? `Did you mean ${near}?` : `It knows: ${actions.join(', ')}.`,
-			});
+			throw new InviteError(
+				'USAGE_ERROR',
+				words.commands.commandLine.unknownValue('profile', safeText(action)),
+				{
+					hint: near ? words.commands.didYouMean(near) : words.commands.itAccepts(actions),
+				},
+			);
 		}
 	}
 }
@@ -47,9 +52,7 @@ function list(context: ProfileContext): Result {
 			`${active ? '*' : ' '} ${padToWidth(name, width)}  ${email ? safeText(email) : '-'}`,
 	);
 	const text =
-		profiles.length === 0
-			? 'There are no profiles yet. To make one: dci-invite setup\n'
-			: `${rows.join('\n')}\n`;
+		profiles.length === 0 ? `${words.commands.profile.noneYet}\n` : `${rows.join('\n')}\n`;
 	return {json: {profiles}, text};
 }
 
@@ -58,29 +61,35 @@ async function use(context: ProfileContext, name: string): Promise<Result> {
 	const {value, origin} = context.account().profile;
 	const beaten =
 		origin === 'environment' && value !== name
-			? `DCI_INVITE_PROFILE is set to ${value} and is used instead, as long as it is.\n`
+			? `${words.commands.profile.environmentWins(value)}\n`
 			: '';
 	return {
 		json: {profile: name, active: true},
-		text: `The profile "${name}" is used from now on.\n${beaten}`,
+		text: `${words.commands.profile.isUsed(name)}\n${beaten}`,
 	};
 }
 
 /** The profile of that name. Throws USAGE_ERROR without a name, VALIDATION_ERROR with the nearest for one that is not there. */
 function existing(context: ProfileContext, name: string | undefined, action: string): string {
-	if (!name) throw missing('which profile', `dci-invite profile ${action} work`);
+	if (!name) {
+		throw new InviteError('USAGE_ERROR', words.commands.profile.whichProfile, {
+			hint: words.commands.forExample(`dci-invite profile ${action} work`),
+		});
+	}
 	const names = context.settings().profileNames();
 	if (names.includes(name)) return name;
 	const near = nearest(name, names);
-	const known = names.length > 0 ? `There are: ${names.join(', ')}.` : 'There are no profiles.';
-	const toMake = `To make it: dci-invite setup --profile ${/^[\w.-]+$/.test(name) ? name : '<name>'}`;
-	throw new InviteError('VALIDATION_ERROR', `There is no profile "${safeText(name)}".`, {
-		hint: near ? `Did you mean ${near}?` : action === 'remove' ? known : `${known} ${toMake}`,
+	throw new InviteError('VALIDATION_ERROR', words.commands.profile.noSuchProfile(safeText(name)), {
+		hint: near ? words.commands.didYouMean(near) : knownProfiles(names, name, action),
 	});
 }
 
-function missing(what: string, example: string) {
-	return new InviteError('USAGE_ERROR', `Say ${what}.`, {hint: `For example: ${example}`});
+/** Which profiles there are and, where it is not to be removed, how to make the missing one. */
+function knownProfiles(names: readonly string[], missing: string, action: string): string {
+	const {noProfiles, noProfilesToMake, thereAreToMake} = words.commands.profile;
+	if (action === 'remove') return names.length > 0 ? words.commands.thereAre(names) : noProfiles;
+	const line = `dci-invite setup --profile ${/^[\w.-]+$/.test(missing) ? missing : '<name>'}`;
+	return names.length > 0 ? thereAreToMake(names, line) : noProfilesToMake(line);
 }
 
 async function remove(
@@ -88,11 +97,14 @@ async function remove(
 	name: string,
 	flags: CommandInput['flags'],
 ): Promise<Result> {
-	const question = `Remove the profile "${name}", its key and its defaults?`;
-	const whenLeft = 'Nothing was removed.';
+	const question = words.commands.profile.askRemove(name);
+	const whenLeft = words.commands.profile.nothingRemoved;
 	if (!(await confirmFirst(context, question, {yes: flags['yes'] === true, whenLeft}))) {
-		return {json: {profile: name, removed: false}, text: 'Nothing was removed.\n', exitCode: 130};
+		return {json: {profile: name, removed: false}, text: `${whenLeft}\n`, exitCode: 130};
 	}
 	await context.settings().removeProfile(name);
-	return {json: {profile: name, removed: true}, text: `The profile "${name}" is removed.\n`};
+	return {
+		json: {profile: name, removed: true},
+		text: `${words.commands.profile.isRemoved(name)}\n`,
+	};
 }

@@ -31,21 +31,21 @@ export type SetupContext = Pick<
 /** `dci-invite setup`: key, customer and defaults, asked for or, with `--key-stdin`, read from a pipe (docs/behaviour.md, Commands). */
 export async function run(context: SetupContext, {flags}: CommandInput): Promise<Result> {
 	if (flags['demo'] === true) {
-		throw new InviteError('USAGE_ERROR', 'The demo needs no setup.', {
-			hint: 'Run: dci-invite --demo',
+		throw new InviteError('USAGE_ERROR', words.commands.setup.notInDemo, {
+			hint: words.commands.setup.notInDemoHint,
 		});
 	}
 	const noVerify = flags['noVerify'] === true;
 	if (flags['keyStdin'] === true) return runFromStdin(context, !noVerify);
 	if (noVerify) {
-		throw new InviteError('USAGE_ERROR', '--no-verify works with --key-stdin only.', {
-			hint: 'For example: dci-invite setup --key-stdin --no-verify < key.txt',
+		throw new InviteError('USAGE_ERROR', words.commands.setup.noVerifyAlone, {
+			hint: words.commands.forExample('dci-invite setup --key-stdin --no-verify < key.txt'),
 		});
 	}
 	const mode = modeOf(context);
 	if (mode.face === 'none') {
-		throw new InviteError('USAGE_ERROR', 'There is nobody here to ask for a key.', {
-			hint: 'Send it on standard input: dci-invite setup --key-stdin < key.txt. Or set DCI_API_KEY.',
+		throw new InviteError('USAGE_ERROR', words.commands.setup.nobodyToAsk, {
+			hint: words.commands.setup.nobodyToAskHint,
 		});
 	}
 	return runWithPerson(context, mode, mode.face);
@@ -64,12 +64,16 @@ async function runFromStdin(context: SetupContext, verify: boolean): Promise<Res
 		connect: context.connect,
 		signal: context.signal,
 	});
-	const whose = entered.identity
-		? `of ${safeText(entered.identity.email ?? words.api.serviceAccount)} (${safeText(entered.identity.domain)})`
-		: '(unchecked)';
+	const {identity} = entered;
+	const file = settings.paths.credentials;
+	const {saved, savedUnchecked} = words.commands.setup;
+	const who = identity?.email ?? words.api.serviceAccount;
+	const said = identity
+		? saved(safeText(who), safeText(identity.domain), profile.value, file)
+		: savedUnchecked(profile.value, file);
 	return {
 		json: describe(context, 'saved', entered),
-		text: `Saved the key ${whose} for the profile "${profile.value}" in ${settings.paths.credentials}\n`,
+		text: `${said}\n`,
 	};
 }
 
@@ -80,7 +84,10 @@ function describe(
 ): Record<string, unknown> {
 	const {profile, baseUrl} = context.account();
 	const {config, credentials} = context.settings().paths;
-	const source = status === 'saved' ? `the profile "${profile.value}"` : 'this run';
+	const source =
+		status === 'saved'
+			? words.context.keySource.profile(profile.value)
+			: words.context.keySource.run;
 	return {
 		status,
 		account: identity ? {email: identity.email ?? null, domain: identity.domain} : null,

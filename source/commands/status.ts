@@ -5,15 +5,14 @@ import {renderPairs} from '../output/table.ts';
 import {safeText} from '../output/text.ts';
 import {words} from '../words/words.ts';
 import type {CommandInput} from './command.ts';
-import {addressOf, nobodyThere, readNameLists} from './person.ts';
+import {nobodyThere, readAddress, readNameLists} from './person.ts';
 
 type StatusContext = Pick<Context, 'service' | 'signal' | 'account' | 'settings'>;
 
 /** Whose key this is, or where somebody stands. */
 export function run(context: StatusContext, input: CommandInput): Promise<Result> {
-	return input.positionals.length === 0
-		? ownStatus(context)
-		: personStatus(context, addressOf(input.positionals, 'status'));
+	const [word] = input.positionals;
+	return word === undefined ? ownStatus(context) : personStatus(context, readAddress(word));
 }
 
 async function ownStatus(context: StatusContext): Promise<Result> {
@@ -24,18 +23,17 @@ async function ownStatus(context: StatusContext): Promise<Result> {
 	const source = key?.description.source ?? '';
 	const masked = key?.description.masked ?? '';
 	const {config, credentials} = context.settings().paths;
+	const labels = words.commands.status;
 	const pairs: Array<readonly [string, string]> = [
-		['Account', identity.email ?? words.api.serviceAccount],
-		['Customer domain', identity.domain],
-		['Key', `${masked} from ${source}`],
-		...(hidesSavedKey
-			? [['', 'The profile has a key too; the one in DCI_API_KEY is used.'] as const]
-			: []),
-		['Profile', profile.value],
-		['Customer', customerContext ?? "the key's own"],
-		['Service', baseUrl],
-		['Settings', isDemo ? 'the demo saves nothing' : config],
-		...(isDemo ? [] : [['Keys', credentials] as const]),
+		[labels.account, identity.email ?? words.api.serviceAccount],
+		[labels.domain, identity.domain],
+		[labels.key, labels.keyFrom(masked, source)],
+		...(hidesSavedKey ? [['', labels.environmentWins] as const] : []),
+		[labels.profile, profile.value],
+		[labels.customer, customerContext ?? labels.ownCustomer],
+		[labels.service, baseUrl],
+		[labels.settings, isDemo ? labels.demoSavesNothing : config],
+		...(isDemo ? [] : [[labels.keys, credentials] as const]),
 	];
 	return {
 		json: {

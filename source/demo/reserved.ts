@@ -1,6 +1,8 @@
+import {type Reply, refuse} from './reply.ts';
+
 /** What the embedded API does when somebody invites a reserved address. */
 export type ReservedEffect =
-	| {kind: 'refuse'; status: number; body: object}
+	| {kind: 'refuse'; reply: Reply}
 	/** The connection ends without an answer, before the invitation was made or after. */
 	| {kind: 'drop'; when: 'before' | 'after'}
 	| {kind: 'slow'};
@@ -8,6 +10,8 @@ export type ReservedEffect =
 /** An address that brings out one failure; looking it up works as for any other. */
 export type ReservedAddress = {
 	email: string;
+	/** Everybody at its domain is treated the same. */
+	isWholeDomain?: boolean;
 	effect: ReservedEffect;
 	/** What happens, for help. */
 	summary: string;
@@ -17,37 +21,48 @@ export type ReservedAddress = {
 export const reservedAddresses: readonly ReservedAddress[] = [
 	{
 		email: 'bad-request@example.com',
-		effect: refuse(400, 'email: this address cannot be invited'),
+		effect: refuseWith(400, 'email: this address cannot be invited'),
 		summary: 'refused with 400, naming the email',
 	},
 	{
+		email: 'anyone@blocked.example',
+		isWholeDomain: true,
+		effect: refuseWith(400, 'Domain is not allowed'),
+		summary: 'refused with 400, like everyone at that domain',
+	},
+	{
 		email: 'unauthorized@example.com',
-		effect: refuse(401, 'Invalid API key'),
+		effect: refuseWith(401, 'Invalid API key'),
 		summary: 'refused with 401',
 	},
 	{
 		email: 'forbidden@example.com',
-		effect: refuse(403, 'Missing permission usersManager'),
+		effect: refuseWith(403, 'Missing permission usersManager'),
 		summary: 'refused with 403',
 	},
 	{
 		email: 'conflict@example.com',
-		effect: refuse(409, 'This person was invited a moment ago'),
+		effect: refuseWith(409, 'This person was invited a moment ago'),
 		summary: 'refused with 409',
 	},
 	{
 		email: 'rate-limited@example.com',
-		effect: refuse(429, 'Too many requests'),
+		effect: refuseWith(429, 'Too many requests'),
 		summary: 'refused with 429, every time',
 	},
 	{
+		email: 'rate-limited-now@example.com',
+		effect: refuseWith(429, 'Too many requests', {'retry-after': '0'}),
+		summary: 'refused with 429 and Retry-After: 0, every time',
+	},
+	{
 		email: 'server-error@example.com',
-		effect: refuse(500, 'Internal server error'),
+		effect: refuseWith(500, 'Internal server error'),
 		summary: 'answered with 500, nothing done',
 	},
 	{
 		email: 'unavailable@example.com',
-		effect: refuse(503, 'Service unavailable'),
+		effect: refuseWith(503, 'Service unavailable'),
 		summary: 'answered with 503, nothing done',
 	},
 	{
@@ -69,7 +84,14 @@ export const reservedAddresses: readonly ReservedAddress[] = [
 
 /** What inviting that address brings out; nothing for ordinary ones. */
 export function reservedEffectOf(email: string): ReservedEffect | undefined {
-	return reservedAddresses.find((address) => address.email === email.toLowerCase())?.effect;
+	const asked = email.toLowerCase();
+	return reservedAddresses.find((address) =>
+		address.isWholeDomain ? domainOf(address.email) === domainOf(asked) : address.email === asked,
+	)?.effect;
+}
+
+function domainOf(email: string): string {
+	return email.slice(email.lastIndexOf('@') + 1);
 }
 
 /** The reserved addresses for help, one a line, columns aligned. */
@@ -80,10 +102,6 @@ export function reservedAddressHelp(): string {
 		.join('\n');
 }
 
-function refuse(status: number, error: string): ReservedEffect {
-	return {
-		kind: 'refuse',
-		status,
-		body: {error},
-	};
+function refuseWith(status: number, error: string, headers?: Reply['headers']): ReservedEffect {
+	return {kind: 'refuse', reply: {...refuse(status, error), ...(headers ? {headers} : {})}};
 }

@@ -1,104 +1,129 @@
-import * as z from 'zod/mini';
-import {inviteBodySchema} from '../api/invite-body.ts';
-import {reservedEffectOf} from './reserved.ts';
-import {demoIdentity, demoOrganizations, demoRoles} from './seed.ts';
-import {addInvited, type DemoState, type Reply, userByEmail} from './state.ts';
+import {customerFor, type DemoAccount} from './accounts.ts';
+import {followUp} from './follow-up.ts';
+import {type Reply, refuse, refuseAsProblem} from './reply.ts';
+import type {DemoRequest, Outcome, Scene} from './request.ts';
+import {type RequestIdHeader, requestIdIn} from './request-id.ts';
+import {customerState, type DemoState} from './state.ts';
+import {deleteUser, inviteUser, listUsers, updateUser} from './users.ts';
 
-/** A request as the routes need it. */
-export type DemoRequest = {
+type Route = {
 	method: string;
-	path: string;
-	query: URLSearchParams;
-	headers: Readonly<Record<string, string | string[] | undefined>>;
-	/** The raw body; empty where there is none. */
-	body: string;
+	path: RegExp;
+	/** Where its answers carry their request ID; the service is not of one mind there. */
+	requestId: RequestIdHeader;
+	handle(scene: Scene): Outcome | Reply;
+	/** What is answered to a key for several customers that names none, where it is no problem. */
+	withoutCustomer?(account: DemoAccount): Reply | undefined;
 };
 
-/** How the server is to answer. */
-export type Outcome =
-	| {kind: 'reply'; reply: Reply}
-	| {kind: 'slow-reply'; reply: Reply}
-	| {kind: 'drop'};
+const user = /^\/iam\/v1\/users\/([^/]+)$/;
 
-type Handler = (request: DemoRequest, state: DemoState, id: string) => Outcome;
-
-const listUsers: Handler = ({query}, state) => {
-	const email = query.get('email');
-	if (email !== null && !z.email().safeParse(email).success) {
-		return refuse(400, 'email: not an email address');
-	}
-	const match = email === null ? undefined : userByEmail(state, email);
-	const users = email === null ? state.users : match ? [match] : [];
-	return reply(200, {users, rowCount: users.length});
-};
-
-const inviteUser: Handler = ({headers, body}, state) => {
-	if (!/^application\/json\b/i.test(String(headers['content-type']))) {
-		return refuse(400, 'The content type must be application/json');
-	}
-	const parsed = inviteBodySchema.safeParse(parseJson(body));
-	if (!parsed.success) return refuse(400, problemOf(parseJson(body)));
-	const invite = parsed.data;
-	if (invite.roleId !== undefined && !demoRoles.some(({id}) => id === invite.roleId)) {
-		return refuse(400, 'roleId: no such role');
-	}
-	if (
-		invite.organizationId !== undefined &&
-		!demoOrganizations.some(({id}) => id === invite.organizationId)
-	) {
-		return refuse(400, 'organizationId: no such organization');
-	}
-	if (userByEmail(state, invite.email)) {
-		return refuse(409, 'A user with this email is already there or invited');
-	}
-	const effect = reservedEffectOf(invite.email);
-	if (effect?.kind === 'refuse') return reply(effect.status, effect.body);
-	if (effect?.kind === 'drop' && effect.when === 'before') return {kind: 'drop'};
-	const {inviteStatus: _, ...user} = addInvited(state, invite);
-	if (effect?.kind === 'drop') return {kind: 'drop'};
-	const invited: Reply = {status: 201, body: {message: 'User invited successfully', user}};
-	return {kind: effect?.kind === 'slow' ? 'slow-reply' : 'reply', reply: invited};
-};
-
-const routes: ReadonlyArray<{method: string; path: RegExp; handle: Handler}> = [
-	{method: 'GET', path: /^\/auth\/v1\/validate$/, handle: () => reply(200, demoIdentity)},
-	{method: 'GET', path: /^\/iam\/v1\/roles$/, handle: () => reply(200, {roles: demoRoles})},
+const routes: readonly Route[] = [
+	{
+		method: 'GET',
+		path: /^\/auth\/v1\/validate$/,
+		requestId: 'request-id',
+		handle: ({account}) => ({status: 200, body: account.identity}),
+		withoutCustomer: ({validateWithoutCustomer}) =>
+			validateWithoutCustomer === 'forbidden'
+				? refuse(403, 'A customer context is required')
+				: undefined,
+	},
+	{
+		method: 'GET',
+		path: /^\/iam\/v1\/roles$/,
+		requestId: 'x-doit-trace',
+		handle: ({customer}) => ({status: 200, body: {roles: customer.customer.roles}}),
+	},
 	{
 		method: 'GET',
 		path: /^\/iam\/v1\/organizations$/,
-		handle: () =>
-			reply(200, {organizations: demoOrganizations, rowCount: demoOrganizations.length}),
+		requestId: 'x-cloud-trace-context',
+		handle({customer}) {
+			const {organizations} = customer.customer;
+			return {status: 200, body: {organizations, rowCount: organizations.length}};
+		},
 	},
-	{method: 'GET', path: /^\/iam\/v1\/users$/, handle: listUsers},
-	{method: 'POST', path: /^\/iam\/v1\/users\/invite$/, handle: inviteUser},
+	{method: 'GET', path: /^\/iam\/v1\/users$/, requestId: 'cf-ray', handle: listUsers},
+	{
+		method: 'POST',
+		path: /^\/iam\/v1\/users\/invite$/,
+		requestId: 'x-request-id',
+		handle: inviteUser,
+	},
+	{method: 'PATCH', path: user, requestId: 'x-request-id', handle: updateUser},
+	{method: 'DELETE', path: user, requestId: 'x-request-id', handle: deleteUser},
 	{
 		method: 'POST',
 		path: /^\/iam\/v1\/users\/([^/]+)\/actions\/resend$/,
-		handle: actOnInvite('resend'),
+		requestId: 'request-id',
+		handle: (scene) => followUp('resend', scene),
 	},
 	{
 		method: 'POST',
 		path: /^\/iam\/v1\/users\/([^/]+)\/actions\/cancel$/,
-		handle: actOnInvite('cancel'),
+		requestId: 'request-id',
+		handle: (scene) => followUp('cancel', scene),
 	},
 ];
 
 /** Answers one request as the published document says, and changes the state accordingly. */
-export function answer(request: DemoRequest, state: DemoState, key: string): Outcome {
-	if (request.headers['authorization'] !== `Bearer ${key}`) return refuse(401, 'Invalid API key');
+export function answer(
+	request: DemoRequest,
+	state: DemoState,
+	accounts: readonly DemoAccount[],
+): Outcome {
 	const here = routes.filter((route) => route.path.test(request.path));
-	if (here.length === 0) return refuse(404, 'There is nothing at this path');
 	const route = here.find(({method}) => method === request.method);
-	if (!route) return refuse(405, 'This method is not allowed here');
-	return route.handle(request, state, decode(route.path.exec(request.path)?.[1] ?? ''));
+	const outcome = answerBy(route, here.length > 0, request, state, accounts);
+	if (outcome.kind === 'drop') return outcome;
+	const {reply} = outcome;
+	const requestId = requestIdIn(route?.requestId ?? 'cf-ray', request.requestId);
+	return {...outcome, reply: {...reply, headers: {...reply.headers, ...requestId}}};
 }
 
-function refuse(status: number, error: string): Outcome {
-	return reply(status, {error});
+function answerBy(
+	route: Route | undefined,
+	isPath: boolean,
+	request: DemoRequest,
+	state: DemoState,
+	accounts: readonly DemoAccount[],
+): Outcome {
+	const account = accounts.find(({key}) => request.headers['authorization'] === `Bearer ${key}`);
+	if (!account) return outcomeOf(refuse(401, 'Invalid API key'));
+	if (!route) {
+		return outcomeOf(
+			isPath
+				? refuse(405, 'This method is not allowed here')
+				: refuse(404, 'There is nothing at this path'),
+		);
+	}
+	const choice = customerFor(account, {
+		header: request.headers['x-tenant-id']?.toString(),
+		query: request.query.get('customerContext') ?? undefined,
+	});
+	if (choice.result === 'required') {
+		return outcomeOf(
+			route.withoutCustomer?.(account) ??
+				refuseCustomer('tenant_id_required', 'Name a customer in X-Tenant-Id', request),
+		);
+	}
+	if (choice.result === 'mismatch') {
+		return outcomeOf(
+			refuseCustomer('tenant_id_mismatch', 'The key does not work for this customer', request),
+		);
+	}
+	const customer = customerState(state, choice.customer);
+	const id = decode(route.path.exec(request.path)?.[1] ?? '');
+	return outcomeOf(route.handle({request, account, state, customer, id}));
 }
 
-function reply(status: number, body: object): Outcome {
-	return {kind: 'reply', reply: {status, body}};
+function outcomeOf(outcome: Outcome | Reply): Outcome {
+	return 'kind' in outcome ? outcome : {kind: 'reply', reply: outcome};
+}
+
+function refuseCustomer(code: string, detail: string, {requestId}: DemoRequest): Reply {
+	return refuseAsProblem(400, {title: 'Bad request', detail, code}, requestId);
 }
 
 function decode(text: string): string {
@@ -107,54 +132,4 @@ function decode(text: string): string {
 	} catch {
 		return text;
 	}
-}
-
-function parseJson(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
-}
-
-/** The first thing wrong with an invite, in the words of a server. */
-function problemOf(body: unknown): string {
-	const issue = inviteBodySchema.safeParse(body).error?.issues[0];
-	if (issue?.code === 'unrecognized_keys') return `${issue.keys[0]}: unknown field`;
-	if (issue === undefined || issue.path.length === 0) return 'The body must be a JSON object';
-	return `${issue.path.join('.')}: missing or not valid`;
-}
-
-function actOnInvite(action: 'resend' | 'cancel'): Handler {
-	return ({path, query, headers, body}, state, id) => {
-		const idempotencyKey = headers['idempotency-key'];
-		if (
-			typeof idempotencyKey !== 'string' ||
-			idempotencyKey === '' ||
-			idempotencyKey.length > 255
-		) {
-			return refuse(400, 'The header Idempotency-Key is required, with at most 255 characters');
-		}
-		const dryRun = query.get('dryRun') ?? 'false';
-		if (dryRun !== 'true' && dryRun !== 'false')
-			return refuse(400, 'dryRun: must be true or false');
-		const json = body === '' ? {} : parseJson(body);
-		if (typeof json !== 'object' || json === null || Array.isArray(json)) {
-			return refuse(400, 'The body must be a JSON object');
-		}
-		const replayKey = JSON.stringify([idempotencyKey, path, dryRun, body]);
-		const earlier = state.replies.get(replayKey);
-		if (earlier) return {kind: 'reply', reply: earlier};
-		const user = state.users.find((candidate) => candidate.id === id);
-		if (user?.status !== 'invited') return refuse(404, 'There is no invite with this ID');
-		if (action === 'cancel' && user.inviteStatus === 'Cancelled') {
-			return refuse(409, 'The invite is cancelled already');
-		}
-		if (dryRun === 'false') user.inviteStatus = action === 'resend' ? 'Pending' : 'Cancelled';
-		const message =
-			action === 'resend' ? 'Invite resent successfully' : 'Invite cancelled successfully';
-		const done: Reply = {status: 200, body: {message, inviteId: id}};
-		state.replies.set(replayKey, done);
-		return {kind: 'reply', reply: done};
-	};
 }

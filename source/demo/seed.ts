@@ -1,9 +1,8 @@
-import type {Identity} from '../api/types.ts';
-
-/** A role as the published document has it. */
+/** A role as the published document has it, with the `description` that was seen. */
 export type DemoRole = {
 	id: string;
 	name: string;
+	description?: string;
 	type: 'preset' | 'custom';
 	customer?: string;
 	permissions: string[];
@@ -12,7 +11,7 @@ export type DemoRole = {
 /** An organization as the published document has it. */
 export type DemoOrganization = {id: string; name: string};
 
-/** A user as the published document has it, with the `inviteStatus` its prose mentions. */
+/** A user as the published document has it, with the `inviteStatus` its prose mentions and what else was seen. */
 export type DemoUser = {
 	id: string;
 	email: string;
@@ -22,52 +21,93 @@ export type DemoUser = {
 	jobTitle?: string | undefined;
 	roleId?: string | undefined;
 	organizationId?: string | undefined;
-	status: 'active' | 'invited';
+	phone?: string | undefined;
+	phoneExtension?: string | undefined;
+	language?: 'en' | 'ja' | undefined;
+	/** In any letter case, not only active or invited, and not always there. */
+	status?: string;
 	inviteStatus?: 'Pending' | 'Expired' | 'Cancelled';
+	/** ISO 8601. */
+	lastLogin?: string;
+	mfaEnrolled?: boolean;
+};
+
+/** Somebody DoiT works for: people, roles and organizations are theirs. */
+export type DemoCustomer = {
+	id: string;
+	domain: string;
+	/** As the console shows it. */
+	name: string;
+	roles: readonly DemoRole[];
+	organizations: readonly DemoOrganization[];
+	users: readonly DemoUser[];
 };
 
 const customer = 'demo-customer';
 
 /** Whose the demo key is. */
-export const demoIdentity = {email: 'admin@acme.com', domain: 'acme.com'} satisfies Identity;
+export const demoIdentity = {email: 'admin@acme.com', domain: 'acme.com'};
 
+const managing = ['usersManager', 'rolesManager'];
 const reading = ['cloudAnalytics', 'anomaliesViewer', 'budgetsViewer', 'insightsViewer'];
 const finance = ['billingProfiles', 'invoices', 'contractsViewer', 'budgetsManager'];
 const building = ['assetsManager', 'sandboxUser', 'cloudConnect', 'attributionsManager'];
 
-/** A dozen roles of both types. */
-export const demoRoles: readonly DemoRole[] = [
+/** The role the account gives where an invite names none. */
+export const defaultRoleId = 'preset/support-user';
+
+/** The roles everybody has: of those below Admin only Power User includes identity and access management. */
+const presetRoles: readonly DemoRole[] = [
 	{
-		id: 'role-admin',
+		id: 'preset/admin',
 		name: 'Admin',
 		type: 'preset',
-		permissions: ['usersManager', 'rolesManager', 'settings', ...reading, ...finance, ...building],
+		permissions: [...managing, 'settings', ...reading, ...finance, ...building],
 	},
 	{
-		id: 'role-power-user',
+		id: 'preset/power-user',
 		name: 'Power User',
+		description: 'Everything but billing, with identity and access management',
 		type: 'preset',
-		permissions: [...reading, ...building],
+		permissions: [...managing, ...reading, ...building],
 	},
-	{id: 'role-standard-user', name: 'Standard User', type: 'preset', permissions: reading},
 	{
-		id: 'role-finance-user',
+		id: 'preset/standard-user',
+		name: 'Standard User',
+		type: 'preset',
+		permissions: reading,
+	},
+	{
+		id: 'preset/finance-user',
 		name: 'Finance User',
 		type: 'preset',
 		permissions: [...finance, ...reading],
 	},
 	{
-		id: 'role-it-manager',
+		id: 'preset/it-manager',
 		name: 'IT Manager',
 		type: 'preset',
-		permissions: ['usersManager', ...building],
+		permissions: [...building, 'supportRequester'],
 	},
 	{
-		id: 'role-support-user',
+		id: defaultRoleId,
 		name: 'Support User',
+		description: 'Views and opens support requests',
 		type: 'preset',
 		permissions: ['supportRequester'],
 	},
+	{
+		id: 'preset/partner-account-manager',
+		name: 'Partner Account Manager',
+		description: 'For partners who look after the account',
+		type: 'preset',
+		permissions: [...reading, 'contractsViewer', 'supportRequester'],
+	},
+];
+
+/** Thirteen roles of both types. */
+export const demoRoles: readonly DemoRole[] = [
+	...presetRoles,
 	{
 		id: 'role-finops-analyst',
 		name: 'FinOps Analyst',
@@ -78,6 +118,7 @@ export const demoRoles: readonly DemoRole[] = [
 	{
 		id: 'role-finops-lead',
 		name: 'FinOps Lead',
+		description: 'Owns budgets and allocations',
 		type: 'custom',
 		customer,
 		permissions: [...reading, ...finance, 'attributionsManager'],
@@ -96,7 +137,14 @@ export const demoRoles: readonly DemoRole[] = [
 		customer,
 		permissions: ['invoices', 'contractsViewer'],
 	},
-	{id: 'role-keiri', name: '経理担当', type: 'custom', customer, permissions: finance},
+	{
+		id: 'role-keiri',
+		name: '経理担当',
+		description: '請求書と予算',
+		type: 'custom',
+		customer,
+		permissions: finance,
+	},
 	{id: 'role-no-access', name: 'No Access Yet', type: 'custom', customer, permissions: []},
 ];
 
@@ -108,7 +156,7 @@ export const demoOrganizations: readonly DemoOrganization[] = [
 	{id: 'org-japan', name: '日本支社'},
 ];
 
-/** People who are there already: active, and invited in each state. */
+/** People who are there already: active, invited in each state, and what else occurs. */
 export const demoUsers: readonly DemoUser[] = [
 	{
 		id: 'user-admin',
@@ -117,9 +165,11 @@ export const demoUsers: readonly DemoUser[] = [
 		lastName: 'Marsh',
 		displayName: 'Ada Marsh',
 		jobTitle: 'Management',
-		roleId: 'role-admin',
+		roleId: 'preset/admin',
 		organizationId: 'org-root',
-		status: 'active',
+		status: 'Active',
+		lastLogin: '2026-11-20T08:15:00Z',
+		mfaEnrolled: true,
 	},
 	{
 		id: 'user-maria',
@@ -140,7 +190,12 @@ export const demoUsers: readonly DemoUser[] = [
 		displayName: '田中 健二',
 		roleId: 'role-keiri',
 		organizationId: 'org-japan',
-		status: 'active',
+		phone: '+81',
+		phoneExtension: '312345678',
+		language: 'ja',
+		status: 'ACTIVE',
+		lastLogin: '2026-10-02T23:40:11.250Z',
+		mfaEnrolled: false,
 	},
 	{
 		id: 'user-priya',
@@ -149,9 +204,9 @@ export const demoUsers: readonly DemoUser[] = [
 		lastName: 'Nair',
 		displayName: 'Priya Nair',
 		jobTitle: 'Software / Ops Engineer',
-		roleId: 'role-standard-user',
+		roleId: 'preset/standard-user',
 		organizationId: 'org-platform',
-		status: 'invited',
+		status: 'INVITED',
 		inviteStatus: 'Pending',
 	},
 	{
@@ -160,7 +215,7 @@ export const demoUsers: readonly DemoUser[] = [
 		firstName: 'Omar',
 		lastName: 'Haddad',
 		displayName: 'Omar Haddad',
-		roleId: 'role-power-user',
+		roleId: 'preset/power-user',
 		organizationId: 'org-platform',
 		status: 'invited',
 		inviteStatus: 'Expired',
@@ -172,9 +227,72 @@ export const demoUsers: readonly DemoUser[] = [
 		lastName: 'Fischer',
 		displayName: 'Lena Fischer',
 		jobTitle: 'Legal / Purchasing',
-		roleId: 'role-support-user',
+		roleId: defaultRoleId,
 		organizationId: 'org-europe',
-		status: 'invited',
+		status: 'Invited',
 		inviteStatus: 'Cancelled',
+	},
+	{
+		id: 'user-noor',
+		email: 'noor.aziz@acme.com',
+		roleId: defaultRoleId,
+		organizationId: 'org-root',
+		status: 'invited',
+	},
+	{
+		id: 'user-tomas',
+		email: 'tomas.novak@acme.com',
+		firstName: 'Tomas',
+		lastName: 'Novak',
+		displayName: 'Tomas Novak',
+		roleId: 'preset/it-manager',
+		organizationId: 'org-europe',
+		status: 'disabled',
+		lastLogin: '2025-02-14T10:00:00Z',
+	},
+	{
+		id: 'user-grace',
+		email: 'grace.kim@acme.com',
+		firstName: 'Grace',
+		lastName: 'Kim',
+		displayName: 'Grace Kim',
+		roleId: 'preset/partner-account-manager',
+		organizationId: 'org-root',
+	},
+];
+
+/** Three customers; the first one is the ordinary account's. */
+export const demoCustomers: readonly [DemoCustomer, ...DemoCustomer[]] = [
+	{
+		id: customer,
+		domain: demoIdentity.domain,
+		name: 'Acme',
+		roles: demoRoles,
+		organizations: demoOrganizations,
+		users: demoUsers,
+	},
+	{
+		id: 'birch-customer',
+		domain: 'birch.example',
+		name: 'Birch Foods',
+		roles: presetRoles,
+		organizations: [{id: 'org-birch', name: 'Birch Foods'}],
+		users: [
+			{
+				id: 'user-rosa',
+				email: 'rosa@birch.example',
+				roleId: 'preset/admin',
+				organizationId: 'org-birch',
+				status: 'active',
+			},
+		],
+	},
+	{
+		id: 'cedar-customer',
+		domain: 'cedar.example',
+		name: 'Cedar Games',
+		roles: presetRoles,
+		organizations: [],
+		users: [],
 	},
 ];

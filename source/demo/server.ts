@@ -1,14 +1,17 @@
-import {randomBytes} from 'node:crypto';
 import {createServer, type IncomingMessage, type ServerResponse} from 'node:http';
 import {setTimeout as wait} from 'node:timers/promises';
-import {demoKey} from './demo-key.ts';
-import {answer, type Outcome} from './routes.ts';
+import {type DemoAccount, demoAccounts} from './accounts.ts';
+import {type Reply, refuse} from './reply.ts';
+import type {Outcome} from './request.ts';
+import {newRequestId} from './request-id.ts';
+import {answer} from './routes.ts';
 import {createState} from './state.ts';
 
 /** How the embedded API behaves. */
 export type DemoApiOptions = {
 	/** Any free port unless told. */
 	port?: number;
+	/** The ordinary account's key, instead of its own. */
 	key?: string;
 	/** How long every read takes, in milliseconds; 150 unless told, so that it feels like a network. */
 	latencyMs?: number;
@@ -20,7 +23,10 @@ export type DemoApiOptions = {
 export type DemoApi = {
 	/** Its address, on loopback. */
 	baseUrl: string;
+	/** The ordinary account's key. */
 	key: string;
+	/** Every account, the ordinary one first. */
+	accounts: readonly DemoAccount[];
 	/** Ends it and all connections. */
 	close(): Promise<void>;
 };
@@ -30,7 +36,9 @@ const defaultSlowMs = 8000;
 
 /** Starts the embedded API: real HTTP on loopback, everything in memory. Rejects when the port is taken. */
 export async function startDemoApi(options: DemoApiOptions = {}): Promise<DemoApi> {
-	const key = options.key ?? demoKey;
+	const [ordinary, ...others] = demoAccounts;
+	const key = options.key ?? ordinary.key;
+	const accounts = [{...ordinary, key}, ...others];
 	const state = createState();
 	const closing = new AbortController();
 	function pause(ms: number): Promise<void> {
@@ -43,7 +51,7 @@ export async function startDemoApi(options: DemoApiOptions = {}): Promise<DemoAp
 			return;
 		}
 		if (outcome.kind === 'slow-reply') await pause(options.slowMs ?? defaultSlowMs);
-		if (!response.destroyed) send(response, outcome.reply.status, outcome.reply.body);
+		if (!response.destroyed) send(response, outcome.reply);
 	}
 
 	async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -51,15 +59,16 @@ export async function startDemoApi(options: DemoApiOptions = {}): Promise<DemoAp
 		const method = request.method ?? 'GET';
 		const body = await readBody(request);
 		if (body === undefined) {
-			send(response, 400, {error: 'The body is too large'});
+			send(response, refuse(400, 'The body is too large'));
 			return;
 		}
 		if (method === 'GET') await pause(options.latencyMs ?? defaultLatencyMs);
 		const {headers} = request;
+		const requestId = newRequestId();
 		const outcome = answer(
-			{method, path: pathname, query: searchParams, headers, body},
+			{method, path: pathname, query: searchParams, headers, body, requestId},
 			state,
-			key,
+			accounts,
 		);
 		await carryOut(outcome, response);
 	}
@@ -77,6 +86,7 @@ export async function startDemoApi(options: DemoApiOptions = {}): Promise<DemoAp
 	return {
 		baseUrl: `http://127.0.0.1:${port}`,
 		key,
+		accounts,
 		close: () =>
 			new Promise((resolve) => {
 				closing.abort();
@@ -86,18 +96,10 @@ export async function startDemoApi(options: DemoApiOptions = {}): Promise<DemoAp
 	};
 }
 
-function send(response: ServerResponse, status: number, body: object): void {
-	response.writeHead(status, {
-		'content-type': 'application/json; charset=utf-8',
-		'request-id': newRequestId(),
-	});
+function send(response: ServerResponse, {status, body, isProblem = false, headers}: Reply): void {
+	const type = isProblem ? 'application/problem+json' : 'application/json';
+	response.writeHead(status, {'content-type': `${type}; charset=utf-8`, ...headers});
 	response.end(JSON.stringify(body));
-}
-
-const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-
-function newRequestId(): string {
-	return `req_${[...randomBytes(26)].map((byte) => crockford.charAt(byte % 32)).join('')}`;
 }
 
 const maxBodyBytes = 1024 * 1024;

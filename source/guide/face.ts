@@ -27,7 +27,7 @@ export type FaceOptions = {
 	 * Uses another key from now on and, where wanted, saves it; then the guide reads anew. Resolves to what there is
 	 * to say of it. Rejects with an `InviteError`.
 	 */
-	replaceKey(key: string, save: boolean): Promise<string | undefined>;
+	replaceApiKey(key: string, save: boolean): Promise<string | undefined>;
 	/** Whether a key can be saved: not in the demo. */
 	canSaveKey: boolean;
 	/** The file a saved key lies in; said before it is written (docs/behaviour.md, The key). */

@@ -4,6 +4,7 @@ import {InviteError, toInviteError} from '../errors.ts';
 import {toInviteBody} from '../invite/body.ts';
 import {type FieldValues, listFields, makeValues} from '../invite/fields.ts';
 import {lookUpLimitMs, type SendOutcome, type SendProgress} from '../invite/send.ts';
+import {words} from '../words/words.ts';
 import {reduce} from './reducer.ts';
 import type {Action, Answers, FollowUp, GuideState, ReadKey, Saving} from './state.ts';
 
@@ -19,8 +20,13 @@ export type Services = {
 		body: InviteBody,
 		options: {stop: AbortSignal; report(progress: SendProgress): void},
 	): Promise<SendOutcome>;
-	/** Resends or cancels; `key` is the decision's UUID. Rejects with an `InviteError`. */
-	followUp(action: FollowUp, user: User, key: string, signal: AbortSignal): Promise<void>;
+	/** Resends or cancels; `idempotencyKey` is the decision's UUID. Rejects with an `InviteError`. */
+	followUp(
+		action: FollowUp,
+		user: User,
+		idempotencyKey: string,
+		signal: AbortSignal,
+	): Promise<void>;
 	/** Saves role, organization and job title as the profile's defaults. Rejects with an `InviteError`. */
 	saveDefaults(answers: Answers): Promise<void>;
 	/** The wall clock, milliseconds since the epoch. */
@@ -103,9 +109,11 @@ export function createGuide(initial: GuideState, services: Services): Guide {
 		}
 		endLimit();
 		endLimit = services.later(() => {
-			const error = new InviteError('NETWORK_ERROR', 'No answer within 5 seconds.', {
-				retryable: true,
-			});
+			const error = new InviteError(
+				'NETWORK_ERROR',
+				words.guide.noAnswerWithin(lookUpLimitMs / 1000),
+				{retryable: true},
+			);
 			const person = state.lookUp?.person;
 			if (isWaiting() && person?.status === 'loading') {
 				lookUpRun.abort();
@@ -134,9 +142,9 @@ export function createGuide(initial: GuideState, services: Services): Guide {
 		}
 	}
 
-	async function followUp(ticket: number, action: FollowUp, user: User, key: string) {
+	async function followUp(ticket: number, action: FollowUp, user: User, idempotencyKey: string) {
 		try {
-			await services.followUp(action, user, key, life.signal);
+			await services.followUp(action, user, idempotencyKey, life.signal);
 			dispatch({type: 'succeed', ticket, outcome: {action, user, at: services.now()}});
 		} catch (error) {
 			dispatch({type: 'fail', ticket, error: toInviteError(error), verdict: 'not-sent'});
@@ -178,7 +186,7 @@ export function createGuide(initial: GuideState, services: Services): Guide {
 		}
 		if (next.status === 'following-up') {
 			const isNew = before.status !== 'following-up' || before.ticket !== next.ticket;
-			if (isNew) void followUp(next.ticket, next.action, next.user, next.key);
+			if (isNew) void followUp(next.ticket, next.action, next.user, next.idempotencyKey);
 		}
 		if (next.status === 'sent' && next.saving.status === 'saving') {
 			const wasSaving = before.status === 'sent' && before.saving.status === 'saving';

@@ -2,19 +2,58 @@ import {readableAddress} from '../invite/address.ts';
 import {linkWorksUntil, localTime} from '../invite/follow-up.ts';
 import {briefFacts, type Fact, type Holdings, holdings} from '../invite/person.ts';
 import {safeText} from '../output/text.ts';
+import {words} from '../words/words.ts';
 import type {GuideState, Outcome, Saving} from './state.ts';
-import {knownLists, stateShown} from './words.ts';
+import {doubtReason, knownLists, stateShown} from './state-words.ts';
+
+/** A state in which something is under way. */
+export type Working = GuideState & {status: 'sending' | 'following-up'};
+
+/** Whether something is under way. */
+export function isWorking(state: GuideState): state is Working {
+	return state.status === 'sending' || state.status === 'following-up';
+}
+
+/** What is under way: `Sending the invitation to <email>...` (docs/behaviour.md, Screens). */
+export function workingHeadline(state: Working): string {
+	const email = safeText(
+		state.status === 'sending' ? (state.answers.email?.value ?? '') : state.user.email,
+	);
+	if (state.status === 'following-up') {
+		return state.action === 'resend' ? words.guide.resending(email) : words.guide.cancelling(email);
+	}
+	return state.progress.phase === 'preparing'
+		? words.guide.checkingPerson(email)
+		: words.guide.sending(email);
+}
+
+/** Why it takes longer (docs/behaviour.md, Bad news). `now` counts as `until` of a rate limit does. */
+export function progressLines(state: Working, now: number): string[] {
+	if (state.status === 'following-up') return [];
+	if (state.stopping) return [words.guide.stoppedWaiting, words.guide.checking];
+	switch (state.progress.phase) {
+		case 'rate-limited': {
+			const seconds = Math.max(0, Math.ceil((state.progress.until - now) / 1000));
+			return [words.guide.tooManyRequests(seconds)];
+		}
+		case 'checking':
+			return [doubtReason(state.progress.cause), words.guide.checking];
+		case 'preparing':
+		case 'posting':
+			return [];
+	}
+}
 
 /** The headline of the result screen. */
 export function outcomeHeadline(outcome: Outcome): string {
 	const email = safeText(readableAddress(outcome.user.email));
 	switch (outcome.action) {
 		case 'invite':
-			return `Invited ${email}`;
+			return words.guide.invited(email);
 		case 'resend':
-			return `Sent the invitation to ${email} again`;
+			return words.guide.resent(email);
 		case 'cancel':
-			return `Cancelled the invitation to ${email}`;
+			return words.guide.cancelled(email);
 	}
 }
 
@@ -22,13 +61,11 @@ export function outcomeHeadline(outcome: Outcome): string {
 export function outcomeRemark(outcome: Outcome): string | undefined {
 	switch (outcome.action) {
 		case 'invite':
-			return outcome.confirmedBy === 'look-up'
-				? 'It went through: the look-up found the invitation.'
-				: undefined;
+			return outcome.confirmedBy === 'look-up' ? words.guide.wentThrough : undefined;
 		case 'resend':
-			return `The new link works until ${localTime(linkWorksUntil(outcome.at))}; older links stopped working.`;
+			return words.guide.newLinkUntil(localTime(linkWorksUntil(outcome.at)));
 		case 'cancel':
-			return 'Links that were sent stopped working. Resending brings the invitation back.';
+			return words.guide.linksStopped;
 	}
 }
 
@@ -44,22 +81,24 @@ export function outcomeHoldings(state: GuideState, {action, user}: Outcome): Hol
 
 /** Role, organization, status and ID of a result; the role and organization by name. */
 export function outcomeFacts(state: GuideState, outcome: Outcome): Fact[] {
+	const {labels} = words.invite;
 	return briefFacts(
 		outcomeHoldings(state, outcome),
-		['Status', stateAfter(outcome)],
-		['ID', safeText(outcome.user.id)],
+		[labels.status, stateAfter(outcome)],
+		[labels.id, safeText(outcome.user.id)],
 	);
 }
 
 /** Where the invitation stands now; what the look-up said was before a resend or cancel. */
 function stateAfter({action, user}: Outcome): string {
+	const {states} = words.invite;
 	switch (action) {
 		case 'invite':
 			return stateShown(user);
 		case 'resend':
-			return 'pending';
+			return states.pending;
 		case 'cancel':
-			return 'cancelled';
+			return states.cancelled;
 	}
 }
 
@@ -69,9 +108,9 @@ export function savingWords(saving: Saving): string | undefined {
 		case 'idle':
 			return undefined;
 		case 'saving':
-			return 'Saving...';
+			return words.guide.saving;
 		case 'saved':
-			return 'Saved. The next invite asks only for the address and the names.';
+			return words.guide.saved;
 		case 'failed':
 			return saving.reason;
 	}

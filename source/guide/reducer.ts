@@ -48,7 +48,7 @@ export function reduce(state: GuideState, action: Action): GuideState {
 		case 'follow-up':
 			return followUp(state, action);
 		case 'replace-key':
-			return replaceKey(state);
+			return replaceApiKey(state);
 		case 'save-defaults': {
 			const canSave = state.status === 'sent' && /^(idle|failed)$/.test(state.saving.status);
 			return canSave ? {...state, saving: {status: 'saving'}} : state;
@@ -80,10 +80,16 @@ export function reduce(state: GuideState, action: Action): GuideState {
 		case 'fail': {
 			if (!isCurrent(state, action.ticket)) return state;
 			if (state.status === 'sending') return fail(state, action.error, action.verdict);
-			const {action: followedUp, user, key} = state;
+			const {action: followedUp, user, idempotencyKey} = state;
 			const {error} = action;
 			const settled = settleLists(sharedOf(state));
-			return enter(settled, {status: 'follow-up-failed', action: followedUp, user, key, error});
+			return enter(settled, {
+				status: 'follow-up-failed',
+				action: followedUp,
+				user,
+				idempotencyKey,
+				error,
+			});
 		}
 		default:
 			return assertNever(action);
@@ -132,7 +138,7 @@ function followUp(state: GuideState, action: Action & {type: 'follow-up'}): Guid
 					status: 'following-up',
 					action: action.action,
 					user: state.user,
-					key: action.key,
+					idempotencyKey: action.idempotencyKey,
 					ticket: state.tickets,
 				},
 			)
@@ -140,7 +146,7 @@ function followUp(state: GuideState, action: Action & {type: 'follow-up'}): Guid
 }
 
 /** Everything is read again as whoever the new key belongs to. */
-function replaceKey(state: GuideState): GuideState {
+function replaceApiKey(state: GuideState): GuideState {
 	switch (state.status) {
 		case 'key-refused': {
 			const shared = load(sharedOf(state));

@@ -75,10 +75,10 @@ export function giveUpPreparing(
 /** Tries again what failed; an invitation only after another look-up. */
 export function retry(state: GuideState): GuideState {
 	if (state.status === 'follow-up-failed') {
-		const {action, user, key} = state;
+		const {action, user, idempotencyKey} = state;
 		return enter(
 			{...state, tickets: state.tickets + 1},
-			{status: 'following-up', action, user, key, ticket: state.tickets},
+			{status: 'following-up', action, user, idempotencyKey, ticket: state.tickets},
 		);
 	}
 	const email = state.answers.email?.value;

@@ -143,12 +143,12 @@ export type Phase =
 			ticket: number;
 	  }
 	/** A resend or cancel is under way. `key` stays the same while this decision is tried again. */
-	| {status: 'following-up'; action: FollowUp; user: User; key: string; ticket: number}
+	| {status: 'following-up'; action: FollowUp; user: User; idempotencyKey: string; ticket: number}
 	| {
 			status: 'follow-up-failed';
 			action: FollowUp;
 			user: User;
-			key: string;
+			idempotencyKey: string;
 			error: InviteError;
 	  }
 	| {status: 'sent'; outcome: Outcome; saving: Saving}
@@ -171,7 +171,7 @@ export type Action =
 	| {type: 'retry'}
 	| {type: 'retry-list'; field: ListKey}
 	| {type: 'use-another-address'}
-	| {type: 'follow-up'; action: FollowUp; key: string}
+	| {type: 'follow-up'; action: FollowUp; idempotencyKey: string}
 	/** Another key was entered: every read starts again. */
 	| {type: 'replace-key'}
 	| {type: 'save-defaults'}

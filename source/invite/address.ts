@@ -1,4 +1,5 @@
 import {domainToASCII, domainToUnicode} from 'node:url';
+import {words} from '../words/words.ts';
 
 /** Names that came with an address or were guessed from it. */
 export type Names = {firstName?: string; lastName?: string};
@@ -37,33 +38,32 @@ export function countAddresses(text: string): number {
  */
 export function parseAddress(text: string): AddressResult {
 	const trimmed = text.trim();
-	if (trimmed === '') return problem('An email address is needed, such as jane@acme.com.');
+	if (trimmed === '') return problem(words.address.needed);
 	if (countAddresses(trimmed) > 1) {
-		return problem('Only one address fits here. Invite the others one after another.');
+		return problem(words.address.onlyOne);
 	}
 
 	const {bare, names} = unwrap(trimmed);
 	const at = bare.lastIndexOf('@');
-	if (at === -1) return problem('This has no @. An address looks like jane@acme.com.');
+	if (at === -1) return problem(words.address.noAt);
 	if (/[\p{Cc}\p{Cf}\p{DI}]/u.test(bare)) {
-		return problem('This address holds invisible characters. Type it anew.');
+		return problem(words.address.invisible);
 	}
-	if (/\s/u.test(bare)) return problem('An address has no blanks in it.');
-	if (bare.indexOf('@') !== at) return problem('This has more than one @.');
+	if (/\s/u.test(bare)) return problem(words.address.blanks);
+	if (bare.indexOf('@') !== at) return problem(words.address.severalAts);
 
 	const local = bare.slice(0, at);
 	const written = bare.slice(at + 1);
 	const localProblem = checkLocalPart(local);
 	if (localProblem) return problem(localProblem);
-	if (written === '')
-		return problem('There is nothing after the @. An address looks like jane@acme.com.');
+	if (written === '') return problem(words.address.nothingAfterAt);
 	const isPlain = /^[\u{21}-\u{7E}]*$/u.test(written);
 	const domain = isPlain ? written : domainToASCII(written);
-	if (domain === '') return problem('This domain is not a valid international name.');
+	if (domain === '') return problem(words.address.noInternationalDomain);
 	const domainProblem = checkDomain(domain);
 	if (domainProblem) return problem(domainProblem);
 	const address = `${local}@${domain}`;
-	if (address.length > limits.address) return problem('An address has at most 254 characters.');
+	if (address.length > limits.address) return problem(words.address.long);
 
 	const readableDomain = /xn--/iu.test(domain) ? domainToUnicode(domain) : domain;
 	return {
@@ -104,8 +104,8 @@ function decodeLink(text: string) {
 
 function splitName(name: string): Names | undefined {
 	const comma = /^([^,]+),\s*([^,]+)$/u.exec(name);
-	const words = (comma ? `${comma[2]} ${comma[1]}` : name).split(/\s+/u).filter(Boolean);
-	const [firstName, ...rest] = words;
+	const parts = (comma ? `${comma[2]} ${comma[1]}` : name).split(/\s+/u).filter(Boolean);
+	const [firstName, ...rest] = parts;
 	if (firstName === undefined) return undefined;
 	return rest.length > 0 ? {firstName, lastName: rest.join(' ')} : {firstName};
 }
@@ -118,35 +118,35 @@ function unquote(text: string) {
 }
 
 function checkLocalPart(local: string): string | undefined {
-	if (local === '') return 'There is nothing before the @. An address looks like jane@acme.com.';
+	if (local === '') return words.address.nothingBeforeAt;
 	if (/[^\u{21}-\u{7E}]/u.test(local)) {
-		return 'Before the @, only letters without accents, digits and signs can be sent.';
+		return words.address.noPlainLocalPart;
 	}
 	const odd = /[^\w.!#$%&'*+/=?^`{|}~-]/u.exec(local);
-	if (odd) return `An address cannot have ${odd[0]} before the @.`;
+	if (odd) return words.address.oddInLocalPart(odd[0]);
 	if (/^\.|\.$|\.\./u.test(local)) {
-		return 'Before the @, a dot stands between other characters, one at a time.';
+		return words.address.dotsInLocalPart;
 	}
-	if (local.length > limits.localPart) return 'More than 64 characters before the @ are too many.';
+	if (local.length > limits.localPart) return words.address.longLocalPart;
 	return undefined;
 }
 
 function checkDomain(domain: string): string | undefined {
 	const labels = domain.split('.');
-	if (labels.length < 2) return 'After the @, a domain such as acme.com is needed.';
+	if (labels.length < 2) return words.address.shortDomain;
 	if (labels.includes('')) {
-		return 'After the @, a dot stands between other characters, one at a time.';
+		return words.address.dotsInDomain;
 	}
 	const odd = /[^a-z\d.-]/iu.exec(domain);
-	if (odd) return `A domain cannot have ${odd[0]} in it.`;
+	if (odd) return words.address.oddInDomain(odd[0]);
 	if (labels.some((label) => /^-|-$/u.test(label))) {
-		return 'No part of a domain begins or ends with a hyphen.';
+		return words.address.hyphenAtEnd;
 	}
 	if (labels.some((label) => label.length > limits.label)) {
-		return 'No part of a domain has more than 63 characters.';
+		return words.address.longLabel;
 	}
 	if (!/^(?:[a-z]{2,}|xn--[a-z\d-]+)$/iu.test(labels.at(-1) ?? '')) {
-		return `A domain does not end in .${labels.at(-1)}.`;
+		return words.address.noTopLevel(labels.at(-1) ?? '');
 	}
 	return undefined;
 }

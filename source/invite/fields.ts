@@ -8,9 +8,6 @@ export const fields = [
 	{
 		key: 'email',
 		kind: 'address',
-		label: 'Email',
-		question: 'Who do you want to invite?',
-		help: 'Type an email address, such as jane@acme.com. Jane Doe <jane@acme.com> works too, and brings the names along.',
 		flag: 'email',
 		placeholder: '<address>',
 		bodyKey: 'email',
@@ -18,9 +15,6 @@ export const fields = [
 	{
 		key: 'firstName',
 		kind: 'text',
-		label: 'First name',
-		question: 'First name',
-		help: 'Type the name as it should appear. It can be left out; none leaves it out too.',
 		flag: 'first-name',
 		placeholder: '<name>',
 		bodyKey: 'firstName',
@@ -28,9 +22,6 @@ export const fields = [
 	{
 		key: 'lastName',
 		kind: 'text',
-		label: 'Last name',
-		question: 'Last name',
-		help: 'Type the name as it should appear. It can be left out; none leaves it out too.',
 		flag: 'last-name',
 		placeholder: '<name>',
 		bodyKey: 'lastName',
@@ -38,26 +29,18 @@ export const fields = [
 	{
 		key: 'jobTitle',
 		kind: 'choice',
-		label: 'Job title',
-		question: 'What do they do?',
-		help: 'Choose what they do by its number or a part of its name. It can be left out.',
 		flag: 'job-title',
 		placeholder: '<title>',
 		bodyKey: 'jobTitle',
-		unsetRow: 'Skip',
 		options: jobTitles,
 		example: 'Management',
 	},
 	{
 		key: 'role',
 		kind: 'list',
-		label: 'Role',
-		question: 'Which role?',
-		help: 'A role says what they may do. Choose by number, name, ID or a part of the name; Leave unset gives none.',
 		flag: 'role',
 		placeholder: '<name|id>',
 		bodyKey: 'roleId',
-		unsetRow: 'Leave unset',
 		list: 'roles',
 		example: 'Standard User',
 		whenOnlyOne: 'ask',
@@ -65,29 +48,19 @@ export const fields = [
 	{
 		key: 'organization',
 		kind: 'list',
-		label: 'Organization',
-		question: 'Which organization?',
-		help: 'An organization says where they belong. Choose by number, name, ID or a part of the name; Leave unset gives none.',
 		flag: 'organization',
 		placeholder: '<name|id>',
 		bodyKey: 'organizationId',
-		unsetRow: 'Leave unset',
 		list: 'organizations',
 		example: 'Acme Europe',
 		whenOnlyOne: 'take',
 	},
 ] as const satisfies readonly FieldShape[];
 
-/** What every field says of itself. */
+/** What every field says of itself; what people read of it is in `words.fields`. */
 type FieldShape = {
 	/** Its name in the code and in the guide's state. */
 	key: string;
-	/** The word beside the value: `Email`. */
-	label: string;
-	/** What the wizard asks: `Who do you want to invite?` (docs/behaviour.md, Screens). */
-	question: string;
-	/** What `?` says at its question in the plain face. */
-	help: string;
 	/** The long flag without dashes. */
 	flag: string;
 	/** What the flag takes, for help: `<name|id>`. */
@@ -113,8 +86,6 @@ type KindShape =
 	  } & Chosen);
 
 type Chosen = {
-	/** The row that leaves it out. */
-	unsetRow: 'Skip' | 'Leave unset';
 	/** One of its values, for the help. */
 	example: string;
 };

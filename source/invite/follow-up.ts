@@ -44,46 +44,43 @@ export function checkFollowUp(action: FollowUpAction, user: User): void {
 	if (canFollowUp(user, action)) return;
 	const email = safeText(user.email);
 	if (user.state === 'active') {
-		throw new InviteError('RESOURCE_CONFLICT', `${email} is already an active user.`, {
-			hint:
-				action === 'resend'
-					? 'There is no invitation to send again.'
-					: 'There is no invitation to cancel. An admin can remove users in the console.',
+		throw new InviteError('RESOURCE_CONFLICT', words.invite.isActive(email), {
+			hint: action === 'resend' ? words.invite.nothingToResend : words.invite.nothingToCancel,
 		});
 	}
-	if (user.state === 'cancelled') throw alreadyCancelled(email);
+	if (action === 'cancel' && user.state === 'cancelled') throw alreadyCancelled(email);
 	if (user.state === 'unknown') throw stateUnknown(email, user);
-	throw new InviteError('RESOURCE_CONFLICT', words.api.withoutId(email), {
-		hint: words.api.withoutIdHint,
+	throw new InviteError('RESOURCE_CONFLICT', words.invite.withoutId(email), {
+		hint: words.invite.withoutIdHint,
 	});
 }
 
 function stateUnknown(email: string, {serverState}: User) {
-	const {inUnknownState, inUnsaidState, inUnknownStateHint} = words.api;
+	const {inUnknownState, inUnsaidState, inUnknownStateHint} = words.invite;
 	const message =
 		serverState === undefined ? inUnsaidState(email) : inUnknownState(email, safeText(serverState));
 	return new InviteError('RESOURCE_CONFLICT', message, {hint: inUnknownStateHint});
 }
 
 function alreadyCancelled(email: string) {
-	return new InviteError('RESOURCE_CONFLICT', `The invitation of ${email} was already cancelled.`, {
-		hint: `Nothing was changed. To invite them after all: dci-invite resend ${shellWord(email)}`,
+	return new InviteError('RESOURCE_CONFLICT', words.invite.alreadyCancelled(email), {
+		hint: words.invite.resendAfterAll(`dci-invite resend ${shellWord(email)}`),
 	});
 }
 
 /**
- * Resends or cancels an invitation. `key` is the decision's UUID: the same one when the same decision is tried
+ * Resends or cancels an invitation. `idempotencyKey` is the decision's UUID: the same one when the same decision is tried
  * again. With `dryRun` the service only checks. Rejects with an `InviteError`; 404 and 409 say what they mean.
  */
 export async function followUp(
 	api: Pick<Api, 'resendInvite' | 'cancelInvite'>,
 	action: FollowUpAction,
 	user: User,
-	key: string,
+	idempotencyKey: string,
 	options: CallOptions & {dryRun?: boolean} = {},
 ): Promise<void> {
 	try {
-		const call = {...options, idempotencyKey: key};
+		const call = {...options, idempotencyKey};
 		await (action === 'resend' ? api.resendInvite(user.id, call) : api.cancelInvite(user.id, call));
 	} catch (error) {
 		throw error instanceof InviteError ? explain(action, safeText(user.email), error) : error;
@@ -97,15 +94,15 @@ function explain(action: FollowUpAction, email: string, error: InviteError): Inv
 	}
 	if (error.code === 'RESOURCE_NOT_FOUND') {
 		return error.with({
-			message: `${email} has no open invitation: it was accepted or removed.`,
-			hint: `See where they stand with: dci-invite status ${shellWord(email)}`,
+			message: words.invite.noOpenInvitation(email),
+			hint: words.invite.seeWhereTheyStand(`dci-invite status ${shellWord(email)}`),
 		});
 	}
 	if (error.delivery !== 'in-doubt') return error;
 	return error.with({
 		hint:
 			action === 'resend'
-				? 'Whether it was sent again is not known. Doing it once more is safe: the newest link counts.'
-				: `Whether it was cancelled is not known. See with: dci-invite status ${shellWord(email)}`,
+				? words.invite.resendInDoubt
+				: words.invite.cancelInDoubt(`dci-invite status ${shellWord(email)}`),
 	});
 }

@@ -1,5 +1,6 @@
 import {InviteError} from '../errors.ts';
 import {cutToWidth, safeText} from '../output/text.ts';
+import {words} from '../words/words.ts';
 import {type Choice, type DefaultField, type FieldOfKind, optionsOf} from './fields.ts';
 
 /** What a name or ID from a flag or setting turned out to be; `null` is `none`: leave it unset. */
@@ -12,9 +13,9 @@ export type MatchResult =
  * Finds a choice by ID, else by its whole name, else by a prefix that only one has (docs/behaviour.md, Names and IDs);
  * names are compared case-blind.
  */
-export function matchChoice(words: string, choices: readonly Choice[]): MatchResult {
-	const wanted = fold(words);
-	const byId = choices.find((choice) => choice.id === words.trim());
+export function matchChoice(text: string, choices: readonly Choice[]): MatchResult {
+	const wanted = fold(text);
+	const byId = choices.find((choice) => choice.id === text.trim());
 	if (byId) return {status: 'matched', choice: byId};
 	const whole = choices.filter((choice) => fold(choice.name) === wanted);
 	if (whole.length === 0 && wanted === 'none') return {status: 'matched', choice: null};
@@ -33,9 +34,14 @@ function fold(text: string) {
 	return text.normalize('NFC').trim().toLowerCase();
 }
 
+/** Whether a text can be the ID of something the service has. */
+export function isId(text: string): boolean {
+	return /^[\x21-\x7E]+$/.test(text);
+}
+
 /** Whether words name one of a fixed list. */
-export function isOption(field: FieldOfKind<'choice'>, words: string): boolean {
-	return words !== '' && matchChoice(words, optionsOf(field)).status === 'matched';
+export function isOption(field: FieldOfKind<'choice'>, text: string): boolean {
+	return text !== '' && matchChoice(text, optionsOf(field)).status === 'matched';
 }
 
 /**
@@ -44,30 +50,38 @@ export function isOption(field: FieldOfKind<'choice'>, words: string): boolean {
  */
 export function resolveChoice(
 	field: DefaultField,
-	words: string,
+	text: string,
 	choices: readonly Choice[],
 ): Choice | null {
-	const result = matchChoice(words, choices);
+	const result = matchChoice(text, choices);
 	if (result.status === 'matched') return result.choice;
-	const what = field.label.toLowerCase();
-	const said = sayName(words);
-	const rest =
-		field.kind === 'list'
-			? ` See all of them with: dci-invite ${field.list}`
-			: ' Or say none to leave it out.';
-	if (result.status === 'ambiguous') {
-		throw new InviteError('VALIDATION_ERROR', `More than one ${what} fits "${said}".`, {
-			hint: `Say which, by its whole name or its ID: ${nameCandidates(result.candidates)}.${rest}`,
-			field: field.bodyKey,
-		});
-	}
-	throw new InviteError('VALIDATION_ERROR', `There is no ${what} "${said}".`, {
-		hint:
-			choices.length > 0
-				? `There are: ${nameCandidates(choices)}.${rest}`
-				: `This account has no ${what} to choose from. Leave --${field.flag} out.`,
+	const {name} = words.fields[field.key];
+	const said = sayName(text);
+	const isAmbiguous = result.status === 'ambiguous';
+	const message = isAmbiguous
+		? words.invite.ambiguous(name, said)
+		: words.invite.unknown(name, said);
+	throw new InviteError('VALIDATION_ERROR', message, {
+		hint: isAmbiguous ? askForOne(field, result.candidates) : offerAll(field, choices),
 		field: field.bodyKey,
 	});
+}
+
+function askForOne(field: DefaultField, candidates: readonly Choice[]): string {
+	const {named, more} = nameCandidates(candidates);
+	return field.kind === 'list'
+		? words.invite.nameOneOfList(named, more, `dci-invite ${field.list}`)
+		: words.invite.nameOne(named, more);
+}
+
+function offerAll(field: DefaultField, choices: readonly Choice[]): string {
+	if (choices.length === 0) {
+		return words.invite.noneToChoose(words.fields[field.key].name, `--${field.flag}`);
+	}
+	const {named, more} = nameCandidates(choices);
+	return field.kind === 'list'
+		? words.invite.availableInList(named, more, `dci-invite ${field.list}`)
+		: words.invite.available(named, more);
 }
 
 /** The most columns of a name, or of the words that were given, that an error repeats. */
@@ -80,13 +94,12 @@ function sayName(name: string) {
 /** How many candidates an error names before it says where the rest are. */
 const listedCandidates = 8;
 
-function nameCandidates(candidates: readonly Choice[]): string {
+function nameCandidates(candidates: readonly Choice[]): {named: string[]; more: number} {
 	const names = candidates.map((choice) => fold(choice.name));
-	const shown = candidates.slice(0, listedCandidates).map((choice, index) => {
+	const named = candidates.slice(0, listedCandidates).map((choice, index) => {
 		const repeats = names.indexOf(names[index] ?? '') !== names.lastIndexOf(names[index] ?? '');
 		const name = sayName(choice.name);
 		return repeats ? `${name} (${safeText(choice.id)})` : name;
 	});
-	const more = candidates.length - shown.length;
-	return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ');
+	return {named, more: candidates.length - named.length};
 }

@@ -53,7 +53,12 @@ export function holdingNames({role, organization}: Holdings): {
 /** What the faces show of somebody: `state` is where they stand, beside the label `Status` or `State`. */
 export function briefFacts(held: Holdings, ...state: readonly Fact[]): Fact[] {
 	const {role, organization} = holdingNames(held);
-	return [['Role', role ?? 'none'], ['Organization', organization], ...state];
+	const {fields, invite} = words;
+	return [
+		[fields.role.label, role ?? invite.none],
+		[fields.organization.label, organization],
+		...state,
+	];
 }
 
 /** Somebody's particulars as labels and values, not yet made safe. */
@@ -61,20 +66,21 @@ export function personPairs(
 	user: User,
 	{role, organization}: Holdings,
 ): Array<readonly [label: string, value: string]> {
+	const {fields, invite} = words;
+	const {labels, none} = invite;
 	const name =
 		[user.firstName, user.lastName].filter(Boolean).join(' ') || (user.displayName ?? '');
 	return [
-		...(name ? [['Name', name] as const] : []),
-		...(user.jobTitle ? [['Job title', user.jobTitle] as const] : []),
-		['Role', role?.name ?? 'none'],
-		['Organization', organization?.name ?? 'none'],
-		['Status', stateWords(user)],
-		['ID', user.id],
+		...(name ? [[labels.name, name] as const] : []),
+		...(user.jobTitle ? [[fields.jobTitle.label, user.jobTitle] as const] : []),
+		[fields.role.label, role?.name ?? none],
+		[fields.organization.label, organization?.name ?? none],
+		[labels.status, stateWords(user)],
+		...(user.id === '' ? [] : [[labels.id, user.id] as const]),
 	];
 }
 
 /** Where somebody stands, in words: a state nobody knows in the service's own, not yet made safe. */
 export function stateWords({state, serverState}: Pick<User, 'state' | 'serverState'>): string {
-	if (state === 'unknown') return serverState ?? words.api.unknownState;
-	return state === 'active' || state === 'invited' ? state : `invited, ${state}`;
+	return serverState ?? words.invite.standings[state];
 }

@@ -1,4 +1,5 @@
 import type {InviteError} from '../errors.ts';
+import {words} from '../words/words.ts';
 
 /** What a command hands back: one object, two renderings (docs/behaviour.md, Scripts). */
 export type Result = {
@@ -51,7 +52,7 @@ export function renderError(error: InviteError, format: 'table' | 'json'): strin
 			},
 		});
 	}
-	const request = error.requestId ? `Request ID: ${error.requestId}\n` : '';
+	const request = error.requestId ? `${words.program.requestId(error.requestId)}\n` : '';
 	return `${error.message}\n${error.hint ? `${error.hint}\n` : ''}${request}`;
 }
 

@@ -1,3 +1,4 @@
+import {words} from '../words/words.ts';
 import {cutToWidth} from './text.ts';
 
 /** Where and how it is said that a wait goes on. */
@@ -36,7 +37,8 @@ export function startWaitingClock(options: WaitingClockOptions): WaitingClock {
 		const passed = Array.from({length: seconds - last}, (_, index) => last + index + 1);
 		last = seconds;
 		if (!passed.some((second) => isDue(second, way))) return;
-		const line = `Still waiting${what === undefined ? '' : ` for ${what}`}, ${seconds} s.`;
+		const {stillWaiting, stillWaitingFor} = words.context;
+		const line = what === undefined ? stillWaiting(seconds) : stillWaitingFor(what, seconds);
 		if (way === 'lines') {
 			output.write(`${line}\n`);
 			return;

@@ -1,12 +1,14 @@
 import type {Row} from '../ask/rows.ts';
 import {assertNever, type InviteError} from '../errors.ts';
-import {listWords} from '../guide/list-words.ts';
-import {explainRole, isRole} from '../guide/role-words.ts';
+import {failedListRows} from '../guide/menu-rows.ts';
 import {listOf} from '../guide/state.ts';
+import {explainRole, isRole} from '../guide/state-words.ts';
 import type {Choice, FieldOfKind} from '../invite/fields.ts';
+import {isId} from '../invite/match.ts';
 import {safeText} from '../output/text.ts';
+import {words} from '../words/words.ts';
 import type {Asking, PlainTools} from './tools.ts';
-import {waitForGuide} from './waiting.ts';
+import {waitForGuide} from './wait-for-guide.ts';
 
 type ListRow = Row & {choice: Choice | null};
 
@@ -14,8 +16,9 @@ type ListRow = Row & {choice: Choice | null};
 export async function askChoice(
 	{talk, guide}: PlainTools,
 	state: Asking,
-	{key, question, unsetRow, help, options}: FieldOfKind<'choice'>,
+	{key, options}: FieldOfKind<'choice'>,
 ): Promise<void> {
+	const {question, unsetRow, help} = words.fields[key];
 	const skip: Row = {id: 'none', label: unsetRow};
 	const rows = options.map((option): Row => ({id: option, label: option}));
 	const chosen = state.answers[key]?.value;
@@ -47,7 +50,7 @@ export async function askList(
 			return waitForGuide(tools, {
 				isOver: (next) =>
 					next.status !== 'asking' || next.field !== key || listOf(next, key).status !== 'loading',
-				say: () => [listWords[field.list].loading],
+				say: () => [words.fields[key].loading],
 				patience: 300,
 			});
 		default:
@@ -58,9 +61,10 @@ export async function askList(
 async function askLoaded(
 	{talk, guide}: PlainTools,
 	state: Asking,
-	{key, question, unsetRow, help}: FieldOfKind<'list'>,
+	{key}: FieldOfKind<'list'>,
 	choices: readonly Choice[],
 ): Promise<void> {
+	const {question, unsetRow, help} = words.fields[key];
 	const unset: ListRow = {id: 'none', label: unsetRow, choice: null};
 	const rows = toRows(choices);
 	const chosen = state.answers[key]?.value;
@@ -106,16 +110,12 @@ async function askFailed(
 	error: InviteError,
 ): Promise<void> {
 	const {talk, guide} = tools;
-	const {key, question, list} = field;
-	const rows: Row[] = [
-		{id: 'retry', label: 'Try again'},
-		{id: 'type', label: 'Type an ID'},
-		{id: 'unset', label: 'Leave unset'},
-	];
+	const {key} = field;
+	const {question, failed} = words.fields[key];
 	const row = await talk.choose({
-		title: [question, listWords[list].failed, error.message, ...(error.hint ? [error.hint] : [])],
-		rows,
-		help: 'Choose by number: load the list again, type an ID you know, or leave it out.',
+		title: [question, failed, error.message, ...(error.hint ? [error.hint] : [])],
+		rows: failedListRows(field),
+		help: words.plain.failedListHelp,
 	});
 	switch (row?.id) {
 		case 'retry':
@@ -130,21 +130,18 @@ async function askFailed(
 	}
 }
 
-async function askTyped(
-	{talk, guide}: PlainTools,
-	{key, list}: FieldOfKind<'list'>,
-): Promise<void> {
+async function askTyped({talk, guide}: PlainTools, {key}: FieldOfKind<'list'>): Promise<void> {
 	for (;;) {
 		const id = await talk.ask({
-			prompt: `${listWords[list].typeId}: `,
-			help: 'Type the ID as the console shows it.',
+			prompt: words.plain.typeId(words.fields[key].typeId),
+			help: words.plain.typeIdHelp,
 			onBack: () => {},
 		});
 		if (id === undefined) return;
-		if (/^[\x21-\x7E]+$/.test(id)) {
+		if (isId(id)) {
 			guide.dispatch({type: 'answer', field: key, value: {id, name: id}});
 			return;
 		}
-		talk.say('An ID has no blanks and only plain letters, digits and signs.');
+		talk.say(words.guide.invalidId);
 	}
 }

@@ -3,11 +3,12 @@ import {createLineReader} from '../ask/line-reader.ts';
 import type {Keyboard} from '../ask/raw-keyboard.ts';
 import {assertNever} from '../errors.ts';
 import type {FaceOptions} from '../guide/face.ts';
+import {readTrouble} from '../guide/menu-rows.ts';
 import {personThere} from '../guide/path.ts';
-import {readTrouble} from '../guide/rows.ts';
 import type {GuideState, Outcome} from '../guide/state.ts';
-import {endingWords, headerParts, hitWords, noticeWords} from '../guide/words.ts';
+import {endingWords, headerParts, hitWords, noticeWords} from '../guide/state-words.ts';
 import {fieldOf} from '../invite/fields.ts';
+import {words} from '../words/words.ts';
 import {askChoice, askList} from './choice-questions.ts';
 import {
 	askAboutFailure,
@@ -21,7 +22,7 @@ import {
 import {createTalk, stepOf} from './talk.ts';
 import {askAddress, askText} from './text-questions.ts';
 import type {Asking, PlainTools} from './tools.ts';
-import {waitForSending} from './waiting.ts';
+import {waitForSending} from './wait-for-guide.ts';
 
 /** What the plain face needs besides the guide. */
 export type PlainOptions = FaceOptions & {
@@ -47,7 +48,7 @@ export async function runPlain(options: PlainOptions): Promise<Ended> {
 	}
 	const reader = createLineReader(input, face.now);
 	const talk = createTalk({guide, reader, write, now: face.now, takeNews: createNews()});
-	const tools: PlainTools = {...face, talk, reader, newKey: randomUUID};
+	const tools: PlainTools = {...face, talk, reader, newIdempotencyKey: randomUUID};
 
 	let header = '';
 	let step = '';
@@ -93,7 +94,7 @@ export async function runPlain(options: PlainOptions): Promise<Ended> {
 
 	try {
 		sayHeader(guide.getState());
-		talk.say('At every question: back, ? for help, or quit.');
+		talk.say(words.plain.atEveryQuestion);
 		guide.dispatch({type: 'load'});
 		for (;;) {
 			const state = guide.getState();
@@ -165,7 +166,7 @@ function takeStep(tools: PlainTools, state: Exclude<GuideState, Ended>): Promise
 }
 
 function ask(tools: PlainTools, state: Asking): Promise<void> {
-	if (state.leaving) tools.talk.say('This is the first question. Say back once more to quit.');
+	if (state.leaving) tools.talk.say(words.plain.backQuits);
 	const field = fieldOf(state.field);
 	switch (field.kind) {
 		case 'address':

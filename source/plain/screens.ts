@@ -1,39 +1,37 @@
 import type {Row} from '../ask/rows.ts';
-import {outcomeFacts, outcomeHeadline, outcomeRemark, savingWords} from '../guide/outcome-words.ts';
-import {performRow} from '../guide/perform-row.ts';
 import {
 	alreadyThereRows,
 	failureRows,
 	followUpFailedRows,
 	keyRefusedRows,
 	type MenuRow,
+	performRow,
 	reviewRows,
 	sendRow,
 	sentRows,
-} from '../guide/rows.ts';
+} from '../guide/menu-rows.ts';
+import {outcomeFacts, outcomeHeadline, outcomeRemark, savingWords} from '../guide/outcome-words.ts';
 import type {GuideState, Outcome} from '../guide/state.ts';
 import {
 	alreadyThereFacts,
 	alreadyThereHeadline,
 	failureWords,
 	lookUpFailedWords,
-	nothingLost,
-} from '../guide/words.ts';
+} from '../guide/state-words.ts';
 import type {Fact} from '../invite/person.ts';
 import {safeText} from '../output/text.ts';
-import {enterKey} from './key-entry.ts';
+import {words} from '../words/words.ts';
+import {enterApiKey} from './api-key-entry.ts';
 import type {PlainTools} from './tools.ts';
-import {waitForGuide} from './waiting.ts';
+import {waitForGuide} from './wait-for-guide.ts';
 
 type In<S extends GuideState['status']> = GuideState & {status: S};
 
 type EffectRow = Row & {menu: MenuRow};
 
-const menuHelp = 'Type the number of a row, or a part of its name.';
-
 /** A key that was refused on a background read. */
 export function askAboutKey(tools: PlainTools, state: In<'key-refused'>): Promise<void> {
-	return askMenu(tools, [...newsOf(state), nothingLost], keyRefusedRows());
+	return askMenu(tools, [...newsOf(state), words.guide.nothingLost], keyRefusedRows());
 }
 
 async function askMenu(
@@ -41,7 +39,7 @@ async function askMenu(
 	title: readonly string[],
 	menu: readonly MenuRow[],
 ): Promise<void> {
-	const row = await tools.talk.choose({title, rows: menu.map(toRow), help: menuHelp});
+	const row = await tools.talk.choose({title, rows: menu.map(toRow), help: words.ask.typeRow});
 	if (row) await perform(tools, row.menu);
 }
 
@@ -55,7 +53,7 @@ function toRow(menu: MenuRow): EffectRow {
 }
 
 function perform(tools: PlainTools, row: MenuRow): Promise<void> {
-	return performRow(row, {...tools, enterKey: () => enterKey(tools)});
+	return performRow(row, {...tools, enterApiKey: () => enterApiKey(tools)});
 }
 
 /** Bad news with its hint and request ID. */
@@ -63,7 +61,7 @@ function newsOf({error}: In<'key-refused' | 'follow-up-failed'>): string[] {
 	return [
 		error.message,
 		...(error.hint ? [error.hint] : []),
-		...(error.requestId ? [`Request ID: ${error.requestId}`] : []),
+		...(error.requestId ? [words.guide.requestId(error.requestId)] : []),
 	];
 }
 
@@ -82,7 +80,7 @@ function factLines(facts: readonly Fact[]): string[] {
 export function askAboutFailure(tools: PlainTools, state: In<'failed'>): Promise<void> {
 	const email = state.answers.email?.value ?? '';
 	const {happened, known, more} = failureWords(state.error, state.verdict, email);
-	const news = [happened, ...known, ...more, nothingLost];
+	const news = [happened, ...known, ...more, words.guide.nothingLost];
 	return askMenu(tools, news, failureRows(state));
 }
 
@@ -91,12 +89,11 @@ export function askAboutFollowUp(tools: PlainTools, state: In<'follow-up-failed'
 	return askMenu(tools, newsOf(state), followUpFailedRows());
 }
 
-const requestRow: Row = {id: 'request', label: 'Show the request'};
-const commandRow: Row = {id: 'command', label: 'Show the same invite as a command'};
-
 /** `Ready to invite`: sends, edits any row, or shows what would be sent. An empty line asks again. */
 export async function askReview(tools: PlainTools, state: In<'reviewing'>): Promise<void> {
 	const {talk} = tools;
+	const requestRow: Row = {id: 'request', label: words.plain.showRequest};
+	const commandRow: Row = {id: 'command', label: words.plain.showCommand};
 	const fields = reviewRows(state).map((row): EffectRow => {
 		const value = row.note === '' ? row.value : `${row.value} ${row.note}`;
 		return {...toRow(row), label: `${row.label}: ${value}`};
@@ -104,10 +101,10 @@ export async function askReview(tools: PlainTools, state: In<'reviewing'>): Prom
 	const email = safeText(state.answers.email?.value ?? '');
 	const failed = lookUpFailedWords(state);
 	const row = await talk.choose<Row | EffectRow>({
-		title: ['Ready to invite'],
-		rows: [toRow(sendRow), ...fields, requestRow, commandRow],
-		notes: [`An email with a sign-up link goes to ${email}.`, ...(failed ? [failed] : [])],
-		help: 'Type 1 to send the invitation, or the number of what you want to change or see.',
+		title: [words.guide.readyToInvite],
+		rows: [toRow(sendRow()), ...fields, requestRow, commandRow],
+		notes: [words.guide.emailGoesTo(email), ...(failed ? [failed] : [])],
+		help: words.plain.reviewHelp,
 	});
 	if (!row) return;
 	if (row === requestRow) talk.say(...requestLines(tools, state));
@@ -140,10 +137,10 @@ export async function askWhatNext(tools: PlainTools, state: In<'sent'>): Promise
 	const {talk, canSaveDefaults, guide} = tools;
 	const rows = sentRows(state, {canSaveDefaults: canSaveDefaults(state)}).map(toRow);
 	const row = await talk.choose({
-		title: ['What next?'],
+		title: [words.plain.whatNext],
 		rows,
 		usual: rows[0],
-		help: menuHelp,
+		help: words.ask.typeRow,
 	});
 	if (!row) return;
 	await perform(tools, row.menu);
@@ -153,6 +150,6 @@ export async function askWhatNext(tools: PlainTools, state: In<'sent'>): Promise
 	}
 	await waitForGuide(tools, {isOver: (next) => !isSaving(next), say: () => [], patience: 0});
 	const next = guide.getState();
-	const words = next.status === 'sent' ? savingWords(next.saving) : undefined;
-	if (words) talk.say(words);
+	const saved = next.status === 'sent' ? savingWords(next.saving) : undefined;
+	if (saved) talk.say(saved);
 }

@@ -4,6 +4,7 @@ import type {LineReader} from '../ask/line-reader.ts';
 import type {Row} from '../ask/rows.ts';
 import type {Guide} from '../guide/guide.ts';
 import type {GuideState} from '../guide/state.ts';
+import {words} from '../words/words.ts';
 
 /** A question that one line answers. */
 export type Question = {
@@ -49,9 +50,6 @@ const quiet = {before: 200, after: 150};
 /** Lines that come closer than this, in milliseconds, are one paste. */
 const pasteGap = 30;
 
-const generalHelp =
-	'At every question: back goes one step back, quit leaves, Ctrl+C leaves at once.';
-
 /** Begins a conversation. */
 export function createTalk({guide, reader, write, now, takeNews}: TalkOptions): Talk {
 	let lastEnter = Number.NEGATIVE_INFINITY;
@@ -87,7 +85,7 @@ export function createTalk({guide, reader, write, now, takeNews}: TalkOptions): 
 	): 'left' | 'told' | 'no' {
 		switch (text.toLowerCase()) {
 			case '?':
-				say(help, generalHelp);
+				say(help, words.plain.generalHelp);
 				return 'told';
 			case 'back':
 				if (onBack) onBack();
@@ -121,7 +119,7 @@ export function createTalk({guide, reader, write, now, takeNews}: TalkOptions): 
 				case 'line': {
 					if (await isPaste()) {
 						lastEnter = now();
-						say('Several lines came at once, and none was taken. One line answers one question.');
+						say(words.plain.severalLines);
 						break;
 					}
 					const text = event.text.trim();
@@ -152,7 +150,7 @@ export function createTalk({guide, reader, write, now, takeNews}: TalkOptions): 
 	const choose = createChooser({
 		say,
 		pageSize: 15,
-		moreWords: (left) => `${left} more: say more for the next page, or a part of a name.`,
+		moreWords: words.plain.moreRows,
 		isMeant,
 	});
 
@@ -167,13 +165,13 @@ export function createTalk({guide, reader, write, now, takeNews}: TalkOptions): 
 			for (;;) {
 				let isTold = false;
 				function prompt() {
-					write(`${question.prompt}${isTold ? 'received' : ''}`);
+					write(`${question.prompt}${isTold ? words.plain.received : ''}`);
 				}
 				const watched = watch(prompt);
 				const event = await reader.hidden(watched.signal, {
 					prompt,
 					onArrival() {
-						if (!isTold) write('received');
+						if (!isTold) write(words.plain.received);
 						isTold = true;
 					},
 				});

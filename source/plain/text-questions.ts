@@ -1,23 +1,25 @@
 import type {Row} from '../ask/rows.ts';
-import {homeDomainOf} from '../guide/rows.ts';
+import {homeDomainOf} from '../guide/menu-rows.ts';
 import type {Names} from '../invite/address.ts';
 import {adviseAddress, parseAddress, readableAddress} from '../invite/address.ts';
 import type {FieldOfKind} from '../invite/fields.ts';
 import {parseName} from '../invite/name.ts';
 import {safeText} from '../output/text.ts';
+import {words} from '../words/words.ts';
 import type {Asking, PlainTools} from './tools.ts';
 
 /** `Who do you want to invite?` */
 export async function askAddress(
 	tools: PlainTools,
 	state: Asking,
-	{key, question, help}: FieldOfKind<'address'>,
+	{key}: FieldOfKind<'address'>,
 ): Promise<void> {
+	const {question, help} = words.fields[key];
 	const {talk, guide, account} = tools;
 	const before = state.answers[key]?.value;
 	const prompt = before
-		? `${question} (empty: ${safeText(readableAddress(before))}) `
-		: `${question} `;
+		? words.plain.addressOr(question, safeText(readableAddress(before)))
+		: words.plain.address(question);
 	const text = await talk.ask({prompt, help});
 	if (text === undefined) return;
 	if (text === '' && before) {
@@ -29,7 +31,7 @@ export async function askAddress(
 	if (!settled || now.status !== 'asking' || now.field !== key) return;
 	const {address, names} = settled;
 	const readable = readableAddress(address);
-	if (readable !== address) talk.say(`${safeText(readable)} is sent as ${safeText(address)}.`);
+	if (readable !== address) talk.say(words.address.sentAs(safeText(readable), safeText(address)));
 	guide.dispatch({type: 'answer', field: key, value: address, ...(names ? {names} : {})});
 }
 
@@ -46,24 +48,22 @@ async function settleAddress(
 		talk.say(result.problem);
 		if (!completed?.ok) return undefined;
 		const {address} = completed.parsed;
-		const title = 'Is this the address?';
-		const answer = await offer(tools, {title, address, no: 'No, ask again'});
+		const title = words.plain.isThisTheAddress;
+		const answer = await offer(tools, {title, address, no: words.plain.noAskAgain});
 		return answer === 'yes' ? {address} : undefined;
 	}
 	const {address, names} = result.parsed;
 	const advice = adviseAddress(address, home);
 	if (advice.kind === 'near-miss') {
 		const {suggestion} = advice;
-		const title = `Did you mean ${safeText(suggestion)}?`;
-		const no = `No, keep ${safeText(address)}`;
+		const title = words.address.didYouMean(safeText(suggestion));
+		const no = words.plain.noKeep(safeText(address));
 		const answer = await offer(tools, {title, address: suggestion, no});
 		if (!answer) return undefined;
 		return {address: answer === 'yes' ? suggestion : address, ...(names ? {names} : {})};
 	}
 	if (advice.kind === 'other-domain') {
-		talk.say(
-			`${safeText(advice.domain)} is not ${safeText(advice.homeDomain)}: somebody from outside.`,
-		);
+		talk.say(words.address.outside(safeText(advice.domain), safeText(advice.homeDomain)));
 	}
 	return {address, ...(names ? {names} : {})};
 }
@@ -73,13 +73,13 @@ async function offer(
 	{title, address, no}: {title: string; address: string; no: string},
 ): Promise<'yes' | 'no' | undefined> {
 	const rows: Row[] = [
-		{id: 'yes', label: `Yes, ${safeText(address)}`},
+		{id: 'yes', label: words.plain.yes(safeText(address))},
 		{id: 'no', label: no},
 	];
 	const row = await talk.choose({
 		title: [title],
 		rows,
-		help: 'Choose the address that the invitation goes to.',
+		help: words.plain.addressHelp,
 		onBack: () => {},
 	});
 	if (!row) return undefined;
@@ -90,30 +90,30 @@ async function offer(
 export async function askText(
 	{talk, guide}: PlainTools,
 	state: Asking,
-	{key, question, help}: FieldOfKind<'text'>,
+	{key}: FieldOfKind<'text'>,
 ): Promise<void> {
+	const {question, help} = words.fields[key];
 	const suggestion = state.suggestions[key];
 	const given = suggestion?.kind === 'value' ? suggestion.text : null;
 	const answer = state.answers[key];
 	const usual = answer === undefined ? given : answer.value;
 	const guess = suggestion?.kind === 'ghost' && usual === null ? suggestion.text : undefined;
-	const prompt = [
-		question,
-		usual === null
-			? guess === undefined
-				? ' (empty: Skip)'
-				: ` (empty: Skip, 1: ${safeText(guess)})`
-			: ` (empty: ${safeText(usual)}, none: Skip)`,
-		': ',
-	].join('');
-	const text = await talk.ask({prompt, help});
+	const text = await talk.ask({prompt: textPrompt(question, usual, guess), help});
 	if (text === undefined) return;
 	if (text === '' || text.toLowerCase() === 'none' || (text === '1' && guess !== undefined)) {
 		const value = text === '' ? usual : text === '1' ? (guess ?? null) : null;
 		guide.dispatch({type: 'answer', field: key, value});
 		return;
 	}
-	const result = parseName(text);
+	const result = parseName(text, key);
 	if (result.ok) guide.dispatch({type: 'answer', field: key, value: result.value});
 	else talk.say(result.problem);
+}
+
+/** `usual`: what an empty line takes, `null` to skip; `guess`: what `1` takes. */
+function textPrompt(question: string, usual: string | null, guess: string | undefined): string {
+	if (usual !== null) return words.plain.textOr(question, safeText(usual));
+	return guess === undefined
+		? words.plain.text(question)
+		: words.plain.textOrGuess(question, safeText(guess));
 }

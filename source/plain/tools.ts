@@ -8,7 +8,7 @@ export type PlainTools = FaceOptions & {
 	talk: Talk;
 	reader: LineReader;
 	/** A new UUID, for a decision to resend or cancel. */
-	newKey(): string;
+	newIdempotencyKey(): string;
 };
 
 /** A state in which a question is open. */

@@ -29,7 +29,7 @@ export async function chooseDefaults(deps: SetupDeps, ask: Asker, api: Api): Pro
 		const current = before[field.key];
 		const rows =
 			field.kind === 'list' ? listRows(deps, field, lists.get(field.list)) : optionRows(field);
-		const question = words.setup.defaultOf(field.label);
+		const question = words.setup.defaultOf(words.fields[field.key].name);
 		chosen[field.key] = rows ? await askDefault(ask, question, rows, current) : current;
 	}
 	const isUnchanged = defaultFields.every(({key}) => isSameValue(chosen[key], before[key]));
@@ -61,15 +61,15 @@ async function settle(list: Promise<readonly SavedChoice[]>): Promise<Listed> {
 /** The rows of a list; nothing, and one line, when there is nothing to choose from. */
 function listRows(
 	deps: SetupDeps,
-	{label}: FieldOfKind<'list'>,
+	{key}: FieldOfKind<'list'>,
 	list: Listed | undefined,
 ): Row<SavedChoice>[] | undefined {
 	if (list?.status === 'failed') {
-		deps.say(words.setup.listFailed(label, list.message));
+		deps.say(words.setup.listFailed(words.fields[key].failed, list.message));
 		return undefined;
 	}
 	if (!list || list.choices.length === 0) {
-		deps.say(words.setup.listEmpty(label));
+		deps.say(words.fields[key].none);
 		return undefined;
 	}
 	return list.choices.map((choice) => ({

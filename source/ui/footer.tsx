@@ -1,5 +1,6 @@
 import {Box} from 'ink';
 import {displayWidth} from '../output/text.ts';
+import {words} from '../words/words.ts';
 import {type Hint, hintsOf, type LiveBinding, live} from './keys.ts';
 import {useLiveState} from './live-state.ts';
 import {useWindow} from './screen/window.tsx';
@@ -68,7 +69,11 @@ export function useFooter(bindings: readonly LiveBinding[]): FooterState {
 		return {bindings: [...bindings], lines: lineOf(hintsThatFit(usual, columns))};
 	}
 
-	const more: Hint = {key: '?', does: isOpen.shown ? 'fewer keys' : 'all keys', weight: 9};
+	const more: Hint = {
+		key: '?',
+		does: isOpen.shown ? words.ui.does.fewerKeys : words.ui.does.allKeys,
+		weight: 9,
+	};
 	const [toggle] = live<{type: 'toggle'}>(
 		[{keys: ['?'], action: {type: 'toggle'}, hint: more}],
 		() => {

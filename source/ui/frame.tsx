@@ -1,7 +1,8 @@
 import {Box, Text} from 'ink';
 import type {ReactNode} from 'react';
 import {cutToWidth, displayWidth} from '../output/text.ts';
-import {useWindow, useWindowSize} from './screen/window.tsx';
+import {words} from '../words/words.ts';
+import {smallestWindow, useWindow, useWindowSize} from './screen/window.tsx';
 import {Paint, useTheme} from './theme.tsx';
 
 /**
@@ -33,7 +34,7 @@ function TooSmall() {
 	const {columns, rows} = useWindowSize();
 	return (
 		<Box width={columns} maxHeight={Math.max(1, rows - 1)} overflow="hidden">
-			<Text>Make the window a little larger, at least 40 by 10.</Text>
+			<Text>{words.ui.windowTooSmall(smallestWindow.columns, smallestWindow.rows)}</Text>
 		</Box>
 	);
 }

@@ -1,9 +1,8 @@
 import {Box} from 'ink';
 import {useMemo, useState} from 'react';
 import {assertNever} from '../errors.ts';
-import {listWords} from '../guide/list-words.ts';
-import {explainRole, isRole} from '../guide/role-words.ts';
 import {listOf} from '../guide/state.ts';
+import {explainRole, isRole} from '../guide/state-words.ts';
 import type {Choice, FieldOfKind} from '../invite/fields.ts';
 import {safeText} from '../output/text.ts';
 import {useFooter} from '../ui/footer.tsx';
@@ -12,13 +11,14 @@ import {useWindow} from '../ui/screen/window.tsx';
 import type {SelectOption} from '../ui/select/options.ts';
 import {Spinner} from '../ui/spinner.tsx';
 import {Paint} from '../ui/theme.tsx';
+import {words} from '../words/words.ts';
 import {Clock} from './clock.tsx';
 import {FailedList, TypedId} from './failed-list.tsx';
-import {Lines} from './lines.tsx';
 import {useBackBindings} from './navigation.ts';
 import {useQuestionNote} from './question-notes.tsx';
 import {answeredBefore, Screen, shareRows} from './screen.tsx';
 import {SelectQuestion} from './select-question.tsx';
+import {Lines} from './text-blocks.tsx';
 import type {Asking} from './typed-question.tsx';
 import {useWizard} from './wizard-context.ts';
 
@@ -87,14 +87,14 @@ function LoadedList({
 }) {
 	const {guide} = useWizard();
 	const options = useMemo(() => toOptions(choices), [choices]);
-	const {unset} = listWords[field.list];
+	const {unsetMeans} = words.fields[field.key];
 	return (
 		<SelectQuestion
 			state={state}
 			field={field}
 			options={options}
 			chosen={state.answers[field.key]?.value?.id}
-			{...(unset === undefined ? {} : {explain: explainChoices(unset)})}
+			{...(unsetMeans === '' ? {} : {explain: explainChoices(unsetMeans)})}
 			onChoose={(option) =>
 				guide.dispatch({
 					type: 'answer',
@@ -141,14 +141,14 @@ function LoadingList({state, field}: {state: Asking; field: FieldOfKind<'list'>}
 	return (
 		<Screen
 			state={state}
-			title={field.question}
+			title={words.fields[field.key].question}
 			layout={layout}
 			answered={answered}
 			footer={footer.lines}
 		>
 			<Box>
 				<Spinner />
-				<Paint tone="muted"> {listWords[field.list].loading}</Paint>
+				<Paint tone="muted"> {words.fields[field.key].loading}</Paint>
 				<Clock />
 			</Box>
 			<Box minHeight={1}>

@@ -1,5 +1,6 @@
 import {useAnimation} from 'ink';
 import {Paint} from '../ui/theme.tsx';
+import {words} from '../words/words.ts';
 
 /** Columns the clock takes at the most, its blank included. */
 export const clockColumns = 6;
@@ -10,5 +11,7 @@ const clockAfter = 3000;
 /** Seconds that passed since it appeared, from the third second on. */
 export function Clock() {
 	const {time} = useAnimation({interval: 1000});
-	return time < clockAfter ? null : <Paint tone="muted"> {Math.floor(time / 1000)} s</Paint>;
+	return time < clockAfter ? null : (
+		<Paint tone="muted"> {words.wizard.seconds(Math.floor(time / 1000))}</Paint>
+	);
 }

@@ -1,26 +1,21 @@
 import {Box} from 'ink';
 import {useState} from 'react';
 import type {InviteError} from '../errors.ts';
-import {listWords} from '../guide/list-words.ts';
+import {failedListRows} from '../guide/menu-rows.ts';
 import type {FieldOfKind} from '../invite/fields.ts';
+import {isId} from '../invite/match.ts';
 import {useFooter} from '../ui/footer.tsx';
 import {useKeys} from '../ui/key-provider.tsx';
 import {useWindow} from '../ui/screen/window.tsx';
 import {TextInputView} from '../ui/text-input/text-input-view.tsx';
 import {useTextInput} from '../ui/text-input/use-text-input.ts';
-import {Lines, useBlocks} from './lines.tsx';
+import {words} from '../words/words.ts';
 import {MenuScreen} from './menu-screen.tsx';
 import {closeBindings, useBackBindings} from './navigation.ts';
 import {answeredBefore, Screen, shareRows} from './screen.tsx';
+import {Lines, useBlocks} from './text-blocks.tsx';
 import type {Asking} from './typed-question.tsx';
 import {useWizard} from './wizard-context.ts';
-
-/** The ways out of a list that could not be loaded. */
-const failedRows = [
-	{id: 'retry', label: 'Try again', sends: false},
-	{id: 'type', label: 'Type an ID', sends: false},
-	{id: 'unset', label: 'Leave unset', sends: false},
-] as const;
 
 /** What failed and why, and the three ways out (docs/behaviour.md, Screens). */
 export function FailedList(props: {
@@ -28,24 +23,24 @@ export function FailedList(props: {
 	field: FieldOfKind<'list'>;
 	error: InviteError;
 	/** The row the focus begins on. */
-	initial: (typeof failedRows)[number]['id'];
+	initial: ReturnType<typeof failedListRows>[number]['id'];
 	onType: () => void;
 }) {
 	const {state, field, error, initial, onType} = props;
 	const {guide} = useWizard();
-	const {status, words} = useBlocks();
+	const {status, paragraph} = useBlocks();
 	const back = useBackBindings(state);
 	return (
 		<MenuScreen
 			state={state}
-			title={field.question}
+			title={words.fields[field.key].question}
 			answered={answeredBefore(state, field.key)}
 			news={[
-				status('danger', listWords[field.list].failed),
-				words(error.message),
-				...(error.hint ? [words(error.hint, {tone: 'muted'})] : []),
+				status('danger', words.fields[field.key].failed),
+				paragraph(error.message),
+				...(error.hint ? [paragraph(error.hint, {tone: 'muted'})] : []),
 			]}
-			rows={failedRows}
+			rows={failedListRows(field)}
 			initial={initial}
 			bindings={back}
 			onChoose={({id}) => {
@@ -80,20 +75,19 @@ export function TypedId({
 		},
 		onSubmit: (text) => {
 			const id = text.trim();
-			const isId = /^[\x21-\x7E]+$/u.test(id);
-			setProblem(!isId);
-			if (isId) guide.dispatch({type: 'answer', field: key, value: {id, name: id}});
+			setProblem(!isId(id));
+			if (isId(id)) guide.dispatch({type: 'answer', field: key, value: {id, name: id}});
 		},
 	});
 	const footer = useFooter([...input.bindings, ...closeBindings(onBack)]);
 	useKeys(footer.bindings);
 	const answered = answeredBefore(state, key);
 	const layout = shareRows(rows, {answered: answered.length, atLeast: 3, footer: 1});
-	const problem = status('danger', 'An ID has no blanks and only plain letters, digits and signs.');
+	const problem = status('danger', words.guide.invalidId);
 	return (
 		<Screen
 			state={state}
-			title={listWords[field.list].typeId}
+			title={words.fields[field.key].typeId}
 			layout={layout}
 			answered={answered}
 			footer={footer.lines}
@@ -102,8 +96,8 @@ export function TypedId({
 				<TextInputView
 					input={input}
 					width={columns - 3}
-					label="ID"
-					placeholder="as the console shows it"
+					label={words.wizard.idLabel}
+					placeholder={words.wizard.idPlaceholder}
 				/>
 			</Box>
 			<Box minHeight={1}>

@@ -1,6 +1,7 @@
 import type {FieldKey} from '../invite/fields.ts';
 import type {SelectState} from '../ui/select/state.ts';
 import type {TextInputState} from '../ui/text-input/state.ts';
+import {words} from '../words/words.ts';
 
 /**
  * What the wizard keeps of each question beyond its answer, so that going back finds text, cursor, filter and
@@ -47,7 +48,7 @@ export function reduceMemory(memory: Memory, action: MemoryAction): Memory {
 				return {...memory, remark: undefined};
 			return {
 				...memory,
-				remark: `${outside.domain} is not ${outside.homeDomain}: somebody from outside.`,
+				remark: words.address.outside(outside.domain, outside.homeDomain),
 				remarkedDomain: outside.domain,
 			};
 		}

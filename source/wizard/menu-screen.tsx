@@ -1,6 +1,6 @@
 import {Box} from 'ink';
-import {performRow} from '../guide/perform-row.ts';
-import type {MenuRow} from '../guide/rows.ts';
+import type {MenuRow} from '../guide/menu-rows.ts';
+import {performRow} from '../guide/menu-rows.ts';
 import type {GuideState} from '../guide/state.ts';
 import type {FieldKey} from '../invite/fields.ts';
 import {useFooter} from '../ui/footer.tsx';
@@ -9,17 +9,18 @@ import type {LiveBinding} from '../ui/keys.ts';
 import {useWindow} from '../ui/screen/window.tsx';
 import {SelectView} from '../ui/select/select-view.tsx';
 import {useSelect} from '../ui/select/use-select.ts';
-import {type Block, fitBlocks, Lines} from './lines.tsx';
+import {words} from '../words/words.ts';
 import {type Layout, Screen} from './screen.tsx';
+import {type Block, fitBlocks, Lines} from './text-blocks.tsx';
 import {useWizard} from './wizard-context.ts';
 
 /** A row of a menu, as much of it as a screen needs. */
 export type PlainRow = Pick<MenuRow, 'id' | 'label' | 'sends'>;
 
 /** Carries out what a row says. */
-export function useRowEffect(enterKey: () => void = () => {}) {
+export function useRowEffect(enterApiKey: () => void = () => {}) {
 	const tools = useWizard();
-	return (row: MenuRow) => void performRow(row, {...tools, enterKey});
+	return (row: MenuRow) => void performRow(row, {...tools, enterApiKey});
 }
 
 /** News above a menu of what can be done about it. */
@@ -68,7 +69,7 @@ export function MenuScreen<Row extends PlainRow>(props: {
 		>
 			<Lines lines={fitBlocks(news, share.news, whole)} />
 			<Box marginTop={share.layout.gap}>
-				<SelectView select={select} width={window.columns - 1} label="What next" />
+				<SelectView select={select} width={window.columns - 1} label={words.wizard.menuLabel} />
 			</Box>
 		</Screen>
 	);

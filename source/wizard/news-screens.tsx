@@ -1,30 +1,31 @@
 import {useState} from 'react';
-import {alreadyThereRows, failureRows, followUpFailedRows, keyRefusedRows} from '../guide/rows.ts';
-import type {GuideState} from '../guide/state.ts';
 import {
-	alreadyThereFacts,
-	alreadyThereHeadline,
-	failureWords,
-	nothingLost,
-} from '../guide/words.ts';
-import {KeyScreen} from './key-screen.tsx';
-import {useBlocks} from './lines.tsx';
+	alreadyThereRows,
+	failureRows,
+	followUpFailedRows,
+	keyRefusedRows,
+} from '../guide/menu-rows.ts';
+import type {GuideState} from '../guide/state.ts';
+import {alreadyThereFacts, alreadyThereHeadline, failureWords} from '../guide/state-words.ts';
+import {words} from '../words/words.ts';
+import {ApiKeyScreen} from './api-key-screen.tsx';
 import {MenuScreen, useRowEffect} from './menu-screen.tsx';
 import {useBackBindings} from './navigation.ts';
+import {useBlocks} from './text-blocks.tsx';
 
 const muted = {tone: 'muted'} as const;
 
 /** Who is there already, with role and state, and what can be done. */
 export function AlreadyThereScreen({state}: {state: GuideState & {status: 'already-there'}}) {
 	const {user} = state;
-	const {words, facts} = useBlocks();
+	const {paragraph, facts} = useBlocks();
 	const back = useBackBindings(state);
 	const perform = useRowEffect();
 	return (
 		<MenuScreen
 			state={state}
 			news={[
-				words(alreadyThereHeadline(user), {lead: '', isBold: true}),
+				paragraph(alreadyThereHeadline(user), {lead: '', isBold: true}),
 				...facts(alreadyThereFacts(state, user)),
 			]}
 			rows={alreadyThereRows(state)}
@@ -39,15 +40,15 @@ export function FailedScreen({state}: {state: GuideState & {status: 'failed'}}) 
 	const [isEntering, setEntering] = useState(false);
 	const bindings = useBackBindings(state);
 	const perform = useRowEffect(() => setEntering(true));
-	const {status, words} = useBlocks();
+	const {status, paragraph} = useBlocks();
 	const email = state.answers.email?.value ?? '';
 	const {happened, known, more} = failureWords(state.error, state.verdict, email);
-	if (isEntering) return <KeyScreen state={state} onBack={() => setEntering(false)} />;
+	if (isEntering) return <ApiKeyScreen state={state} onBack={() => setEntering(false)} />;
 	const news = [
 		status('danger', happened, true),
-		...known.map((line) => words(line)),
-		words(nothingLost),
-		...more.map((line) => words(line, muted)),
+		...known.map((line) => paragraph(line)),
+		paragraph(words.guide.nothingLost),
+		...more.map((line) => paragraph(line, muted)),
 	];
 	return (
 		<MenuScreen
@@ -65,16 +66,16 @@ export function FailedScreen({state}: {state: GuideState & {status: 'failed'}}) 
 /** A resend or cancel that failed. */
 export function FollowUpFailedScreen({state}: {state: GuideState & {status: 'follow-up-failed'}}) {
 	const {error} = state;
-	const {status, words} = useBlocks();
+	const {status, paragraph} = useBlocks();
 	const back = useBackBindings(state);
 	const perform = useRowEffect();
-	const request = error.requestId ? [`Request ID: ${error.requestId}`] : [];
+	const request = error.requestId ? [words.guide.requestId(error.requestId)] : [];
 	return (
 		<MenuScreen
 			state={state}
 			news={[
 				status('danger', error.message, true),
-				...(error.hint ? [error.hint, ...request] : request).map((line) => words(line, muted)),
+				...(error.hint ? [error.hint, ...request] : request).map((line) => paragraph(line, muted)),
 			]}
 			rows={followUpFailedRows()}
 			bindings={back}
@@ -88,16 +89,16 @@ export function KeyRefusedScreen({state}: {state: GuideState & {status: 'key-ref
 	const [isEntering, setEntering] = useState(false);
 	const bindings = useBackBindings(state);
 	const perform = useRowEffect(() => setEntering(true));
-	const {status, words} = useBlocks();
-	if (isEntering) return <KeyScreen state={state} onBack={() => setEntering(false)} />;
+	const {status, paragraph} = useBlocks();
+	if (isEntering) return <ApiKeyScreen state={state} onBack={() => setEntering(false)} />;
 	const {message, hint} = state.error;
 	return (
 		<MenuScreen
 			state={state}
 			news={[
 				status('danger', message, true),
-				words(nothingLost),
-				...(hint ? [words(hint, muted)] : []),
+				paragraph(words.guide.nothingLost),
+				...(hint ? [paragraph(hint, muted)] : []),
 			]}
 			rows={keyRefusedRows()}
 			bindings={bindings}

@@ -1,9 +1,10 @@
+import {readTrouble} from '../guide/menu-rows.ts';
 import {personThere} from '../guide/path.ts';
-import {readTrouble} from '../guide/rows.ts';
 import type {GuideState} from '../guide/state.ts';
-import {hitWords, noticeWords} from '../guide/words.ts';
+import {hitWords, noticeWords} from '../guide/state-words.ts';
 import {useWindow} from '../ui/screen/window.tsx';
-import {type Block, type Line, useBlocks} from './lines.tsx';
+import {words} from '../words/words.ts';
+import {type Block, type Line, useBlocks} from './text-blocks.tsx';
 import {useWizard} from './wizard-context.ts';
 
 /** What stands under an open question, and the rows that are kept free for it while there is nothing to say. */
@@ -38,12 +39,12 @@ export function useQuestionNote(
 
 	function choose(): Block {
 		if (problem !== undefined) return blocks.status(problem.tone, problem.text);
-		if (state.leaving) return blocks.status('warning', 'Esc once more quits.');
+		if (state.leaving) return blocks.status('warning', words.wizard.escQuits);
 		if (trouble !== undefined) return blocks.status('danger', trouble);
 		if (user && state.field !== 'email') return blocks.status('warning', hitWords(user));
 		if (notice) return blocks.status('warning', noticeWords(state.field, notice).join(' '));
 		if (memory.remark !== undefined && state.field !== 'email') {
-			return blocks.words(memory.remark, {tone: 'muted'});
+			return blocks.paragraph(memory.remark, {tone: 'muted'});
 		}
 		return nothing;
 	}

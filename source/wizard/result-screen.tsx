@@ -1,12 +1,13 @@
 import {useEffect} from 'react';
+import {sentRows} from '../guide/menu-rows.ts';
 import {outcomeFacts, outcomeHeadline, outcomeRemark, savingWords} from '../guide/outcome-words.ts';
-import {sentRows} from '../guide/rows.ts';
 import type {GuideState, Outcome} from '../guide/state.ts';
-import {endingWords} from '../guide/words.ts';
+import {endingWords} from '../guide/state-words.ts';
 import {live} from '../ui/keys.ts';
 import {useWindow} from '../ui/screen/window.tsx';
-import {type Block, type BlockMaker, fitBlocks, Lines, useBlocks} from './lines.tsx';
+import {words} from '../words/words.ts';
 import {MenuScreen, useRowEffect} from './menu-screen.tsx';
+import {type Block, type BlockMaker, fitBlocks, Lines, useBlocks} from './text-blocks.tsx';
 import {useWizard} from './wizard-context.ts';
 
 /** What was sent, and what comes next. */
@@ -16,7 +17,13 @@ export function SentScreen({state}: {state: GuideState & {status: 'sent'}}) {
 	const blocks = useBlocks();
 	const perform = useRowEffect();
 	const done = live(
-		[{keys: ['escape', 'q'], action: {}, hint: {key: 'q', does: 'done', weight: 8}}],
+		[
+			{
+				keys: ['escape', 'q'],
+				action: {},
+				hint: {key: 'q', does: words.wizard.keys.done, weight: 8},
+			},
+		],
 		() => {
 			guide.dispatch({type: 'finish'});
 			return true;
@@ -43,14 +50,14 @@ export function SentScreen({state}: {state: GuideState & {status: 'sent'}}) {
 
 /** What was done: a headline, role, organization, status and ID, and what else there is to say. */
 function resultBlocks(
-	{status, words, facts}: BlockMaker,
+	{status, paragraph, facts}: BlockMaker,
 	state: GuideState,
 	outcome: Outcome,
 ): Block[] {
 	const remark = outcomeRemark(outcome);
 	return [
 		status('success', outcomeHeadline(outcome), true),
-		...(remark === undefined ? [] : [words(remark, {tone: 'muted'})]),
+		...(remark === undefined ? [] : [paragraph(remark, {tone: 'muted'})]),
 		...facts(outcomeFacts(state, outcome)),
 	];
 }
@@ -68,7 +75,7 @@ export function Farewell(props: {state: GuideState & {status: 'ended'}; onDrawn:
 	const last =
 		ending.reason === 'done'
 			? resultBlocks(blocks, state, ending.outcome)
-			: endingWords(ending, state).map((line) => blocks.words(line, {lead: ''}));
+			: endingWords(ending, state).map((line) => blocks.paragraph(line, {lead: ''}));
 	const earlier = state.before
 		.slice(-Math.max(1, rows - roomForLast))
 		.map((outcome) => blocks.status('success', outcomeHeadline(outcome)));

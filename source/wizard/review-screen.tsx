@@ -1,9 +1,9 @@
 import {Box, Text} from 'ink';
 import {useMemo, useState} from 'react';
+import {readTrouble, reviewRows, sendRow} from '../guide/menu-rows.ts';
 import {personThere} from '../guide/path.ts';
-import {readTrouble, reviewRows, sendRow} from '../guide/rows.ts';
 import type {GuideState} from '../guide/state.ts';
-import {hitWords, lookUpFailedWords} from '../guide/words.ts';
+import {hitWords, lookUpFailedWords} from '../guide/state-words.ts';
 import {safeText} from '../output/text.ts';
 import {useFooter} from '../ui/footer.tsx';
 import {useKeys} from '../ui/key-provider.tsx';
@@ -11,10 +11,11 @@ import {type LiveBinding, live} from '../ui/keys.ts';
 import {useWindow} from '../ui/screen/window.tsx';
 import {SelectView} from '../ui/select/select-view.tsx';
 import {useSelect} from '../ui/select/use-select.ts';
-import {type Block, fitBlocks, Lines, useBlocks} from './lines.tsx';
+import {words} from '../words/words.ts';
 import {useBackBindings} from './navigation.ts';
 import {Screen, shareRows} from './screen.tsx';
 import {commandLines, requestLines} from './shown-lines.ts';
+import {type Block, fitBlocks, Lines, useBlocks} from './text-blocks.tsx';
 import {useWizard} from './wizard-context.ts';
 
 type Reviewing = GuideState & {status: 'reviewing'};
@@ -50,7 +51,7 @@ function Shown({state, view, onClose}: {state: Reviewing; view: View; onClose: (
 			{
 				keys: ['escape', 'enter', 'shift+tab', letter],
 				action: {},
-				hint: {key: 'Esc', does: 'close', weight: 8},
+				hint: {key: words.ui.keys.esc, does: words.wizard.keys.close, weight: 8},
 			},
 		],
 		() => {
@@ -66,7 +67,7 @@ function Shown({state, view, onClose}: {state: Reviewing; view: View; onClose: (
 	return (
 		<Screen
 			state={state}
-			title={view === 'request' ? 'The request' : 'The same invite as a command'}
+			title={view === 'request' ? words.wizard.request : words.wizard.command}
 			layout={layout}
 			footer={footer.lines}
 		>
@@ -79,7 +80,11 @@ function Shown({state, view, onClose}: {state: Reviewing; view: View; onClose: (
 function scrollBindings(scroll: (by: number) => void): LiveBinding[] {
 	return live<{by: number}>(
 		[
-			{keys: ['up'], action: {by: -1}, hint: {key: 'Up/Down', does: 'scroll', weight: 5}},
+			{
+				keys: ['up'],
+				action: {by: -1},
+				hint: {key: words.ui.keys.upDown, does: words.wizard.keys.scroll, weight: 5},
+			},
 			{keys: ['down'], action: {by: 1}},
 		],
 		({by}) => {
@@ -98,14 +103,14 @@ function Rows({state, onShow}: {state: Reviewing; onShow: (view: View) => void})
 	const back = useBackBindings(state);
 	const options = useMemo(
 		() => [
-			{id: sendRow.id, label: sendRow.label, guarded: true},
-			...reviewRows(state).map(({key, label, value, isSet, note}) => ({
-				id: key,
+			{...sendRow(), guarded: true},
+			...reviewRows(state).map(({field, label, value, isSet, note}) => ({
+				id: field,
 				label,
 				detail: value,
 				isDetailPlain: isSet,
 				note,
-				field: key,
+				field,
 			})),
 		],
 		[state],
@@ -130,8 +135,8 @@ function Rows({state, onShow}: {state: Reviewing; onShow: (view: View) => void})
 	const footer = useFooter([...select.bindings, ...viewBindings(onShow), ...back]);
 	useKeys(footer.bindings);
 	return (
-		<Screen state={state} title="Ready to invite" layout={layout} footer={footer.lines}>
-			<SelectView select={select} width={columns - 1} label="Ready to invite" />
+		<Screen state={state} title={words.guide.readyToInvite} layout={layout} footer={footer.lines}>
+			<SelectView select={select} width={columns - 1} label={words.guide.readyToInvite} />
 			<Box marginTop={layout.gap}>
 				<Lines lines={below} />
 			</Box>
@@ -142,25 +147,26 @@ function Rows({state, onShow}: {state: Reviewing; onShow: (view: View) => void})
 /** What sending will do, and what is known against it. */
 function useConsequence(state: Reviewing): Block[] {
 	const {memory} = useWizard();
-	const {status, words} = useBlocks();
+	const {status, paragraph} = useBlocks();
 	const user = personThere(state);
 	const failed = lookUpFailedWords(state);
 	const trouble = readTrouble(state);
 	const email = safeText(state.answers.email?.value ?? '');
 	return [
-		words(`An email with a sign-up link goes to ${email}.`, {lead: ''}),
+		paragraph(words.guide.emailGoesTo(email), {lead: ''}),
 		...(trouble === undefined ? [] : [status('danger', trouble)]),
 		...(user ? [status('warning', hitWords(user))] : []),
 		...(failed === undefined ? [] : [status('warning', failed)]),
-		...(memory.remark === undefined ? [] : [words(memory.remark, {lead: '', tone: 'muted'})]),
+		...(memory.remark === undefined ? [] : [paragraph(memory.remark, {lead: '', tone: 'muted'})]),
 	];
 }
 
 function viewBindings(show: (view: View) => void): LiveBinding[] {
+	const {keys} = words.wizard;
 	return live<{view: View}>(
 		[
-			{keys: ['v'], action: {view: 'request'}, hint: {key: 'v', does: 'the request', weight: 5}},
-			{keys: ['c'], action: {view: 'command'}, hint: {key: 'c', does: 'as a command', weight: 5}},
+			{keys: ['v'], action: {view: 'request'}, hint: {key: 'v', does: keys.request, weight: 5}},
+			{keys: ['c'], action: {view: 'command'}, hint: {key: 'c', does: keys.command, weight: 5}},
 		],
 		({view}) => {
 			show(view);

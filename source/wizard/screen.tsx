@@ -1,13 +1,14 @@
 import {Box, Text} from 'ink';
 import type {ReactNode} from 'react';
 import type {GuideState} from '../guide/state.ts';
-import {headerParts, originNote, shownValue, unsetWords} from '../guide/words.ts';
+import {headerParts, originNote, shownValue} from '../guide/state-words.ts';
 import {type FieldKey, fields} from '../invite/fields.ts';
 import {cutToWidth, padToWidth} from '../output/text.ts';
 import {Footer} from '../ui/footer.tsx';
 import {HeaderLine} from '../ui/frame.tsx';
 import {useWindow} from '../ui/screen/window.tsx';
 import {useTheme} from '../ui/theme.tsx';
+import {words} from '../words/words.ts';
 import {useWizard} from './wizard-context.ts';
 
 /** How the rows of a frame are shared out. */
@@ -123,14 +124,14 @@ function AnsweredLine({state, field}: {state: GuideState; field: FieldKey}) {
 	const {glyphs, styles} = useTheme();
 	const value = shownValue(state.answers, field);
 	const note = originNote(state.answers[field]);
-	const label = fields.find(({key}) => key === field)?.label ?? '';
+	const {label, unset} = words.fields[field];
 	const room = columns - labelColumns - 2 - (note === '' ? 0 : note.length + 1);
 	return (
 		<Text wrap="truncate">
 			<Text {...styles.success}>{value === undefined ? ' ' : glyphs.success}</Text>{' '}
 			<Text {...styles.muted}>{padToWidth(label, labelColumns)}</Text>
 			{value === undefined ? (
-				<Text {...styles.muted}>{unsetWords(field)}</Text>
+				<Text {...styles.muted}>{unset}</Text>
 			) : (
 				cutToWidth(value, room, glyphs.ellipsis)
 			)}

@@ -6,10 +6,11 @@ import {useWindow} from '../ui/screen/window.tsx';
 import type {SelectOption} from '../ui/select/options.ts';
 import {SelectView} from '../ui/select/select-view.tsx';
 import {useSelect} from '../ui/select/use-select.ts';
-import {Lines, useBlocks} from './lines.tsx';
+import {words} from '../words/words.ts';
 import {useBackBindings} from './navigation.ts';
 import {useQuestionNote} from './question-notes.tsx';
 import {answeredBefore, Screen, shareRows} from './screen.tsx';
+import {Lines, useBlocks} from './text-blocks.tsx';
 import type {Asking} from './typed-question.tsx';
 import {useWizard} from './wizard-context.ts';
 
@@ -29,8 +30,9 @@ export function SelectQuestion<Option extends SelectOption>(props: {
 }) {
 	const {state, field, options, chosen, explain, onChoose} = props;
 	const {guide, memory, remember} = useWizard();
+	const {question, unsetRow} = words.fields[field.key];
 	const {columns, rows} = useWindow();
-	const {words} = useBlocks();
+	const {paragraph} = useBlocks();
 	const back = useBackBindings(state);
 	const answered = answeredBefore(state, field.key);
 	const explainRows = explain ? (rows >= 12 ? 2 : 1) : 0;
@@ -44,7 +46,7 @@ export function SelectQuestion<Option extends SelectOption>(props: {
 	});
 	const select = useSelect({
 		options,
-		lead: field.unsetRow,
+		lead: unsetRow,
 		rows: Math.min(options.length + 2, Math.max(2, layout.body - below - Math.max(1, note.length))),
 		...initialOf(memory.selects[field.key] ?? chosen),
 		onChange: (next) => {
@@ -64,15 +66,15 @@ export function SelectQuestion<Option extends SelectOption>(props: {
 	return (
 		<Screen
 			state={state}
-			title={field.question}
+			title={question}
 			layout={layout}
 			answered={answered}
 			footer={footer.lines}
 		>
-			<SelectView select={select} width={columns - 1} label={field.question} />
+			<SelectView select={select} width={columns - 1} label={question} />
 			{explainRows > 0 && (
 				<Box marginTop={explainGap} height={explained}>
-					<Lines lines={words(explanation, {tone: 'muted'})(explained)} />
+					<Lines lines={paragraph(explanation, {tone: 'muted'})(explained)} />
 				</Box>
 			)}
 			<Box minHeight={explained > explainRows ? 0 : 1}>

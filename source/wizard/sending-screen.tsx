@@ -1,5 +1,5 @@
 import {Box, Text, useAnimation} from 'ink';
-import {progressLines, type Working, workingHeadline} from '../guide/sending-words.ts';
+import {progressLines, type Working, workingHeadline} from '../guide/outcome-words.ts';
 import {wrapToWidth} from '../output/text.ts';
 import {useFooter} from '../ui/footer.tsx';
 import {useKeys} from '../ui/key-provider.tsx';
@@ -7,9 +7,10 @@ import {type LiveBinding, live} from '../ui/keys.ts';
 import {useWindow} from '../ui/screen/window.tsx';
 import {Spinner} from '../ui/spinner.tsx';
 import {useTheme} from '../ui/theme.tsx';
+import {words} from '../words/words.ts';
 import {Clock, clockColumns} from './clock.tsx';
-import {fitBlocks, Lines, useBlocks} from './lines.tsx';
 import {Screen, shareRows} from './screen.tsx';
+import {fitBlocks, Lines, useBlocks} from './text-blocks.tsx';
 import {useWizard} from './wizard-context.ts';
 
 /** `Sending the invitation to <email>...` and, when it takes longer, why. */
@@ -33,15 +34,27 @@ export function SendingScreen({state}: {state: Working}) {
 function stopBindings(state: Working, stop: () => void): LiveBinding[] {
 	if (state.status === 'sending' && state.progress.phase === 'rate-limited') {
 		return live(
-			[{keys: ['escape'], action: {}, hint: {key: 'Esc', does: 'stop', weight: 8}}],
+			[
+				{
+					keys: ['escape'],
+					action: {},
+					hint: {key: words.ui.keys.esc, does: words.wizard.keys.stop, weight: 8},
+				},
+			],
 			() => {
 				stop();
 				return true;
 			},
 		);
 	}
-	const does = state.status === 'sending' && !state.stopping ? 'stop' : 'leave now';
-	return live([{keys: [], action: {}, hint: {key: 'Ctrl+C', does, weight: 9}}], () => false);
+	const does =
+		state.status === 'sending' && !state.stopping
+			? words.wizard.keys.stop
+			: words.wizard.keys.leaveNow;
+	return live(
+		[{keys: [], action: {}, hint: {key: words.ui.keys.ctrlC, does, weight: 9}}],
+		() => false,
+	);
 }
 
 /** What is going on: a spinner, the words in as many rows as they need, and behind them a clock. */
@@ -67,11 +80,11 @@ function Headline({state}: {state: Working}) {
 function Progress({state}: {state: Working}) {
 	useAnimation({interval: 250});
 	const {now} = useWizard();
-	const {words} = useBlocks();
+	const {paragraph} = useBlocks();
 	return (
 		<Lines
 			lines={fitBlocks(
-				progressLines(state, now()).map((line) => words(line)),
+				progressLines(state, now()).map((line) => paragraph(line)),
 				3,
 			)}
 		/>

@@ -1,5 +1,5 @@
 import {useState} from 'react';
-import {homeDomainOf} from '../guide/rows.ts';
+import {homeDomainOf} from '../guide/menu-rows.ts';
 import {adviseAddress, countAddresses, type Names, parseAddress} from '../invite/address.ts';
 import type {TextKey} from '../invite/fields.ts';
 import {parseName} from '../invite/name.ts';
@@ -7,6 +7,7 @@ import {live} from '../ui/keys.ts';
 import type {CleanedPaste} from '../ui/paste.ts';
 import {textInputState} from '../ui/text-input/state.ts';
 import {restOf, useTextInput} from '../ui/text-input/use-text-input.ts';
+import {words} from '../words/words.ts';
 import {type Asking, danger, TypedQuestion, useProblem} from './typed-question.tsx';
 import {useWizard} from './wizard-context.ts';
 
@@ -28,9 +29,7 @@ export function AddressScreen({state}: {state: Asking}) {
 			setOffer(completed?.ok ? completed.parsed.address : '');
 			say(
 				danger(
-					completed?.ok
-						? `This has no @. Tab makes it ${completed.parsed.address}.`
-						: result.problem,
+					completed?.ok ? words.address.noAtTabCompletes(completed.parsed.address) : result.problem,
 				),
 			);
 			return;
@@ -43,7 +42,7 @@ export function AddressScreen({state}: {state: Asking}) {
 			setOffer(suggestion);
 			say({
 				tone: 'warning',
-				text: `Did you mean ${suggestion}? Tab takes it, Enter keeps yours.`,
+				text: words.address.didYouMeanTab(suggestion),
 			});
 			return;
 		}
@@ -65,7 +64,7 @@ export function AddressScreen({state}: {state: Asking}) {
 
 	function paste(cleaned: CleanedPaste) {
 		if (countAddresses(cleaned.text) > 1) {
-			say(danger('Only one address fits here. Invite the others one after another.'));
+			say(danger(words.address.onlyOne));
 			return false;
 		}
 		return cleaned.text;
@@ -87,7 +86,13 @@ export function AddressScreen({state}: {state: Asking}) {
 		onPasted: sayOfPaste,
 	});
 	const takeOffer = live(
-		[{keys: ['tab'], action: {}, hint: {key: 'Tab', does: 'take it', weight: 5}}],
+		[
+			{
+				keys: ['tab'],
+				action: {},
+				hint: {key: words.ui.keys.tab, does: words.ui.does.take, weight: 5},
+			},
+		],
 		() => {
 			input.replace(offer);
 			return true;
@@ -98,7 +103,7 @@ export function AddressScreen({state}: {state: Asking}) {
 			state={state}
 			input={input}
 			problem={problem}
-			placeholder="an email address"
+			placeholder={words.wizard.emailPlaceholder}
 			bindings={offer === '' ? [] : takeOffer}
 		/>
 	);
@@ -129,7 +134,7 @@ export function TextScreen({state, field}: {state: Asking; field: TextKey}) {
 			remember({type: 'keep-text', field, text: next});
 		},
 		onSubmit: (text) => {
-			const result = parseName(text);
+			const result = parseName(text, field);
 			if (!result.ok) {
 				say(danger(result.problem));
 				return;
@@ -142,7 +147,7 @@ export function TextScreen({state, field}: {state: Asking; field: TextKey}) {
 	const isEmpty = input.state.text.trim() === '';
 	const bindings = input.bindings.map((binding) =>
 		isEmpty && binding.keys.includes('enter') && binding.hint
-			? {...binding, hint: {...binding.hint, does: 'skip'}}
+			? {...binding, hint: {...binding.hint, does: words.wizard.keys.skip}}
 			: binding,
 	);
 	return (
@@ -150,7 +155,7 @@ export function TextScreen({state, field}: {state: Asking; field: TextKey}) {
 			state={state}
 			input={{...input, bindings}}
 			problem={problem}
-			placeholder={suggestion ? '' : 'optional'}
+			placeholder={suggestion ? '' : words.wizard.textPlaceholder}
 		/>
 	);
 }

@@ -1,7 +1,6 @@
 import {Box} from 'ink';
 import {useState} from 'react';
 import type {GuideState} from '../guide/state.ts';
-import {fieldOf} from '../invite/fields.ts';
 import {useFooter} from '../ui/footer.tsx';
 import {useKeys} from '../ui/key-provider.tsx';
 import type {LiveBinding} from '../ui/keys.ts';
@@ -9,10 +8,11 @@ import type {CleanedPaste} from '../ui/paste.ts';
 import {useWindow} from '../ui/screen/window.tsx';
 import {TextInputView} from '../ui/text-input/text-input-view.tsx';
 import type {TextInput} from '../ui/text-input/use-text-input.ts';
-import {Lines} from './lines.tsx';
+import {words} from '../words/words.ts';
 import {useBackBindings} from './navigation.ts';
 import {type Problem, useQuestionNote} from './question-notes.tsx';
 import {answeredBefore, Screen, shareRows} from './screen.tsx';
+import {Lines} from './text-blocks.tsx';
 
 /** A state in which a question is open. */
 export type Asking = GuideState & {status: 'asking'};
@@ -22,11 +22,6 @@ export function danger(text: string): Problem {
 	return {tone: 'danger', text};
 }
 
-const pasteNotice: Problem = {
-	tone: 'warning',
-	text: 'Line breaks and characters nobody can see were left out of what you pasted.',
-};
-
 /** What is wrong with the text; forgotten as soon as it is edited. */
 export function useProblem() {
 	const [problem, say] = useState<Problem>();
@@ -35,7 +30,7 @@ export function useProblem() {
 		say,
 		/** Says what a paste did, once the edit it made has been forgotten about. */
 		sayOfPaste(cleaned: CleanedPaste) {
-			say(cleaned.changed ? pasteNotice : undefined);
+			say(cleaned.changed ? {tone: 'warning', text: words.wizard.pasteWasCut} : undefined);
 		},
 		forget() {
 			say(undefined);
@@ -54,7 +49,7 @@ export function TypedQuestion(props: {
 }) {
 	const {state, input, problem, placeholder, bindings = []} = props;
 	const {columns, rows} = useWindow();
-	const field = fieldOf(state.field);
+	const {question} = words.fields[state.field];
 	const back = useBackBindings(state);
 	const footer = useFooter([...input.bindings, ...bindings, ...back]);
 	useKeys(footer.bindings);
@@ -68,7 +63,7 @@ export function TypedQuestion(props: {
 	return (
 		<Screen
 			state={state}
-			title={field.question}
+			title={question}
 			layout={layout}
 			answered={answered}
 			footer={footer.lines}
@@ -78,7 +73,7 @@ export function TypedQuestion(props: {
 					input={input}
 					width={columns - 3}
 					placeholder={placeholder}
-					label={field.question}
+					label={question}
 				/>
 			</Box>
 			<Box minHeight={Math.min(note.reserved, layout.body - 1)}>

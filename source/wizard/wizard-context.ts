@@ -9,7 +9,7 @@ export type WizardTools = FaceOptions & {
 	/** Changes the memory. */
 	remember(action: MemoryAction): void;
 	/** A new UUID, for a decision to resend or cancel. */
-	newKey(): string;
+	newIdempotencyKey(): string;
 };
 
 const ToolsContext = createContext<WizardTools | undefined>(undefined);

@@ -75,7 +75,7 @@ describe('choosing', () => {
 			'Number or name: ',
 			'  5. Twin',
 			'Number or name: ',
-			'Nothing fits "more".',
+			'No row matches "more".',
 			'Number or name: ',
 		]);
 	});
@@ -85,7 +85,7 @@ describe('choosing', () => {
 		{renumbers: true, numbers: ['  1. Twin', '  2. Twin'], second: 'y'},
 	])('gives several new numbers or leaves them theirs: $renumbers', async (each) => {
 		const {said, chosen} = await choose(['twin', '2'], {renumbers: each.renumbers});
-		expect(said).toEqual(expect.arrayContaining(['Several fit "twin":', ...each.numbers]));
+		expect(said).toEqual(expect.arrayContaining(['Several rows match "twin":', ...each.numbers]));
 		expect(chosen).toBe(each.second);
 	});
 
@@ -94,13 +94,13 @@ describe('choosing', () => {
 		if (!usual) throw new Error('no row');
 		expect(await choose([''], {usual})).toMatchObject({chosen: 'none'});
 		const {said} = await choose(['', '1']);
-		expect(said).toContain('Type the number of a row, or a part of its name.');
+		expect(said).toContain('Type the number of a row, or part of its name.');
 	});
 
 	it('sends only what was meant', async () => {
 		const {said, chosen} = await choose(['1', '1'], {sends: true});
 		expect(said).toContain(
-			'That came too fast to be meant, and nothing was sent. Type it once more.',
+			'That came too fast to be intended, so nothing was sent. Type it again.',
 		);
 		expect(chosen).toBe('none');
 	});

@@ -111,7 +111,7 @@ describe('config set', () => {
 		['timeout', '0', 'timeout takes a number of seconds from 1 to 600.'],
 		['color', 'neve', 'color cannot be "neve".'],
 		['accessible', 'maybe', 'accessible cannot be "maybe".'],
-		['customer-context', 'a b', 'A customer ID has no blanks and no characters beyond ASCII.'],
+		['customer-context', 'a b', 'A customer ID cannot contain spaces or non-ASCII characters.'],
 	])('refuses %s %s and saves nothing', async (name, words, message) => {
 		const {context} = makeContext();
 		await expect(
@@ -129,7 +129,7 @@ describe('config set', () => {
 		const {result} = await config(['set', 'customer-context', 'acme'], {
 			env: {DCI_CUSTOMER_CONTEXT: 'other'},
 		});
-		expect(result.text).toContain('The environment says something else and is used instead');
+		expect(result.text).toContain('The environment variable overrides it while it is set.');
 	});
 
 	it.each(['set', 'unset', 'reset'])('%s is refused in the demo', async (action) => {
@@ -214,7 +214,7 @@ describe('config reset', () => {
 		const home = await filled();
 		const {context, stdin, shown} = makeContext({home, person: true, flags: {accessible: true}});
 		const result = run(context, {positionals: ['reset'], flags: {accessible: true}});
-		await vi.waitFor(() => expect(shown()).toContain('Its key stays.'), {timeout: 5000});
+		await vi.waitFor(() => expect(shown()).toContain('Its key is kept.'), {timeout: 5000});
 		stdin.write(typed);
 		expect((await result).json).toMatchObject(json);
 		expect(saved(home).profiles.default.timeout).toBe(timeout);
@@ -225,7 +225,7 @@ describe('what config does not know', () => {
 	it.each([
 		[['get', 'tiemout'], 'Did you mean timeout?'],
 		[['set', 'default-roel', 'x'], 'Did you mean default-role?'],
-		[['set', 'api-key', 'x'], 'A key is entered hidden, with: dci-invite setup'],
+		[['set', 'api-key', 'x'], 'To save an API key: dci-invite setup'],
 		[['get'], /For example: dci-invite config get default-role$/],
 		[['set'], /For example: dci-invite config set default-role "Standard User"$/],
 		[['set', 'timeout'], /For example: dci-invite config set timeout 60/],

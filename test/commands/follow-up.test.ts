@@ -46,7 +46,7 @@ describe.each(['resend', 'cancel'] as const)('%s', (action) => {
 		['lena@acme.com', action === 'resend' ? 0 : 21, /lena@acme\.com/],
 		['lee@acme.com', 0, /lee@acme\.com/],
 		['maria@acme.com', 21, /already an active user/],
-		['nobody@acme.com', 20, /Nobody by the address nobody@acme\.com/],
+		['nobody@acme.com', 20, /no user with the address nobody@acme\.com/],
 		['nobody', 30, /@/],
 	])('%s with --yes', async (email, code, words) => {
 		const ran = await withServer([action, email, '--yes']);
@@ -121,7 +121,7 @@ describe.each(['resend', 'cancel'] as const)('%s', (action) => {
 		['unauthorized', 10, /did not accept the key/],
 		['forbidden', 11, /Users Manager/],
 		['rate-limited-long', 50, /Too many requests/],
-		['html-520', 40, action === 'cancel' ? /dci-invite status/ : /Doing it once more is safe/],
+		['html-520', 40, action === 'cancel' ? /dci-invite status/ : /Resending it once more is safe/],
 		['html-200', 40, /not known/],
 	])('explains %s', async (fault, code, words) => {
 		const server = await startFaultServer({

@@ -83,7 +83,10 @@ describe.each(commands.map((command) => ({name: command.name || '(invite)', comm
 
 it('lists every command in the help of the program', () => {
 	const help = renderHelp(commands[0] ?? expect.fail('no commands'));
-	for (const {name, aliases = []} of commands) {
-		for (const word of [name, ...aliases]) expect(help).toContain(word);
-	}
+	for (const {name} of commands) expect(help).toContain(name);
 });
+
+it.each(commands.flatMap((command) => (command.aliases ?? []).map((alias) => ({alias, command}))))(
+	'lists the alias $alias in the help of its command',
+	({alias, command}) => expect(renderHelp(command)).toContain(`dci-invite ${alias}`),
+);

@@ -18,7 +18,7 @@ it('forgets the key of the profile at work and no other', async () => {
 	const {context} = await withKey({flags: {profile: 'work'}});
 	const result = await run(context, input);
 	expect(result.json).toEqual({status: 'forgotten', profile: 'work', environmentHasKey: false});
-	expect(result.text).toMatch(/^The key of the profile "work" is forgotten here\./);
+	expect(result.text).toMatch(/^The key of the profile "work" was removed from this computer\./);
 	const text = readFileSync(context.settings().paths.credentials, 'utf8');
 	expect(text).not.toContain(canary);
 	expect(text).toContain('another-test-key');

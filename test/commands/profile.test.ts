@@ -30,7 +30,7 @@ describe('profile list', () => {
 		const {context} = makeContext();
 		expect(await run(context, {positionals: [], flags: {}})).toEqual({
 			json: {profiles: []},
-			text: 'There are no profiles yet. To make one: dci-invite setup\n',
+			text: 'There are no profiles yet. To create one: dci-invite setup\n',
 		});
 	});
 });
@@ -57,12 +57,12 @@ describe('profile use', () => {
 		[
 			['use', 'constructor'],
 			'VALIDATION_ERROR',
-			'There are: home, work. To make it: dci-invite setup --profile constructor',
+			'There are: home, work. To create it: dci-invite setup --profile constructor',
 		],
 		[
 			['use', 'x y'],
 			'VALIDATION_ERROR',
-			'There are: home, work. To make it: dci-invite setup --profile <name>',
+			'There are: home, work. To create it: dci-invite setup --profile <name>',
 		],
 		[['remove', 'nope'], 'VALIDATION_ERROR', 'There are: home, work.'],
 		[['use'], 'USAGE_ERROR', 'For example: dci-invite profile use work'],

@@ -55,7 +55,7 @@ describe('setup --key-stdin', () => {
 			flags: {keyStdin: true, noVerify: true, customerContext: 'acme'},
 			env: {DCI_API_BASE_URL: 'http://127.0.0.1:4000/x'},
 		});
-		expect(result.text).toContain('Saved the key (unchecked)');
+		expect(result.text).toContain('Saved the key (not checked)');
 		expect(context.settings().savedKey('default')).toEqual({
 			key: 'unknown-key-0000',
 			origin: 'http://127.0.0.1:4000',

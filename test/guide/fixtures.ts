@@ -206,7 +206,7 @@ export const examples: {[S in GuideState['status']]: () => GuideState & {status:
 	sending: posting,
 	'following-up': () =>
 		expectStatus(
-			act(alreadyThere(), {type: 'follow-up', action: 'resend', key: decision}),
+			act(alreadyThere(), {type: 'follow-up', action: 'resend', idempotencyKey: decision}),
 			'following-up',
 		),
 	'follow-up-failed': () => {

@@ -314,7 +314,7 @@ describe('following up and saving', () => {
 
 	it('keeps the UUID when the same decision is tried again', async () => {
 		const {guide, followUp} = await alreadyThere();
-		guide.dispatch({type: 'follow-up', action: 'resend', key: decision});
+		guide.dispatch({type: 'follow-up', action: 'resend', idempotencyKey: decision});
 		followUp.last().reject(errors.server);
 		await settle();
 		expect(statusOf(guide)).toBe('follow-up-failed');

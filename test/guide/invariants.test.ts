@@ -80,7 +80,7 @@ const simple: fc.Arbitrary<Move> = fc
 		{type: 'retry-list', field: 'role'},
 		{type: 'retry-list', field: 'organization'},
 		{type: 'use-another-address'},
-		{type: 'follow-up', action: 'resend', key: decision},
+		{type: 'follow-up', action: 'resend', idempotencyKey: decision},
 		{type: 'replace-key'},
 		{type: 'save-defaults'},
 		{type: 'report-saving', saving: {status: 'saved'}},
@@ -195,7 +195,7 @@ const goOn: Move = (state) => {
 		case 'follow-up-failed':
 			return {type: 'retry'};
 		case 'already-there':
-			return {type: 'follow-up', action: 'resend', key: decision};
+			return {type: 'follow-up', action: 'resend', idempotencyKey: decision};
 		case 'following-up':
 			return {type: 'fail', ticket: state.ticket, error: errors.server, verdict: 'unknown'};
 		default:

@@ -601,7 +601,10 @@ describe('another invitation', () => {
 describe('following up', () => {
 	it('keeps one UUID for one decision', () => {
 		const failed = examples['follow-up-failed']();
-		expect(reduce(failed, {type: 'retry'})).toMatchObject({status: 'following-up', key: decision});
+		expect(reduce(failed, {type: 'retry'})).toMatchObject({
+			status: 'following-up',
+			idempotencyKey: decision,
+		});
 	});
 
 	it('ends on the result', () => {

@@ -72,14 +72,17 @@ export async function send(session: Session, email: string): Promise<void> {
 	await session.pressEnterAlone();
 }
 
-/** Moves the focus down to a row of a menu and chooses it; with the quiet that sending rows ask for. */
+/** Moves the focus to a row of a menu and chooses it; with the quiet that sending rows ask for. */
 export async function chooseRow(session: Session, row: string): Promise<void> {
 	await session.waitFor(row);
 	for (let step = 0; !session.screen().includes(`❯ ${row}`); step++) {
-		if (step > 12) throw new Error(`No way down to ${row}:\n${session.screen()}`);
-		const before = session.screen();
-		session.press('down');
-		await session.waitFor((now) => now.screen() !== before);
+		if (step > 24) throw new Error(`No way to ${row}:\n${session.screen()}`);
+		const lines = session.screen().split('\n');
+		const from = lines.findIndex((line) => line.startsWith('❯ '));
+		const to = lines.findIndex((line) => line === `  ${row}` || line.startsWith(`  ${row} `));
+		// A frame that is half drawn has no focus, or an old one: the next look corrects the way.
+		if (from >= 0 && to >= 0) session.press(from < to ? 'down' : 'up');
+		await session.waitFor((now) => now.screen() !== lines.join('\n'));
 	}
 	await session.pressEnterAlone();
 }

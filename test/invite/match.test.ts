@@ -71,7 +71,7 @@ describe('the error', () => {
 	it('lists candidates, with IDs only where names repeat', () => {
 		const repeated = refusalOf('billing');
 		expect(repeated).toMatchObject({code: 'VALIDATION_ERROR', exitCode: 30, field: 'roleId'});
-		expect(repeated.message).toBe('More than one role fits "billing".');
+		expect(repeated.message).toBe('More than one role matches "billing".');
 		expect(repeated.hint).toContain('Billing (r4), billing (r5)');
 		expect(refusalOf('view').hint).toContain('Viewer, Viewer plus.');
 	});
@@ -80,7 +80,7 @@ describe('the error', () => {
 		const long = [{id: 'l', name: 'long '.repeat(2000)}];
 		const {message, hint} = refusalOf('w'.repeat(10_000), long);
 		expect(message).toBe(`There is no role "${'w'.repeat(39)}…".`);
-		expect(hint).toMatch(/^There are: (long ){7}long…\. See/);
+		expect(hint).toMatch(/^Choose from: (long ){7}long…\. See/);
 	});
 
 	it('says what there is, and how to see the rest', () => {

@@ -12,7 +12,7 @@ it.each([
 	{text: 'می‌خواهم', value: 'می‌خواهم'},
 	{text: '👩‍💻', value: '👩‍💻'},
 ])('takes "$text"', ({text, value}) => {
-	expect(parseName(text)).toEqual({ok: true, value});
+	expect(parseName(text, 'firstName')).toEqual({ok: true, value});
 });
 
 it.each([
@@ -25,6 +25,6 @@ it.each([
 	{name: 'a change of direction', text: 'Ja\u{202E}ne', says: /invisible/},
 	{name: 'a tag', text: 'Ja\u{E0041}ne', says: /invisible/},
 ])('refuses $name with a reason', ({text, says}) => {
-	const result = parseName(text);
+	const result = parseName(text, 'firstName');
 	expect(result.ok ? 'accepted' : result.problem).toMatch(says);
 });

@@ -10,6 +10,7 @@ import {assertNever} from '../../source/errors.ts';
 import type {Services} from '../../source/guide/guide.ts';
 import {type Field, fields} from '../../source/invite/fields.ts';
 import {sendInvitation} from '../../source/invite/send.ts';
+import {words} from '../../source/words/words.ts';
 import {newHome, runCommand} from '../commands/run-command.ts';
 import {type Listening, listen, record, sendJson} from '../helpers/http-server.ts';
 import {keySequences as keys} from '../helpers/keys.ts';
@@ -37,7 +38,7 @@ function answerTo(field: Field): {said: string; sent: string} {
 		case 'address':
 			return {said: 'somebody@acme.com', sent: 'somebody@acme.com'};
 		case 'text':
-			return {said: `A ${field.label}`, sent: `A ${field.label}`};
+			return {said: `A ${field.key}`, sent: `A ${field.key}`};
 		case 'choice': {
 			const option = field.options.at(-1) ?? '';
 			return {said: option, sent: option};
@@ -158,9 +159,9 @@ describe('every field is sent', () => {
 				const state = wizard.guide.getState();
 				return state.status === 'asking' && state.field === field.key;
 			});
-			await wizard.says(field.question);
+			await wizard.says(words.fields[field.key].question);
 			if (field.kind === 'choice' || field.kind === 'list') {
-				await wizard.focuses(field.unsetRow);
+				await wizard.focuses(words.fields[field.key].unsetRow);
 				wizard.type(said);
 				await wizard.focuses(said);
 			} else {
@@ -169,7 +170,7 @@ describe('every field is sent', () => {
 			}
 			wizard.type(keys.enter);
 		}
-		await wizard.says('Ready to invite');
+		await wizard.says(words.guide.readyToInvite);
 		await wizard.enterAlone();
 		await wizard.says(`Invited ${wanted['email']}`);
 		expect(posted).toEqual([wanted]);
@@ -178,11 +179,11 @@ describe('every field is sent', () => {
 	it('answered in the plain face', async () => {
 		const session = sitDown({services: await realServices()});
 		for (const {field, said} of answers) {
-			await session.sees(field.question);
+			await session.sees(words.fields[field.key].question);
 			if (field.kind === 'choice' || field.kind === 'list') await session.sees('Number or name');
 			session.types(said);
 		}
-		await session.sees('Ready to invite');
+		await session.sees(words.guide.readyToInvite);
 		await session.answers('Number or name', '1');
 		await session.sees(`Invited ${wanted['email']}`);
 		expect(posted).toEqual([wanted]);

@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import type {Role} from '../../source/api/types.ts';
 import type {SendOutcome} from '../../source/invite/send.ts';
+import {words} from '../../source/words/words.ts';
 import {completeAnswers, errors, somebody} from '../guide/fixtures.ts';
 import {failing, type Session, sitDown} from './session.ts';
 
@@ -14,7 +15,7 @@ async function skipToReview(session: Session, email = 'jane@acme.com') {
 	await session.answers('What do they do?', '');
 	await session.answers('Which role?', '');
 	await session.answers('Which organization?', '');
-	await session.sees('Ready to invite');
+	await session.sees(words.guide.readyToInvite);
 }
 
 describe('a whole invitation', () => {
@@ -77,7 +78,7 @@ describe('a whole invitation', () => {
 			  8. Show the request
 			  9. Show the same invite as a command
 			An email with a sign-up link goes to jane@acme.com.
-			Number or name: Type the number of a row, or a part of its name.
+			Number or name: Type the number of a row, or part of its name.
 			Number or name: Sending the invitation to jane@acme.com...
 			Invited jane@acme.com
 			Role: Viewer
@@ -132,7 +133,7 @@ describe('the words that work everywhere', () => {
 		await session.answers('Last name (empty: Skip): ', 'back');
 		await session.answers('First name (empty: Skip): ', 'back');
 		await session.answers('(empty: jane@acme.com) ', 'back');
-		await session.sees('This is the first question. Say back once more to quit.');
+		await session.sees('This is the first question. Type back again to quit.');
 		await session.answers('(empty: jane@acme.com) ', 'back');
 		await session.sees('Nothing was sent.');
 		expect(await session.ends()).toEqual({exitCode: 130, reason: 'quit'});
@@ -141,8 +142,8 @@ describe('the words that work everywhere', () => {
 	it('? helps and the question comes again', async () => {
 		const session = sitDown();
 		await session.answers('Who do you want to invite? ', '?');
-		await session.sees('Type an email address');
-		await session.sees('back goes one step back, quit leaves');
+		await session.sees(words.fields.email.help);
+		await session.sees(words.plain.generalHelp);
 		await session.answers('Who do you want to invite? ', 'QUIT');
 		await session.sees('Nothing was sent.');
 		expect(await session.ends()).toEqual({exitCode: 130, reason: 'quit'});
@@ -185,12 +186,12 @@ describe('addresses and names', () => {
 	it('says what is wrong before it asks again', async () => {
 		const session = sitDown();
 		await session.answers('Who do you want to invite? ', 'jane doe@acme.com');
-		await session.sees('An address has no blanks in it.\nWho do you want to invite? ');
+		await session.sees('An address cannot contain spaces.\nWho do you want to invite? ');
 		session.types('');
-		await session.sees('An email address is needed');
+		await session.sees('Enter an email address');
 		await session.answers('Who do you want to invite? ', 'jane@acme.com');
 		await session.answers('First name (empty: Skip): ', 'Ja\u{200B}ne');
-		await session.sees('This name holds invisible characters.');
+		await session.sees('The first name contains invisible characters.');
 		await session.sees('First name (empty: Skip): ');
 		session.closes();
 		await session.ends();
@@ -214,10 +215,10 @@ describe('addresses and names', () => {
 	it('takes a guessed name only when asked to', async () => {
 		const session = sitDown();
 		await session.answers('Who do you want to invite? ', 'jane.doe@other.com');
-		await session.sees('other.com is not acme.com: somebody from outside.');
+		await session.sees('The domain other.com is outside acme.com.');
 		await session.answers('First name (empty: Skip, 1: Jane): ', '1');
 		await session.answers('Last name (empty: Skip, 1: Doe): ', '');
-		await session.sees('What do they do?');
+		await session.sees(words.fields.jobTitle.question);
 		expect(session.guide.getState().answers).toMatchObject({
 			firstName: {value: 'Jane'},
 			lastName: {value: null},
@@ -230,7 +231,7 @@ describe('addresses and names', () => {
 		const session = sitDown();
 		await session.sees('Who do you want to invite? ');
 		session.keys('jane@acme.com\nbob@acme.com\n1\n');
-		await session.sees('Several lines came at once, and none was taken.');
+		await session.sees('Several lines came at once, so none was taken.');
 		await session.sees('Who do you want to invite? ');
 		session.closes();
 		await session.ends();
@@ -251,13 +252,13 @@ describe('choices', () => {
 
 	it('come in pages', async () => {
 		const session = atRole(many);
-		await session.sees('  15. Role 13 (custom)\n  26 more: say more for the next page');
+		await session.sees('  15. Role 13 (custom)\n  26 more: type more for the next page');
 		await session.answers('Number or name (empty: Leave unset): ', 'more');
 		await session.sees('  16. Role 14 (preset)');
 		await session.answers('Number or name (empty: Leave unset): ', 'more');
 		await session.answers('  41. Role 39 (custom)\n', '41');
 		await session.sees('A custom role with 2 permissions: read, write.');
-		await session.sees('Ready to invite');
+		await session.sees(words.guide.readyToInvite);
 		expect(session.guide.getState().answers.role?.value).toEqual({id: 'id-39', name: 'Role 39'});
 		session.closes();
 		await session.ends();
@@ -266,16 +267,16 @@ describe('choices', () => {
 	it('a part that fits several lists them with their numbers', async () => {
 		const session = atRole(many);
 		await session.answers('Number or name (empty: Leave unset): ', 'role 3');
-		await session.sees('Ready to invite');
+		await session.sees(words.guide.readyToInvite);
 		session.types('role');
 		await session.answers('Number or name (empty: Role 3): ', '39');
 		await session.answers('Number or name: ', 'role');
 		await session.answers('Number or name (empty: Role 37): ', 'le 2');
-		await session.sees('Several fit "le 2":\n  4. Role 2 (preset)\n  14. Role 12 (preset)');
+		await session.sees('Several rows match "le 2":\n  4. Role 2 (preset)\n  14. Role 12 (preset)');
 		await session.answers('Number or name (empty: Role 37): ', 'king');
-		await session.sees('Nothing fits "king".');
+		await session.sees('No row matches "king".');
 		await session.answers('Number or name (empty: Role 37): ', '99');
-		await session.sees('There is no row 99: the numbers go from 1 to 41.');
+		await session.sees('There is no row 99. Choose a number from 1 to 41.');
 		await session.answers('Number or name (empty: Role 37): ', 'id-7');
 		await session.sees('Role: Role 7');
 		session.closes();
@@ -290,9 +291,9 @@ describe('choices', () => {
 		]);
 		await session.sees('  2. Evil\n  3. Twin (b)\n  4. Twin (c)');
 		await session.answers('Number or name (empty: Leave unset): ', 'twin');
-		await session.sees('Several fit "twin":');
+		await session.sees('Several rows match "twin":');
 		await session.answers('Number or name (empty: Leave unset): ', 'c');
-		await session.sees('Ready to invite');
+		await session.sees(words.guide.readyToInvite);
 		expect(session.guide.getState().answers.role?.value).toEqual({id: 'c', name: 'Twin'});
 		session.closes();
 		await session.ends();
@@ -315,11 +316,11 @@ describe('choices', () => {
 		await session.sees('The roles could not be loaded.');
 		expect(calls).toBe(2);
 		await session.answers('Number or name: ', '2');
-		await session.answers('The ID of the role: ', 'my role');
-		await session.sees('An ID has no blanks');
-		await session.answers('The ID of the role: ', 'back');
+		await session.answers('Role ID: ', 'my role');
+		await session.sees('An ID cannot contain spaces');
+		await session.answers('Role ID: ', 'back');
 		await session.answers('Number or name: ', '2');
-		await session.answers('The ID of the role: ', 'role-9');
+		await session.answers('Role ID: ', 'role-9');
 		await session.sees('Role: role-9');
 		await session.answers('Number or name: ', 'role');
 		await session.answers('Number or name: ', 'leave');
@@ -343,7 +344,7 @@ describe('choices', () => {
 		await session.sees('Loading the roles...');
 		session.types('1');
 		give(many);
-		await session.sees('Which role?');
+		await session.sees(words.fields.role.question);
 		await session.sees('Number or name (empty: Leave unset): ');
 		expect(session.raw).toEqual([true, false]);
 		session.closes();
@@ -481,7 +482,7 @@ describe('somebody who is there already', () => {
 describe('the review', () => {
 	it('edits any row, shows the request and the command', async () => {
 		const session = sitDown(complete);
-		await session.sees('Ready to invite');
+		await session.sees(words.guide.readyToInvite);
 		await session.sees('An email with a sign-up link goes to jane@acme.com.');
 		await session.answers('Number or name: ', 'last');
 		await session.answers('Last name (empty: Doe, none: Skip): ', 'Roe');
@@ -492,7 +493,7 @@ describe('the review', () => {
 		);
 		await session.answers('Number or name: ', 'command');
 		await session.sees('dci-invite jane@acme.com --yes');
-		await session.sees('Ready to invite');
+		await session.sees(words.guide.readyToInvite);
 		expect(session.bodies).toEqual([]);
 		session.closes();
 		await session.ends();
@@ -519,7 +520,7 @@ describe('the review', () => {
 		session.types('2');
 		await session.answers('(empty: jane@acme.com) ', '');
 		await session.answers('Number or name: ', '1');
-		await session.sees('That came too fast to be meant, and nothing was sent.');
+		await session.sees('That came too fast to be intended, so nothing was sent.');
 		expect(session.bodies).toEqual([]);
 		clock += 1000;
 		await session.answers('Number or name: ', '1');

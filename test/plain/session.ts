@@ -100,7 +100,7 @@ export function sitDown(world: World = {}): Session {
 	const running = runPlain({
 		guide,
 		account: () => ({...plainAccount, profile: 'work'}),
-		replaceKey: async (key, save) => {
+		replaceApiKey: async (key, save) => {
 			savedKeys.push({key, save});
 		},
 		canSaveKey: true,

@@ -57,7 +57,7 @@ describe('choices', () => {
 		const {asker, input, shows} = open();
 		const answer = asker.search('Default role', rows);
 		input.write('a\n');
-		await shows('Several fit "a":\n  1. Save\n  2. Cancel\n');
+		await shows('Several rows match "a":\n  1. Save\n  2. Cancel\n');
 		input.write('2\n');
 		expect(await answer).toBe('c');
 	});

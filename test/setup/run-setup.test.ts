@@ -167,7 +167,9 @@ describe('the first time', () => {
 		await choose('Save it', 0);
 		await choose('Default job title', 0);
 		expect(await outcome).toMatchObject({status: 'saved'});
-		expect(said).toContain('Roles could not be loaded. jane@acme.com may not invite people here.');
+		expect(said).toContain(
+			'The roles could not be loaded. jane@acme.com may not invite people here.',
+		);
 		expect(said).toContain('There are no organizations to choose from.');
 	});
 

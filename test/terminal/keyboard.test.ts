@@ -135,7 +135,7 @@ describe.concurrent('a paste', () => {
 		session.type('omar');
 		await session.waitFor('omar');
 		session.paste('jane@acme.com, joe@acme.com');
-		await session.waitFor('Only one address fits here');
+		await session.waitFor('Enter one address only');
 		expect(session.screen()).toMatch(/\n +omar/);
 	});
 

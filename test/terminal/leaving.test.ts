@@ -101,7 +101,7 @@ describe.concurrent('Ctrl+C', () => {
 		session.press('enter');
 		await session.waitFor('Who do you want to invite?');
 		session.press('escape');
-		await session.waitFor('Esc once more quits.');
+		await session.waitFor('Press Esc again to quit.');
 		session.press('escape');
 		await session.exit();
 		expect(session.history()).toContain('Nothing more was sent.');
@@ -111,7 +111,7 @@ describe.concurrent('Ctrl+C', () => {
 		const session = start({args: ['--demo']});
 		await session.waitFor('Who do you want to invite?');
 		session.press('escape');
-		await session.waitFor('Esc once more quits.');
+		await session.waitFor('Press Esc again to quit.');
 		session.press('escape');
 		expect(await session.exit()).toMatchObject({code: 130});
 		expect(session.history()).toContain('Nothing was sent.');

@@ -4,7 +4,7 @@ import {describe, expect} from 'vitest';
 import {makeHome} from '../helpers/environment.ts';
 import type {Session} from '../helpers/session.ts';
 import {it} from '../helpers/session-test.ts';
-import {enterEmail, goToReview} from '../helpers/wizard-steps.ts';
+import {chooseRow, enterEmail, goToReview} from '../helpers/wizard-steps.ts';
 
 /** A home folder that several sessions of one test share. */
 function sharedHome(onTestFinished: (end: () => void) => void): string {
@@ -32,14 +32,6 @@ async function finishSetup(session: Session) {
 	expect(await session.exit()).toMatchObject({code: 0});
 }
 
-async function chooseRow(session: Session, label: string) {
-	while (!session.screen().includes(`❯ ${label}`)) {
-		const before = session.screen();
-		session.press('down');
-		await session.waitFor((now) => now.screen() !== before);
-	}
-}
-
 describe.concurrent('saved settings at work', () => {
 	it('defaults leave an address and four Enters', async ({start, serve, onTestFinished}) => {
 		const {server, env} = await serve();
@@ -54,10 +46,8 @@ describe.concurrent('saved settings at work', () => {
 		await first.pressEnterAlone();
 		await first.waitFor('Invited jane@acme.com');
 		await chooseRow(first, 'Save these as my defaults');
-		first.press('enter');
-		await first.waitFor('Saved.');
+		await first.waitFor('Saved. The next');
 		await chooseRow(first, 'Invite another like this');
-		first.press('enter');
 		await enterEmail(first, 'omar@acme.com');
 		first.press('enter');
 		await first.waitFor(/\nLast name\n/);

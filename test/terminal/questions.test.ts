@@ -146,7 +146,7 @@ describe.concurrent('a list that cannot be loaded', () => {
 		session.press('down');
 		await session.waitFor('❯ Type an ID');
 		session.press('enter');
-		await session.waitFor('The ID of the role');
+		await session.waitFor('Role ID');
 		await enterLine(session, 'role-1');
 		await session.waitFor('Ready to invite');
 		await session.pressEnterAlone();

@@ -10,6 +10,10 @@ const outcomes: Record<string, {says: Array<string | RegExp>; code: number; rows
 		rows: ['Change email', 'Try again', 'Quit'],
 		code: 30,
 	},
+	'anyone@blocked.example': {
+		says: ['Domain is not allowed', 'Nothing you entered is lost.'],
+		code: 30,
+	},
 	'unauthorized@example.com': {
 		says: ['did not accept the key', 'the demo', 'Nothing you entered is lost.'],
 		rows: ['Enter another key', 'Quit'],
@@ -29,6 +33,10 @@ const outcomes: Record<string, {says: Array<string | RegExp>; code: number; rows
 		says: ['Too many requests', 'Nothing you entered is lost.'],
 		code: 50,
 	},
+	'rate-limited-now@example.com': {
+		says: ['Too many requests', 'Nothing you entered is lost.'],
+		code: 50,
+	},
 	'server-error@example.com': {says: [/500/, 'It is not there'], code: 40},
 	'unavailable@example.com': {says: [/503/, 'It is not there'], code: 40},
 	'lost-before@example.com': {says: ['No answer.', 'It is not there'], code: 41},
@@ -42,7 +50,7 @@ describe.concurrent('reserved addresses of the demo', () => {
 		if (!outcome) throw new Error(`${email} has no outcome here`);
 		const session = start({args: ['--demo']});
 		await send(session, email);
-		if (email.startsWith('rate-limited')) {
+		if (email === 'rate-limited@example.com') {
 			await session.waitFor(/Too many requests\. Trying again in \d s, Esc stops\./);
 			session.press('escape');
 		}

@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import type {Role} from '../../source/api/types.ts';
+import {words} from '../../source/words/words.ts';
 import {
 	act,
 	admin,
@@ -57,13 +58,13 @@ describe('the focus', () => {
 		using wizard = atJobTitle();
 		await wizard.focuses('Skip');
 		wizard.type(keys.enter);
-		await wizard.sees('Which role?');
+		await wizard.sees(words.fields.role.question);
 		await wizard.focuses('Leave unset');
 		wizard.type(keys.enter);
-		await wizard.sees('Which organization?');
+		await wizard.sees(words.fields.organization.question);
 		await wizard.focuses('Leave unset');
 		wizard.type(keys.enter);
-		await wizard.sees('Ready to invite');
+		await wizard.sees(words.guide.readyToInvite);
 		expect(wizard.guide.getState().answers).toMatchObject({
 			jobTitle: {value: null},
 			role: {value: null},
@@ -75,15 +76,15 @@ describe('the focus', () => {
 		using wizard = wizardStage({
 			state: act(found(act(arriveAll(begin()), answerEmail()), undefined), ...restOfAnswers),
 		});
-		await wizard.focuses('Send the invitation');
+		await wizard.focuses(words.guide.rows.send);
 		wizard.type(keys['shift+tab']);
-		await wizard.sees('Which organization?');
+		await wizard.sees(words.fields.organization.question);
 		await wizard.focuses('North');
 		wizard.type(keys['shift+tab']);
-		await wizard.sees('Which role?');
+		await wizard.sees(words.fields.role.question);
 		await wizard.focuses('Viewer');
 		wizard.type(keys['shift+tab']);
-		await wizard.sees('What do they do?');
+		await wizard.sees(words.fields.jobTitle.question);
 		await wizard.focuses('Management');
 	});
 
@@ -104,7 +105,7 @@ describe('the focus', () => {
 		for (let row = 0; row < 5; row++) wizard.type(keys.down);
 		await wizard.focuses('Role');
 		wizard.type(keys.enter);
-		await wizard.sees('Which role?');
+		await wizard.sees(words.fields.role.question);
 		await wizard.focuses('Admin');
 	});
 
@@ -112,15 +113,15 @@ describe('the focus', () => {
 		using wizard = atJobTitle({roles: many});
 		await wizard.focuses('Skip');
 		wizard.type(keys.enter);
-		await wizard.sees('Which role?');
+		await wizard.sees(words.fields.role.question);
 		wizard.type('role 2');
 		await wizard.focuses('Role 2');
 		wizard.type(keys.down);
 		await wizard.sees('2/12');
 		wizard.type(keys['shift+tab']);
-		await wizard.sees('What do they do?');
+		await wizard.sees(words.fields.jobTitle.question);
 		wizard.type(keys.enter);
-		await wizard.sees('Which role?');
+		await wizard.sees(words.fields.role.question);
 		await wizard.focuses('Role 20');
 		expect(wizard.text()).toContain('2/12');
 		expect(wizard.lines().some((line) => line.startsWith('  role 2 '))).toBe(true);
@@ -132,7 +133,7 @@ describe('the role question', () => {
 		using wizard = atRole({roles: many});
 		await wizard.says('No role is sent with the invitation.');
 		wizard.type(keys.down);
-		await wizard.says('A custom role, no permissions listed.');
+		await wizard.says('A custom role with no permissions listed.');
 		wizard.type(keys.down);
 		await wizard.says('A custom role with 1 permission: permission0.');
 		wizard.type('role 9');
@@ -206,9 +207,9 @@ describe('a list that could not be loaded', () => {
 		wizard.type(keys.down);
 		await wizard.focuses('Type an ID');
 		wizard.type(keys.enter);
-		await wizard.sees('The ID of the role');
+		await wizard.sees(words.fields.role.typeId);
 		wizard.answer('role x');
-		await wizard.says('✗ An ID has no blanks');
+		await wizard.says('✗ An ID cannot contain spaces');
 		wizard.type(keys.escape);
 		await wizard.focuses('Type an ID');
 		wizard.type(keys.enter);
@@ -216,10 +217,10 @@ describe('a list that could not be loaded', () => {
 		wizard.type(keys['ctrl+u']);
 		await wizard.losesSightOf('role x');
 		wizard.answer('role-x');
-		await wizard.sees('Which organization?');
+		await wizard.sees(words.fields.organization.question);
 		expect(wizard.guide.getState().answers.role?.value).toEqual({id: 'role-x', name: 'role-x'});
 		wizard.type(keys['shift+tab']);
-		await wizard.sees('The ID of the role');
+		await wizard.sees(words.fields.role.typeId);
 		await wizard.until('the text', () => wizard.lines().includes('  role-x'));
 	});
 
@@ -230,7 +231,7 @@ describe('a list that could not be loaded', () => {
 		wizard.type(keys.down);
 		await wizard.focuses('Leave unset');
 		wizard.type(keys.enter);
-		await wizard.sees('Which organization?');
+		await wizard.sees(words.fields.organization.question);
 		wizard.type(keys['shift+tab']);
 		await wizard.focuses('Leave unset');
 	});
@@ -241,7 +242,7 @@ describe('the organization', () => {
 		using wizard = atRole({organizations: [north]});
 		await wizard.focuses('Leave unset');
 		wizard.type(keys.enter);
-		await wizard.sees('Ready to invite');
+		await wizard.sees(words.guide.readyToInvite);
 		await wizard.sees('Organization  North (only one)');
 	});
 
@@ -249,7 +250,7 @@ describe('the organization', () => {
 		using wizard = atRole({organizations: []});
 		await wizard.focuses('Leave unset');
 		wizard.type(keys.enter);
-		await wizard.sees('Ready to invite');
+		await wizard.sees(words.guide.readyToInvite);
 		expect(wizard.text()).not.toContain('Organization');
 	});
 });

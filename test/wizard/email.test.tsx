@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest';
+import {words} from '../../source/words/words.ts';
 import {identity} from '../guide/fixtures.ts';
 import {keySequences as keys} from '../helpers/keys.ts';
 import {pasted, wizardStage} from './wizard-stage.tsx';
@@ -6,7 +7,7 @@ import {pasted, wizardStage} from './wizard-stage.tsx';
 describe('the email question', () => {
 	it('is usable before anything was answered', async () => {
 		using wizard = wizardStage({identity: undefined, roles: undefined, organizations: undefined});
-		await wizard.sees('Who do you want to invite?');
+		await wizard.sees(words.fields.email.question);
 		wizard.answer('jane@acme.com');
 		await wizard.sees('✓ Email         jane@acme.com');
 		expect(wizard.lookedUp).toEqual(['jane@acme.com']);
@@ -34,7 +35,7 @@ describe('the email question', () => {
 		wizard.type(keys.enter);
 		await wizard.sees('✓ Email         jane@acne.com');
 		wizard.type(keys['shift+tab']);
-		await wizard.sees('Who do you want to invite?');
+		await wizard.sees(words.fields.email.question);
 		wizard.type(keys.enter);
 		await wizard.sees('✓ Email         jane@acne.com');
 	});
@@ -54,22 +55,22 @@ describe('the email question', () => {
 		using wizard = wizardStage();
 		await wizard.sees('acme.com · admin@acme.com');
 		wizard.answer('jane@gmail.com');
-		await wizard.says('gmail.com is not acme.com: somebody from outside.');
+		await wizard.says('The domain gmail.com is outside acme.com.');
 		wizard.type(keys.enter);
 		await wizard.sees('Last name');
-		await wizard.losesSightOf('somebody from outside');
+		await wizard.losesSightOf('is outside acme.com');
 		wizard.type(keys['shift+tab']);
 		await wizard.until('the first name', () => wizard.lines().includes('First name'));
 		wizard.type(keys['shift+tab']);
-		await wizard.sees('Who do you want to invite?');
+		await wizard.sees(words.fields.email.question);
 		wizard.type(keys.enter);
 		await wizard.until('the first name', () => wizard.lines().includes('First name'));
-		expect(wizard.flat()).not.toContain('somebody from outside');
+		expect(wizard.flat()).not.toContain('is outside acme.com');
 	});
 
 	it('fills the names from a pasted address as values', async () => {
 		using wizard = wizardStage();
-		await wizard.sees('Who do you want to invite?');
+		await wizard.sees(words.fields.email.question);
 		wizard.type(pasted('Jane Doe <jane@acme.com>'));
 		await wizard.sees('Jane Doe <jane@acme.com>');
 		wizard.type(keys.enter);
@@ -77,7 +78,7 @@ describe('the email question', () => {
 		wizard.type(keys.enter);
 		await wizard.until('the name', () => wizard.lines().includes('  Doe'));
 		wizard.type(keys.enter);
-		await wizard.sees('What do they do?');
+		await wizard.sees(words.fields.jobTitle.question);
 		expect(wizard.guide.getState().answers).toMatchObject({
 			email: {value: 'jane@acme.com'},
 			firstName: {value: 'Jane'},
@@ -87,7 +88,7 @@ describe('the email question', () => {
 
 	it('lets pasted names replace those of an address before', async () => {
 		using wizard = wizardStage();
-		await wizard.sees('Who do you want to invite?');
+		await wizard.sees(words.fields.email.question);
 		wizard.type(`${pasted('Jane Doe <jane@acme.com>')}`);
 		wizard.type(keys.enter);
 		await wizard.until('the name', () => wizard.lines().includes('  Jane'));
@@ -96,7 +97,7 @@ describe('the email question', () => {
 		wizard.type(keys['shift+tab']);
 		await wizard.until('the name', () => wizard.lines().includes('  Jane'));
 		wizard.type(keys['shift+tab']);
-		await wizard.sees('Who do you want to invite?');
+		await wizard.sees(words.fields.email.question);
 		wizard.type(keys['ctrl+u']);
 		wizard.type(pasted('Kenji Tanaka <kenji@acme.com>'));
 		await wizard.sees('Kenji Tanaka <kenji@acme.com>');
@@ -114,7 +115,7 @@ describe('the email question', () => {
 		wizard.type(keys.enter);
 		await wizard.sees('[Doe]');
 		wizard.type(keys.enter);
-		await wizard.sees('What do they do?');
+		await wizard.sees(words.fields.jobTitle.question);
 		expect(wizard.guide.getState().answers).toMatchObject({
 			firstName: {value: 'Jane'},
 			lastName: {value: null},
@@ -126,26 +127,24 @@ describe('the email question', () => {
 		wizard.type('jan');
 		await wizard.sees('jan');
 		wizard.type(pasted('a@acme.com, b@acme.com'));
-		await wizard.says('✗ Only one address fits here. Invite the others one after another.');
+		await wizard.says('✗ Enter one address only. You can invite the others afterwards.');
 		expect(wizard.lines()).toContain('  jan[@acme.com]');
 	});
 
 	it('forgets an altered paste that left nothing at the next letter', async () => {
 		using wizard = wizardStage();
-		await wizard.says('Who do you want to invite?');
+		await wizard.says(words.fields.email.question);
 		wizard.type(pasted('\u{200B}'));
-		await wizard.says('were left out of what you pasted.');
+		await wizard.says('were removed from what you pasted.');
 		wizard.type('j');
-		await wizard.losesSightOf('were left out of what you pasted.');
+		await wizard.losesSightOf('were removed from what you pasted.');
 	});
 
 	it('says when a paste was altered', async () => {
 		using wizard = wizardStage();
 		wizard.type(pasted('jane\u{200B}@acme.com'));
 		await wizard.sees('jane@acme.com');
-		await wizard.says(
-			'! Line breaks and characters nobody can see were left out of what you pasted.',
-		);
+		await wizard.says('! Line breaks and invisible characters were removed from what you pasted.');
 		wizard.type('x');
 		await wizard.losesSightOf('Line breaks');
 	});

@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {InviteError} from '../../source/errors.ts';
+import {words} from '../../source/words/words.ts';
 import {errors, posting, sendingFails} from '../guide/fixtures.ts';
 import {keySequences as keys} from '../helpers/keys.ts';
 import {pasted, type WizardStageOptions, wizardStage} from './wizard-stage.tsx';
@@ -24,7 +25,7 @@ describe('entering another key', () => {
 	])('shows nothing of a $how key but that something arrived', async ({type}) => {
 		const used: Array<[string, boolean]> = [];
 		using wizard = refused({
-			replaceKey: async (key, save) => {
+			replaceApiKey: async (key, save) => {
 				used.push([key, save]);
 			},
 		});
@@ -38,7 +39,7 @@ describe('entering another key', () => {
 		await wizard.says('A saved key is clear text, readable only by you, in');
 		await wizard.says('credentials.json');
 		wizard.type(keys.enter);
-		await wizard.sees('Ready to invite');
+		await wizard.sees(words.guide.readyToInvite);
 		expect(used).toEqual([[canary, false]]);
 		expect(wizard.written.join('')).not.toContain(canary);
 		expect(wizard.written.join('')).not.toContain('test-key');
@@ -57,7 +58,7 @@ describe('entering another key', () => {
 	it('is corrected like any text, unseen', async () => {
 		const used: string[] = [];
 		using wizard = refused({
-			replaceKey: async (key) => {
+			replaceApiKey: async (key) => {
 				used.push(key);
 			},
 		});
@@ -70,14 +71,14 @@ describe('entering another key', () => {
 		await wizard.sees('Key ********nary');
 		await wizard.focuses('Use it for this run');
 		wizard.type(keys.enter);
-		await wizard.sees('Ready to invite');
+		await wizard.sees(words.guide.readyToInvite);
 		expect(used).toEqual([canary]);
 	});
 
 	it('saves it when told to', async () => {
 		const used: Array<[string, boolean]> = [];
 		using wizard = refused({
-			replaceKey: async (key, save) => {
+			replaceApiKey: async (key, save) => {
 				used.push([key, save]);
 			},
 		});
@@ -89,7 +90,7 @@ describe('entering another key', () => {
 		wizard.type(keys.down);
 		await wizard.focuses('Save it');
 		wizard.type(keys.enter);
-		await wizard.sees('Ready to invite');
+		await wizard.sees(words.guide.readyToInvite);
 		expect(used).toEqual([[canary, true]]);
 	});
 
@@ -105,7 +106,7 @@ describe('entering another key', () => {
 
 	it('says why a key could not be used and asks again', async () => {
 		using wizard = refused({
-			replaceKey: async () => {
+			replaceApiKey: async () => {
 				throw new InviteError('CLI_ERROR', 'The settings folder cannot be written.');
 			},
 		});

@@ -26,7 +26,7 @@ it('keeps texts and selects by their field', () => {
 
 it('remarks on a domain once', () => {
 	const first = after({type: 'note-address', outside});
-	expect(first.remark).toBe('example.com is not acme.com: somebody from outside.');
+	expect(first.remark).toBe('The domain example.com is outside acme.com.');
 	expect(reduceMemory(first, {type: 'note-address', outside}).remark).toBeUndefined();
 	const other = {...outside, domain: 'example.org'};
 	expect(reduceMemory(first, {type: 'note-address', outside: other}).remark).toContain(

@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest';
+import {words} from '../../source/words/words.ts';
 import {act, completeAnswers, errors, posting, reviewing, sendingFails} from '../guide/fixtures.ts';
 import {keySequences as keys} from '../helpers/keys.ts';
 import {wizardStage} from './wizard-stage.tsx';
@@ -15,36 +16,36 @@ describe('the review', () => {
 
 	it.each(edits)('edits $label and comes back', async ({row, label, opens}) => {
 		using wizard = wizardStage({state: reviewing()});
-		await wizard.focuses('Send the invitation');
+		await wizard.focuses(words.guide.rows.send);
 		for (let step = 0; step < row; step++) wizard.type(keys.down);
 		await wizard.focuses(label);
 		wizard.type(keys.enter);
 		await wizard.until(opens, () => wizard.lines().includes(opens));
 		wizard.type(keys.enter);
-		await wizard.sees('Ready to invite');
-		await wizard.focuses('Send the invitation');
+		await wizard.sees(words.guide.readyToInvite);
+		await wizard.focuses(words.guide.rows.send);
 		expect(wizard.posted).toEqual([]);
 		expect(wizard.guide.getState().answers).toEqual(reviewing().answers);
 	});
 
 	it.each(edits)('comes back from $label with Esc', async ({row, label, opens}) => {
 		using wizard = wizardStage({state: reviewing()});
-		await wizard.focuses('Send the invitation');
+		await wizard.focuses(words.guide.rows.send);
 		for (let step = 0; step < row; step++) wizard.type(keys.down);
 		await wizard.focuses(label);
 		wizard.type(keys.enter);
 		await wizard.until(opens, () => wizard.lines().includes(opens));
 		wizard.type(keys.escape);
-		await wizard.sees('Ready to invite');
+		await wizard.sees(words.guide.readyToInvite);
 	});
 
 	it('shows a changed value', async () => {
 		using wizard = wizardStage({state: reviewing()});
-		await wizard.focuses('Send the invitation');
+		await wizard.focuses(words.guide.rows.send);
 		for (let step = 0; step < 5; step++) wizard.type(keys.down);
 		await wizard.focuses('Role');
 		wizard.type(keys.enter);
-		await wizard.sees('Which role?');
+		await wizard.sees(words.fields.role.question);
 		wizard.type('admin');
 		await wizard.focuses('Admin');
 		wizard.type(keys.enter);
@@ -73,7 +74,7 @@ describe('the review', () => {
 
 	it('keeps the values in one column', async () => {
 		using wizard = wizardStage({state: reviewing()});
-		await wizard.focuses('Send the invitation');
+		await wizard.focuses(words.guide.rows.send);
 		expect(wizard.lines().slice(2, 12)).toEqual([
 			'Ready to invite',
 			'❯ Send the invitation',
@@ -107,21 +108,21 @@ describe('the views of the review', () => {
 
 	it.each(all)('$letter closes with $name and never sends', async ({letter, title, says, key}) => {
 		using wizard = wizardStage({state: reviewing()});
-		await wizard.focuses('Send the invitation');
+		await wizard.focuses(words.guide.rows.send);
 		wizard.type(letter);
 		await wizard.sees(title);
 		await wizard.sees(says);
 		wizard.pass(1000);
 		wizard.type(key ?? letter);
 		wizard.pass(1000);
-		await wizard.focuses('Send the invitation');
+		await wizard.focuses(words.guide.rows.send);
 		expect(wizard.posted).toEqual([]);
 		expect(wizard.guide.getState().status).toBe('reviewing');
 	});
 
 	it('scrolls what is higher than the window', async () => {
 		using wizard = wizardStage({state: reviewing(), columns: 40, rows: 10});
-		await wizard.focuses('Send the invitation');
+		await wizard.focuses(words.guide.rows.send);
 		wizard.type('v');
 		await wizard.sees('Up/Down scroll   Esc close');
 		expect(wizard.text()).not.toContain('"organizationId"');
@@ -134,7 +135,7 @@ describe('the views of the review', () => {
 describe('an Enter on a row that sends', () => {
 	it('sends when it comes alone', async () => {
 		using wizard = wizardStage({state: reviewing()});
-		await wizard.focuses('Send the invitation');
+		await wizard.focuses(words.guide.rows.send);
 		await wizard.enterAlone();
 		await wizard.sees('✓ Invited jane@acme.com');
 		expect(wizard.posted).toHaveLength(1);
@@ -142,7 +143,7 @@ describe('an Enter on a row that sends', () => {
 
 	it('sends nothing when it is held or typed ahead', async () => {
 		using wizard = wizardStage({state: reviewing()});
-		await wizard.focuses('Send the invitation');
+		await wizard.focuses(words.guide.rows.send);
 		wizard.pass(1000);
 		for (let repeat = 0; repeat < 20; repeat++) {
 			wizard.type(keys.enter);
@@ -151,7 +152,7 @@ describe('an Enter on a row that sends', () => {
 		wizard.pass(1000);
 		wizard.type(keys.enter + keys.enter);
 		wizard.pass(1000);
-		await wizard.focuses('Send the invitation');
+		await wizard.focuses(words.guide.rows.send);
 		expect(wizard.posted).toEqual([]);
 		await wizard.enterAlone();
 		await wizard.sees('✓ Invited jane@acme.com');
@@ -177,43 +178,43 @@ describe('an Enter on a row that sends', () => {
 		using wizard = wizardStage({state: sendingFails(posting(), 'not-sent', errors.forbidden)});
 		await wizard.focuses('Enter another key');
 		wizard.type(keys.escape);
-		await wizard.focuses('Send the invitation');
+		await wizard.focuses(words.guide.rows.send);
 	});
 });
 
 describe('leaving', () => {
 	it('says that nothing was sent', async () => {
 		using wizard = wizardStage({state: reviewing()});
-		await wizard.focuses('Send the invitation');
+		await wizard.focuses(words.guide.rows.send);
 		wizard.type(keys['ctrl+c']);
 		await wizard.shows('Nothing was sent.');
 	});
 
 	it('says that nothing more was sent after an earlier success', async () => {
 		using wizard = wizardStage({state: reviewing()});
-		await wizard.focuses('Send the invitation');
+		await wizard.focuses(words.guide.rows.send);
 		await wizard.enterAlone();
 		await wizard.focuses('Done');
 		wizard.type(keys.down);
 		wizard.type(keys.down);
 		await wizard.focuses('Invite another');
 		wizard.type(keys.enter);
-		await wizard.sees('Who do you want to invite?');
+		await wizard.sees(words.fields.email.question);
 		wizard.type(keys.escape);
-		await wizard.says('Esc once more quits.');
+		await wizard.says(words.wizard.escQuits);
 		wizard.type(keys.escape);
 		await wizard.shows('✓ Invited jane@acme.com\nNothing more was sent.');
 	});
 
 	it('keeps the result when one is done, and asks less for another like this', async () => {
 		using wizard = wizardStage({state: reviewing()});
-		await wizard.focuses('Send the invitation');
+		await wizard.focuses(words.guide.rows.send);
 		await wizard.enterAlone();
 		await wizard.focuses('Done');
 		wizard.type(keys.down);
 		await wizard.focuses('Invite another like this');
 		wizard.type(keys.enter);
-		await wizard.sees('Who do you want to invite?');
+		await wizard.sees(words.fields.email.question);
 		wizard.answer('ken@acme.com');
 		await wizard.until('first name', () => wizard.lines().includes('First name'));
 		wizard.type(keys.enter);

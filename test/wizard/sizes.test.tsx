@@ -99,12 +99,12 @@ const cases: Case[] = [
 		name: 'email',
 		state: () => begin(),
 		says: ['Who do you want to invite?'],
-		footer: 'Enter accept   Esc twice: quit',
+		footer: 'Enter accept   Esc twice to quit',
 	},
 	{
 		name: 'email, leaving',
 		state: () => act(begin(), {type: 'go-back'}),
-		says: ['! Esc once more quits.'],
+		says: ['! Press Esc again to quit.'],
 		footer: 'Enter accept   Esc quit',
 	},
 	{
@@ -286,7 +286,7 @@ const cases: Case[] = [
 		state: () => sendingFails(posting(), 'not-there', unsure),
 		says: [
 			"✗ DoiT's server failed (500).",
-			'It is not there: nobody by jane@acme.com was found.',
+			'It is not there: no user with the address jane@acme.com was found.',
 			'Nothing you entered is lost.',
 		],
 		focus: 'Try again',
@@ -297,7 +297,7 @@ const cases: Case[] = [
 		state: () => sendingFails(posting(), 'unknown', unsure),
 		says: [
 			"✗ DoiT's server answered 500.",
-			'Could not check. Look later with:',
+			'Could not check. Check later with:',
 			'dci-invite status jane@acme.com',
 			'Nothing you entered is lost.',
 		],

@@ -38,7 +38,7 @@ export type WizardStageOptions = Partial<Answers> & {
 	account?: Partial<AccountWords>;
 	canSaveKey?: boolean;
 	canSaveDefaults?: boolean;
-	replaceKey?: FaceOptions['replaceKey'];
+	replaceApiKey?: FaceOptions['replaceApiKey'];
 	/** Services that are real instead of scripted. */
 	services?: Services;
 };
@@ -92,7 +92,7 @@ export function wizardStage(options: WizardStageOptions = {}) {
 			tools={{
 				guide,
 				account: () => ({...account, ...options.account}),
-				replaceKey: options.replaceKey ?? (async () => undefined),
+				replaceApiKey: options.replaceApiKey ?? (async () => undefined),
 				canSaveKey: options.canSaveKey ?? true,
 				keyFile: '/home/me/.config/dci-invite/credentials.json',
 				requestOf: (state) => ({
@@ -104,7 +104,7 @@ export function wizardStage(options: WizardStageOptions = {}) {
 				canSaveDefaults: () => options.canSaveDefaults ?? false,
 				now: () => 0,
 				once: false,
-				newKey: () => '00000000-0000-4000-8000-000000000001',
+				newIdempotencyKey: () => '00000000-0000-4000-8000-000000000001',
 			}}
 			theme={createTheme({colour, glyphs})}
 			guard={guard}

@@ -55,7 +55,7 @@ export const unresolved: Flow = async ({open, shoot, fail}) => {
 	const session = open({env, args: complete('jane@acme.com')});
 	await session.waitFor(/acme\.com · admin[\s\S]*❯ Send the invitation/);
 	await session.pressEnterAlone();
-	await shoot(session, 'failed-unknown', 'Could not check what became of it', 'Look later with');
+	await shoot(session, 'failed-unknown', 'Could not check what became of it', 'Check later with');
 };
 
 /** A look-up that failed, said on the review; then the network is gone. */

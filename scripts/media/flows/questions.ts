@@ -22,7 +22,7 @@ export const addresses: Flow = async ({open, shoot}) => {
 	await retype(session, 'jane@acne.com');
 	await shoot(session, 'email-near-miss', 'Nearly the home domain', 'Did you mean');
 	await retype(session, 'jane@partner.example');
-	await shoot(session, 'email-outside', 'Somebody from outside', 'somebody from outside');
+	await shoot(session, 'email-outside', 'Somebody from outside', 'is outside acme.com');
 };
 
 /** An address pasted with a name and a line break. */
@@ -30,9 +30,9 @@ export const paste: Flow = async ({open, shoot}) => {
 	const session = open();
 	await session.waitFor(/demo · acme\.com/);
 	session.paste('jane.doe@acme.com\nomar.haddad@acme.com');
-	await shoot(session, 'email-pasted-several', 'Several addresses at once', 'Only one address');
+	await shoot(session, 'email-pasted-several', 'Several addresses at once', 'Enter one address only');
 	session.paste('Jane Doe\n<jane.doe@acme.com>');
-	await shoot(session, 'email-pasted', 'A pasted address with a name', 'were left out');
+	await shoot(session, 'email-pasted', 'A pasted address with a name', 'were removed');
 };
 
 /** From the first name to the organization. */
@@ -76,7 +76,7 @@ export const leaving: Flow = async ({open, shoot}) => {
 	session.type('jane@acme.com');
 	await session.waitFor('jane@acme.com');
 	session.press('escape');
-	await shoot(session, 'quit-asked', 'Esc on the first question', 'Esc once more quits.');
+	await shoot(session, 'quit-asked', 'Esc on the first question', 'Press Esc again to quit.');
 	session.press('escape');
 	await session.exit();
 	await shoot(session, 'quit', 'Left before anything was sent', 'Nothing was sent.');
@@ -104,7 +104,7 @@ export const listFailed: Flow = async ({open, shoot, fail}) => {
 	session.press('down');
 	await session.waitFor('❯ Type an ID');
 	session.press('enter');
-	await shoot(session, 'list-typed-id-empty', 'An ID instead of a role', 'The ID of the role');
+	await shoot(session, 'list-typed-id-empty', 'An ID instead of a role', 'Role ID');
 	await enterLine(session, 'role 7');
 	await shoot(session, 'list-typed-id-wrong', 'An ID that cannot be', '✗');
 	await retype(session, 'role-7');

@@ -114,8 +114,8 @@ export const transcripts: readonly Transcript[] = [
 		turns: [
 			[number, 'again'],
 			[number, 'type'],
-			['The ID of the role: ', 'role 7'],
-			['The ID of the role: ', 'role-7'],
+			['Role ID: ', 'role 7'],
+			['Role ID: ', 'role-7'],
 			[number, '1'],
 			[orDone, ''],
 		],

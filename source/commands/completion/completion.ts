@@ -4,9 +4,10 @@ import type {Choice} from '../../invite/fields.ts';
 import type {Result} from '../../output/result.ts';
 import {readLists} from '../../settings/kept-lists.ts';
 import {resolveProfileName} from '../../settings/precedence.ts';
+import {words} from '../../words/words.ts';
 import type {Command, CommandInput, CommandModule} from '../command.ts';
-import {completionScripts, type Shell} from './scripts.ts';
-import {complete, renderCompletion} from './words.ts';
+import {complete, renderCompletion} from './candidates.ts';
+import {completionScript, type Shell} from './scripts.ts';
 
 /**
  * Completes these commands: prints the completion script of a shell; with the words of a line after `--`, what can
@@ -23,12 +24,13 @@ function printCompletion(
 ): Result {
 	const [shell, ...typed] = positionals;
 	if (!isShell(shell)) {
-		throw new InviteError('USAGE_ERROR', 'Say for which shell: bash, zsh or fish.', {
-			hint: 'For example: dci-invite completion zsh',
+		throw new InviteError('USAGE_ERROR', words.completion.whichShell, {
+			hint: words.commands.forExample('dci-invite completion zsh'),
 		});
 	}
 	if (typed.length === 0) {
-		return {json: {shell, script: completionScripts[shell]}, text: completionScripts[shell]};
+		const script = completionScript(shell);
+		return {json: {shell, script}, text: script};
 	}
 	const {host, settings, now} = context;
 	const said = typed[typed.lastIndexOf('--profile') + 1];

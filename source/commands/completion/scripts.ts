@@ -1,14 +1,24 @@
+import {words} from '../../words/words.ts';
+
 /** The shells that can be completed in. */
 export type Shell = 'bash' | 'zsh' | 'fish';
+
+/** Completion script of a shell. */
+export function completionScript(shell: Shell): string {
+	return scripts[shell]();
+}
+
+const scripts: Record<Shell, () => string> = {bash, zsh, fish};
 
 /*
  * Each script hands the words typed so far to the program and offers what it prints. The program reads files only:
  * no network, so a Tab never waits for one.
  */
 
-const bash = `# bash completion for dci-invite. To use it now:
+function bash() {
+	return `# ${words.completion.script.title('bash')}
 #   source <(dci-invite completion bash)
-# For every new shell, put that line into ~/.bashrc.
+# ${words.completion.script.bash}
 _dci_invite() {
 	local current="\${COMP_WORDS[COMP_CWORD]}" candidate quoted
 	local -a typed=("\${COMP_WORDS[@]:1:COMP_CWORD}")
@@ -30,11 +40,13 @@ _dci_invite() {
 }
 complete -F _dci_invite dci-invite
 `;
+}
 
-const zsh = `#compdef dci-invite
-# zsh completion for dci-invite. To use it now:
+function zsh() {
+	return `#compdef dci-invite
+# ${words.completion.script.title('zsh')}
 #   source <(dci-invite completion zsh)
-# For every new shell, put that line into ~/.zshrc, after compinit.
+# ${words.completion.script.zsh}
 _dci_invite() {
 	local line
 	local -a texts labels typed
@@ -65,10 +77,12 @@ elif (( $+functions[compdef] )); then
 	compdef _dci_invite dci-invite
 fi
 `;
+}
 
-const fish = `# fish completion for dci-invite. To use it now:
+function fish() {
+	return `# ${words.completion.script.title('fish')}
 #   dci-invite completion fish | source
-# For every new shell:
+# ${words.completion.script.fish}
 #   dci-invite completion fish > ~/.config/fish/completions/dci-invite.fish
 function __dci_invite_complete
 	set -l typed (commandline -opc) (commandline -ct)
@@ -84,6 +98,4 @@ function __dci_invite_complete
 end
 complete -c dci-invite -f -a '(__dci_invite_complete)'
 `;
-
-/** The completion script of each shell. */
-export const completionScripts: Record<Shell, string> = {bash, zsh, fish};
+}

@@ -3,6 +3,7 @@ import {InviteError} from '../../errors.ts';
 import {fields} from '../../invite/fields.ts';
 import {nearest} from '../../output/nearest.ts';
 import {cutToWidth, safeText} from '../../output/text.ts';
+import {words} from '../../words/words.ts';
 
 /** What a body says, by the API's own names; `null` leaves a field out on purpose. */
 export type BodyWords = {[Key in keyof InviteBody]?: string | null};
@@ -18,7 +19,7 @@ export function isBodyKey(name: string): name is keyof InviteBody {
 export function unknownField(name: string): InviteError {
 	const shown = cutToWidth(safeText(name), 40);
 	const near = nearest(name, bodyKeys);
-	return new InviteError('VALIDATION_ERROR', `There is no field "${shown}".`, {
-		hint: near ? `Did you mean ${near}?` : `There are: ${bodyKeys.join(', ')}.`,
+	return new InviteError('VALIDATION_ERROR', words.commands.body.noSuchField(shown), {
+		hint: near ? words.commands.didYouMean(near) : words.commands.thereAre(bodyKeys),
 	});
 }

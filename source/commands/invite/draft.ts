@@ -3,11 +3,11 @@ import {assertNever, InviteError} from '../../errors.ts';
 import type {Start} from '../../guide/reducer.ts';
 import type {Answers} from '../../guide/state.ts';
 import {parseAddress} from '../../invite/address.ts';
-import {defaultFields, type Field, fields, optionsOf} from '../../invite/fields.ts';
+import {defaultFields, type Field, fields, optionsOf, type TextKey} from '../../invite/fields.ts';
 import {isOption, resolveChoice} from '../../invite/match.ts';
 import {parseName} from '../../invite/name.ts';
-import {safeText} from '../../output/text.ts';
 import type {SavedDefaults} from '../../settings/schema.ts';
+import {words} from '../../words/words.ts';
 import type {CommandInput} from '../command.ts';
 import {camelCase, type Flags, flagText} from '../flags.ts';
 import type {BodyWords} from './body-words.ts';
@@ -17,32 +17,18 @@ import {isShorthand, parseShorthand} from './shorthand.ts';
 /**
  * Reads everything an invite was called with: flags, an address or DoiT's shorthand as words, the body of `--input`,
  * saved defaults.
- * @throws InviteError USAGE_ERROR for words that do not fit together, VALIDATION_ERROR for values that cannot be sent.
+ * @throws InviteError USAGE_ERROR for a shorthand that cannot be read, VALIDATION_ERROR for values that cannot be sent.
  */
 export async function readStart(
 	{host, account}: Pick<Context, 'host' | 'account'>,
 	{flags, positionals}: CommandInput,
 ): Promise<Start> {
-	const words = positionals.join(' ');
-	const shorthand = isShorthand(words) ? parseShorthand(words) : undefined;
-	const [word, extra] = shorthand ? [] : positionals;
-	if (extra !== undefined && !words.includes('<')) {
-		throw new InviteError('USAGE_ERROR', `${safeText(extra)} is one word too many.`, {
-			hint: 'Put a value of several words in quotes. See: dci-invite --help',
-		});
-	}
-	if (word !== undefined && flagText(flags, 'email') !== undefined) {
-		throw new InviteError(
-			'USAGE_ERROR',
-			'The address is there twice: as a word and with --email.',
-			{
-				hint: 'Leave one of them out.',
-			},
-		);
-	}
+	const line = positionals.join(' ');
+	const shorthand = isShorthand(line) ? parseShorthand(line) : undefined;
+	const [word] = shorthand ? [] : positionals;
 	const file = flagText(flags, 'input');
 	const body = file === undefined ? {} : await readInputBody(host, file);
-	return readDraft(flags, word === undefined ? undefined : words, account().saved.defaults, {
+	return readDraft(flags, word === undefined ? undefined : line, account().saved.defaults, {
 		...body,
 		...shorthand,
 	});
@@ -75,25 +61,25 @@ function readDraft(
 	for (const field of fields) {
 		const said = saidFor(field, flags, body);
 		if (!said) continue;
-		const {words} = said;
+		const {text} = said;
 		switch (field.kind) {
 			case 'address':
 				// Read above: it may be a word of its own, and it brings names along.
 				break;
 			case 'text': {
-				const value = words === null ? null : readText(words, said.as);
+				const value = text === null ? null : readText(text, field.key, said.as);
 				answers[field.key] = {value, origin: 'flag'};
 				break;
 			}
 			case 'choice': {
-				const choice = words === null ? null : resolveChoice(field, words, optionsOf(field));
+				const choice = text === null ? null : resolveChoice(field, text, optionsOf(field));
 				answers[field.key] = {value: choice?.name ?? null, origin: 'flag'};
 				break;
 			}
 			case 'list':
 				delete answers[field.key];
-				if (words === null) answers[field.key] = {value: null, origin: 'flag'};
-				else pending[field.key] = words;
+				if (text === null) answers[field.key] = {value: null, origin: 'flag'};
+				else pending[field.key] = text;
 				break;
 			default:
 				assertNever(field);
@@ -118,14 +104,14 @@ function defaultsOf(saved: SavedDefaults): Answers {
 }
 
 function refuse(problem: string, said: string) {
-	return new InviteError('VALIDATION_ERROR', `${said}: ${problem}`, {
+	return new InviteError('VALIDATION_ERROR', words.commands.invite.badValue(said, problem), {
 		field: said.replace(/^--/, ''),
 	});
 }
 
 type Said = {
-	/** The words; `null` leaves the field out. */
-	words: string | null;
+	/** What was said; `null` leaves the field out. */
+	text: string | null;
 	/** How it was said, for messages: `--first-name` or `firstName`. */
 	as: string;
 };
@@ -133,13 +119,13 @@ type Said = {
 /** What a flag says, where `none` leaves the field out, else what the body says. */
 function saidFor(field: Field, flags: Flags, body: BodyWords): Said | undefined {
 	const flag = flagText(flags, camelCase(field.flag));
-	if (flag !== undefined) return {words: flag === 'none' ? null : flag, as: `--${field.flag}`};
-	const words = body[field.bodyKey];
-	return words === undefined ? undefined : {words, as: field.bodyKey};
+	if (flag !== undefined) return {text: flag === 'none' ? null : flag, as: `--${field.flag}`};
+	const text = body[field.bodyKey];
+	return text === undefined ? undefined : {text, as: field.bodyKey};
 }
 
-function readText(text: string, said: string): string | null {
-	const result = parseName(text);
+function readText(text: string, field: TextKey, said: string): string | null {
+	const result = parseName(text, field);
 	if (!result.ok) throw refuse(result.problem, said);
 	return result.value;
 }

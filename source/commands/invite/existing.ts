@@ -3,7 +3,7 @@ import type {Api, User} from '../../api/types.ts';
 import type {Context} from '../../context.ts';
 import {assertNever, InviteError} from '../../errors.ts';
 import type {Start} from '../../guide/reducer.ts';
-import {alreadyThereHeadline} from '../../guide/words.ts';
+import {alreadyThereHeadline} from '../../guide/state-words.ts';
 import {shellWord} from '../../invite/command-line.ts';
 import {type FieldValues, listFields} from '../../invite/fields.ts';
 import {canFollowUp, checkFollowUp, followUp} from '../../invite/follow-up.ts';
@@ -18,6 +18,7 @@ import {
 import type {Result} from '../../output/result.ts';
 import {renderPairs} from '../../output/table.ts';
 import {safeText} from '../../output/text.ts';
+import {words} from '../../words/words.ts';
 import {followUpDryRun, followUpResult} from '../follow-up.ts';
 import {readNameLists} from '../person.ts';
 
@@ -53,7 +54,7 @@ export async function answerForExisting(
 		case 'skip':
 			return {
 				json: {status: 'skipped', user, ...held},
-				text: `Skipped: ${alreadyThereHeadline(user)}\n${renderPairs(personPairs(user, held))}`,
+				text: `${words.commands.invite.skipped(alreadyThereHeadline(user))}\n${renderPairs(personPairs(user, held))}`,
 			};
 		case 'resend': {
 			checkFollowUp('resend', user);
@@ -92,18 +93,21 @@ async function completeLists(
 function conflict(user: User, held: Holdings): InviteError {
 	const email = shellWord(safeText(user.email));
 	const {role, organization} = holdingNames(held);
-	const facts = [
-		`status ${safeText(stateWords(user))}`,
-		`role ${role ?? 'none'}`,
-		`organization ${organization ?? 'none'}`,
-	].join(', ');
+	const {none} = words.commands;
+	const {conflictSkip, conflictResend, conflictCancel} = words.commands.invite;
 	const ways = [
-		'Nothing was sent. To count this as done: --if-exists skip',
-		...(canFollowUp(user, 'resend') ? [`To send it again: dci-invite resend ${email}`] : []),
-		...(canFollowUp(user, 'cancel') ? [`To withdraw it: dci-invite cancel ${email}`] : []),
+		conflictSkip,
+		...(canFollowUp(user, 'resend') ? [conflictResend(`dci-invite resend ${email}`)] : []),
+		...(canFollowUp(user, 'cancel') ? [conflictCancel(`dci-invite cancel ${email}`)] : []),
 	];
 	const hint = ways.join('\n');
-	return new InviteError('RESOURCE_CONFLICT', `${alreadyThereHeadline(user)} (${facts}).`, {hint});
+	const message = words.commands.invite.conflict(
+		alreadyThereHeadline(user),
+		safeText(stateWords(user)),
+		role ?? none,
+		organization ?? none,
+	);
+	return new InviteError('RESOURCE_CONFLICT', message, {hint});
 }
 
 /**
@@ -111,16 +115,20 @@ function conflict(user: User, held: Holdings): InviteError {
  * @throws InviteError RESOURCE_CONFLICT.
  */
 function checkSame(user: User, has: Holdings, {draft, start}: ExistingOptions): void {
-	for (const {key, label} of listFields) {
+	for (const {key} of listFields) {
 		const isSaid = start.answers[key] !== undefined || start.pending[key] !== undefined;
 		if (!isSaid || draft[key]?.id === has[key]?.id) continue;
-		const what = label.toLowerCase();
 		const email = shellWord(safeText(user.email));
 		throw new InviteError(
 			'RESOURCE_CONFLICT',
-			`The invitation of ${safeText(user.email)} has the ${what} ${safeText(has[key]?.name ?? 'none')}, not ${safeText(draft[key]?.name ?? 'none')}. A resend keeps the old one.`,
+			words.commands.invite.differs(
+				safeText(user.email),
+				words.fields[key].name,
+				safeText(has[key]?.name ?? words.commands.none),
+				safeText(draft[key]?.name ?? words.commands.none),
+			),
 			{
-				hint: `Nothing was sent. To resend it as it is: dci-invite resend ${email}`,
+				hint: words.commands.invite.differsHint(`dci-invite resend ${email}`),
 			},
 		);
 	}

@@ -29,7 +29,9 @@ export function createFaceOptions(context: Context, guide: Guide): FaceOptions {
 			return {
 				profile: profile.value,
 				keySource:
-					key?.origin === 'profile' ? 'this profile' : (key?.description.source ?? 'nowhere'),
+					key?.origin === 'profile'
+						? words.commands.invite.keyOfProfile
+						: (key?.description.source ?? words.commands.invite.keyOfNobody),
 				hidesSavedKey: account.hidesSavedKey,
 				baseUrl: account.isUsualBase ? undefined : account.baseUrl,
 				isDemo: account.isDemo,
@@ -38,7 +40,7 @@ export function createFaceOptions(context: Context, guide: Guide): FaceOptions {
 				customerContext: account.customerContext,
 			};
 		},
-		async replaceKey(key, save) {
+		async replaceApiKey(key, save) {
 			context.adoptKey(key);
 			return save ? saveKey(context, key) : undefined;
 		},
@@ -79,7 +81,7 @@ async function saveKey(context: Context, key: string): Promise<string | undefine
 	const {connect, signal} = context;
 	const call = {signal, timeoutMs: identifyLimitMs, retries: 0};
 	const entered: EnteredKey = await identifyKey(key, {
-		source: 'this run',
+		source: words.context.keySource.run,
 		saved,
 		named,
 		connect,

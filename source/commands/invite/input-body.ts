@@ -2,6 +2,7 @@ import {open} from 'node:fs/promises';
 import {InviteError} from '../../errors.ts';
 import {safeText} from '../../output/text.ts';
 import type {Host} from '../../terminal.ts';
+import {words} from '../../words/words.ts';
 import {type BodyWords, isBodyKey, unknownField} from './body-words.ts';
 
 /**
@@ -14,28 +15,25 @@ export async function readInputBody(host: Pick<Host, 'stdin'>, path: string): Pr
 	try {
 		body = JSON.parse(text.replace(/^\u{FEFF}/u, ''));
 	} catch (error) {
-		throw invalid('The body given with --input is not valid JSON.', error);
+		throw invalid(words.commands.body.notJson, error);
 	}
 	if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-		throw invalid('The body given with --input is not a JSON object.');
+		throw invalid(words.commands.body.noObject);
 	}
-	const words: BodyWords = {};
+	const read: BodyWords = {};
 	for (const [name, value] of Object.entries(body)) {
 		if (!isBodyKey(name)) throw unknownField(name);
 		if (typeof value !== 'string' && value !== null) {
-			throw invalid(`${name} must be a text in the body given with --input.`);
+			throw invalid(words.commands.body.noText(name));
 		}
-		words[name] = value;
+		read[name] = value;
 	}
-	return words;
+	return read;
 }
 
 async function readStdin({stdin}: Pick<Host, 'stdin'>): Promise<string> {
 	if (stdin.isTTY) {
-		throw usage(
-			'--input - reads standard input, and that is the keyboard.',
-			'Hand the body over: dci-invite --input - --dry-run < body.json',
-		);
+		throw usage(words.commands.body.isKeyboard, words.commands.body.isKeyboardHint);
 	}
 	return collect(stdin);
 }
@@ -53,7 +51,7 @@ async function collect(chunks: AsyncIterable<string | Uint8Array>): Promise<stri
 	for await (const chunk of chunks) {
 		const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
 		size += bytes.byteLength;
-		if (size > maxBytes) throw invalid('The body given with --input is larger than 64 KB.');
+		if (size > maxBytes) throw invalid(words.commands.body.tooLarge);
 		parts.push(bytes);
 	}
 	return Buffer.concat(parts).toString('utf8');
@@ -62,14 +60,14 @@ async function collect(chunks: AsyncIterable<string | Uint8Array>): Promise<stri
 function invalid(message: string, cause?: unknown) {
 	return new InviteError('VALIDATION_ERROR', message, {
 		cause,
-		hint: 'For example: {"email": "jane@acme.com", "jobTitle": "Founder"}',
+		hint: words.commands.forExample('{"email": "jane@acme.com", "jobTitle": "Founder"}'),
 	});
 }
 
-const reasons: Readonly<Record<string, string>> = {
-	ENOENT: 'it is not there',
-	EACCES: 'it is not yours to read',
-	EISDIR: 'it is a folder',
+const reasons: Readonly<Record<string, keyof typeof words.commands.body.unreadable>> = {
+	ENOENT: 'missing',
+	EACCES: 'forbidden',
+	EISDIR: 'folder',
 };
 
 async function readFile(path: string): Promise<string> {
@@ -83,9 +81,11 @@ async function readFile(path: string): Promise<string> {
 	} catch (error) {
 		if (error instanceof InviteError) throw error;
 		const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+		const reason = reasons[code];
+		const {body} = words.commands;
 		throw usage(
-			`${safeText(path)} could not be read: ${reasons[code] ?? code}.`,
-			'--input takes a file with a JSON body, or - for standard input.',
+			reason ? body.unreadable[reason](safeText(path)) : body.unreadableOther(safeText(path), code),
+			body.unreadableHint,
 		);
 	}
 }

@@ -5,12 +5,13 @@ import {InviteError} from '../../errors.ts';
 import {outcomeFacts, outcomeHeadline, outcomeHoldings} from '../../guide/outcome-words.ts';
 import type {Start} from '../../guide/reducer.ts';
 import type {Ending, GuideState, Outcome} from '../../guide/state.ts';
-import {endingWords, stoppedWords} from '../../guide/words.ts';
+import {endingWords, stoppedWords} from '../../guide/state-words.ts';
 import {wipeEcho} from '../../output/echo.ts';
 import type {Result} from '../../output/result.ts';
 import {renderPairs} from '../../output/table.ts';
 import {sayOn} from '../../setup/create-asker.ts';
 import {holdKeyboard, settleColour, suspendProcess, type TerminalMode} from '../../terminal.ts';
+import {words} from '../../words/words.ts';
 import type {CommandInput} from '../command.ts';
 import {readStart} from './draft.ts';
 
@@ -65,7 +66,7 @@ async function offerSetup(context: Context, mode: TerminalMode, account: Account
 		say: sayOn(output),
 	});
 	if (outcome.status === 'cancelled') {
-		throw new InviteError('ABORTED', 'Nothing was sent.');
+		throw new InviteError('ABORTED', words.commands.nothingSent);
 	}
 	if (outcome.status === 'this-run') context.adoptKey(outcome.key, outcome.customerContext);
 	// Closing the last prompt stops the keyboard a turn later; whoever listens before that is stopped as well.

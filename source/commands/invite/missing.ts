@@ -13,6 +13,7 @@ import {
 import {resolveChoice} from '../../invite/match.ts';
 import {safeText} from '../../output/text.ts';
 import {type KnownLists, readLists} from '../../settings/kept-lists.ts';
+import {words} from '../../words/words.ts';
 import {type Flags, flagText} from '../flags.ts';
 
 type MissingContext = Pick<Context, 'host' | 'service' | 'account' | 'signal' | 'now'>;
@@ -38,27 +39,21 @@ export async function describeMissing(
 	const lists = needsList ? await findLists(context) : {roles: [], organizations: []};
 	const lacksEmail = answers.email === undefined;
 	const lacksConsent = flags['yes'] !== true && flags['dryRun'] !== true;
-	const missing = [
-		...(lacksEmail ? ['--email'] : []),
-		...(lacksConsent ? ['--yes (send) or --dry-run (check only)'] : []),
-	];
+	const texts = words.commands.missing;
+	const missing = [...(lacksEmail ? ['--email'] : []), ...(lacksConsent ? [texts.consent] : [])];
 	const required = open.filter(({kind}) => kind === 'address');
 	const optional = open.filter(({kind}) => kind !== 'address');
 	const line = commandLine(exampleValues(start, lists), {more: keptFlags(flags)});
 	const hint = [
-		...(lacksEmail || lacksConsent ? ['Needed:'] : []),
+		...(lacksEmail || lacksConsent ? [texts.needed] : []),
 		...required.map((field) => fieldLine(field, lists)),
-		...(lacksConsent
-			? [flagLine('--yes', 'send it'), flagLine('--dry-run', 'check everything, send nothing')]
-			: []),
-		...(optional.length > 0 ? ['Left unset unless said:'] : []),
+		...(lacksConsent ? [flagLine('--yes', texts.yes), flagLine('--dry-run', texts.dryRun)] : []),
+		...(optional.length > 0 ? [texts.optional] : []),
 		...optional.map((field) => fieldLine(field, lists)),
-		'For example:',
+		texts.example,
 		`  ${line} --dry-run`,
 	].join('\n');
-	const message = lacksConsent
-		? `Nobody is here to ask. Missing: ${missing.join(', and ')}.`
-		: `Missing: ${missing.join(', and ')}.`;
+	const message = lacksConsent ? texts.flagsAndNobody(missing) : texts.flags(missing);
 	return new InviteError('USAGE_ERROR', message, {hint});
 }
 
@@ -103,8 +98,8 @@ function exampleValues({answers, pending}: Start, lists: KnownLists): Partial<Fi
 				break;
 			}
 			case 'list': {
-				const words = pending[field.key];
-				if (words !== undefined) values[field.key] = exampleChoice(field, words, lists[field.list]);
+				const said = pending[field.key];
+				if (said !== undefined) values[field.key] = exampleChoice(field, said, lists[field.list]);
 				else if (answers[field.key]?.origin !== 'default') values[field.key] = null;
 				break;
 			}
@@ -118,16 +113,16 @@ function exampleValues({answers, pending}: Start, lists: KnownLists): Partial<Fi
 /** The words of a flag as they were said, unless the list is known and they fit nothing in it. */
 function exampleChoice(
 	field: FieldOfKind<'list'>,
-	words: string,
+	said: string,
 	list: readonly Choice[],
 ): Choice | null {
 	try {
-		resolveChoice(field, words, list);
+		resolveChoice(field, said, list);
 	} catch (error) {
 		if (!(error instanceof InviteError)) throw error;
 		if (list.length > 0) return null;
 	}
-	return {id: words, name: words};
+	return {id: said, name: said};
 }
 
 /** Flags of the call that the example needs as well to mean the same. */
@@ -148,12 +143,12 @@ function keptFlags(flags: Flags): string[] {
 function fieldLine(field: Field, lists: KnownLists): string {
 	return flagLine(
 		`--${field.flag} ${field.placeholder}`,
-		field.kind === 'address' ? 'the address to invite' : valuesOf(field, lists),
+		field.kind === 'address' ? words.commands.missing.email : valuesOf(field, lists),
 	);
 }
 
-function flagLine(term: string, words: string) {
-	return `  ${term.padEnd(28)}${words}`.trimEnd();
+function flagLine(term: string, text: string) {
+	return `  ${term.padEnd(28)}${text}`.trimEnd();
 }
 
 /** How many values of a list are named. */
@@ -162,14 +157,17 @@ const namedValues = 3;
 function valuesOf(field: Field, lists: KnownLists): string {
 	switch (field.kind) {
 		case 'choice':
-			return `${field.options.slice(0, namedValues).join(', ')}, ... all: dci-invite --help`;
+			return words.commands.missing.someOf(
+				field.options.slice(0, namedValues),
+				'dci-invite --help',
+			);
 		case 'list': {
 			const list = lists[field.list];
 			const command = `dci-invite ${field.list}`;
-			if (list.length === 0) return `to see them: ${command}`;
+			if (list.length === 0) return words.commands.missing.toSee(command);
 			const names = list.slice(0, namedValues).map(({name}) => safeText(name));
 			return list.length > namedValues
-				? `${names.join(', ')}, ... all: ${command}`
+				? words.commands.missing.someOf(names, command)
 				: names.join(', ');
 		}
 		default:

@@ -2,6 +2,7 @@ import type {Api, Organization, Role, User} from '../../api/types.ts';
 import {InviteError} from '../../errors.ts';
 import type {Start} from '../../guide/reducer.ts';
 import {safeText} from '../../output/text.ts';
+import {words} from '../../words/words.ts';
 
 /** What was read: who is there by the address, and the lists that were needed. */
 export type Checked = {user: User | undefined; roles?: Role[]; organizations?: Organization[]};
@@ -39,7 +40,9 @@ function explainLookUp(email: string, error: unknown): unknown {
 	if (!(error instanceof InviteError)) return error;
 	if (['AUTHENTICATION_FAILED', 'PERMISSION_DENIED', 'ABORTED'].includes(error.code)) return error;
 	return error.with({
-		message: `Could not check whether ${safeText(email)} is already there. ${error.message}`,
-		hint: ['Nothing was sent.', error.hint].filter(Boolean).join(' '),
+		message: words.commands.invite.lookUpFailed(safeText(email), error.message),
+		hint: error.hint
+			? words.commands.invite.lookUpFailedHint(error.hint)
+			: words.commands.nothingSent,
 	});
 }

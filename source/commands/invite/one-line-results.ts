@@ -1,7 +1,7 @@
 import {type Destination, inviteUser, showRequest} from '../../api/endpoints.ts';
 import type {User} from '../../api/types.ts';
 import {assertNever, InviteError} from '../../errors.ts';
-import {checkLater, doubtReason, verdictWords} from '../../guide/words.ts';
+import {checkLater, doubtReason, verdictWords} from '../../guide/state-words.ts';
 import {toInviteBody} from '../../invite/body.ts';
 import {type Choice, type FieldValues, fields} from '../../invite/fields.ts';
 import {holdings, type NameLists, personPairs} from '../../invite/person.ts';
@@ -9,6 +9,7 @@ import type {SendOutcome} from '../../invite/send.ts';
 import type {Result} from '../../output/result.ts';
 import {renderPairs} from '../../output/table.ts';
 import {safeText} from '../../output/text.ts';
+import {words} from '../../words/words.ts';
 
 /** What a dry run prints once everything that reading can check is checked. */
 export function dryRunResult(draft: FieldValues, to: Destination): Result {
@@ -24,10 +25,10 @@ export function dryRunResult(draft: FieldValues, to: Destination): Result {
 	return {
 		json: {status: 'dry-run', user, role, organization, request},
 		text: [
-			`${safeText(draft.email)} can be invited. Nothing was sent.\n`,
+			`${words.commands.invite.dryRun(safeText(draft.email))}\n`,
 			renderPairs([
-				['Role', role?.name ?? 'none'],
-				['Organization', organization?.name ?? 'none'],
+				[words.commands.invite.role, role?.name ?? words.commands.none],
+				[words.commands.invite.organization, organization?.name ?? words.commands.none],
 			]),
 			`\n${request.method} ${request.url}\n${showJson(body)}\n`,
 		].join(''),
@@ -48,22 +49,22 @@ export function failureOf(
 	const code = wasStopped ? 'ABORTED' : error.code;
 	switch (result) {
 		case 'not-sent':
-			if (wasStopped) return new InviteError('ABORTED', 'Stopped. Nothing was sent.');
+			if (wasStopped) return new InviteError('ABORTED', words.commands.invite.stopped);
 			if (error.code !== 'RESOURCE_CONFLICT') return error;
-			return error.with({hint: `Nothing was sent. See where they stand: ${checkLater(email)}`});
+			return error.with({hint: words.commands.invite.seeWhere(checkLater(email))});
 		case 'not-there': {
 			const happened = wasStopped ? doubtReason(error) : error.message;
 			return error.with({
 				code,
-				message: `${happened} ${verdictWords('not-there', email)}`,
+				message: words.commands.invite.twoSentences(happened, verdictWords('not-there', email)),
 				hint: wasStopped ? undefined : error.hint,
 			});
 		}
 		case 'unknown':
 			return error.with({
 				code,
-				message: `${doubtReason(error)} Could not check whether the invitation to ${safeText(email)} went through.`,
-				hint: `Check later with: ${checkLater(email)}`,
+				message: words.commands.invite.couldNotCheck(doubtReason(error), safeText(email)),
+				hint: words.commands.invite.checkLater(checkLater(email)),
 			});
 		default:
 			return assertNever(result);
@@ -75,6 +76,6 @@ export function invitedResult(user: User, draft: FieldValues, lists: NameLists):
 	const held = holdings(user, lists, draft);
 	return {
 		json: {status: 'invited', user, ...held},
-		text: `Invited ${safeText(user.email)}\n${renderPairs(personPairs(user, held))}`,
+		text: `${words.commands.invite.invited(safeText(user.email))}\n${renderPairs(personPairs(user, held))}`,
 	};
 }

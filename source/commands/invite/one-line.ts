@@ -1,10 +1,11 @@
 import type {Api} from '../../api/types.ts';
 import type {Context} from '../../context.ts';
-import {verdictWords} from '../../guide/words.ts';
+import {verdictWords} from '../../guide/state-words.ts';
 import {toInviteBody} from '../../invite/body.ts';
 import type {FieldValues} from '../../invite/fields.ts';
 import {sendInvitation} from '../../invite/send.ts';
 import type {Result} from '../../output/result.ts';
+import {words} from '../../words/words.ts';
 import type {CommandInput} from '../command.ts';
 import type {Flags} from '../flags.ts';
 import {readStart} from './draft.ts';
@@ -39,7 +40,7 @@ export async function inviteInOneLine(
 	input: CommandInput,
 ): Promise<Result> {
 	const {flags} = input;
-	context.sayWhenStopped(() => 'Nothing was sent.');
+	context.sayWhenStopped(() => words.commands.nothingSent);
 	const start = await readStart(context, input);
 	const email = start.answers.email?.value;
 	const isDryRun = flags['dryRun'] === true;
@@ -57,7 +58,7 @@ export async function inviteInOneLine(
 	const {outcome, wasStopped} = await send(context, api, draft);
 	if (outcome.result === 'invited') {
 		if (outcome.confirmedBy === 'look-up' && context.format !== 'json')
-			context.say('It went through.');
+			context.say(words.commands.invite.wentThrough);
 		return invitedResult(outcome.user, draft, lists);
 	}
 	if (outcome.error.code === 'RESOURCE_CONFLICT' && outcome.result === 'not-sent') {

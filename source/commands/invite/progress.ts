@@ -1,8 +1,9 @@
 import type {Context} from '../../context.ts';
 import {assertNever} from '../../errors.ts';
-import {doubtReason} from '../../guide/words.ts';
+import {doubtReason} from '../../guide/state-words.ts';
 import type {SendProgress} from '../../invite/send.ts';
 import {safeText} from '../../output/text.ts';
+import {words} from '../../words/words.ts';
 
 /**
  * Says how far a sending is, a line at a time, on stderr. The first line only where somebody may be watching; what
@@ -22,25 +23,25 @@ export function createProgress(
 		report(progress) {
 			switch (progress.phase) {
 				case 'posting':
-					if (isWatched && isFirst) say(`Sending the invitation to ${safeText(email)}...`);
+					if (isWatched && isFirst) say(words.commands.invite.sending(safeText(email)));
 					isFirst = false;
 					return;
 				case 'rate-limited': {
 					const seconds = Math.max(1, Math.ceil((progress.until - now()) / 1000));
-					if (isTold) say(`Too many requests. Trying again in ${seconds} s.`);
+					if (isTold) say(words.commands.invite.tooManyRequests(seconds));
 					return;
 				}
 				case 'checking':
 					if (!isTold) return;
 					say(doubtReason(progress.cause));
-					say('Checking whether the invitation went through...');
+					say(words.commands.invite.checking);
 					return;
 				default:
 					assertNever(progress);
 			}
 		},
 		stopping() {
-			if (isTold) say('Stopping, and finding out what is true. Ctrl+C again leaves at once.');
+			if (isTold) say(words.commands.invite.stopping);
 		},
 	};
 }

@@ -14,6 +14,7 @@ import {isOption, resolveChoice} from '../../invite/match.ts';
 import type {NameLists} from '../../invite/person.ts';
 import {safeText} from '../../output/text.ts';
 import type {SavedDefaults} from '../../settings/schema.ts';
+import {words} from '../../words/words.ts';
 import type {Flags} from '../flags.ts';
 
 /**
@@ -36,8 +37,8 @@ function settleChoice(
 	{answers, pending}: Start,
 	list: readonly Choice[] = [],
 ): Choice | null {
-	const words = pending[field.key];
-	if (words !== undefined) return resolveChoice(field, words, list);
+	const said = pending[field.key];
+	if (said !== undefined) return resolveChoice(field, said, list);
 	const chosen = answers[field.key]?.value ?? null;
 	if (!chosen) return null;
 	const current = list.find(({id}) => id === chosen.id);
@@ -48,9 +49,12 @@ function settleChoice(
 function goneDefault(field: DefaultField, name: string) {
 	return new InviteError(
 		'VALIDATION_ERROR',
-		`Your default ${field.label.toLowerCase()} "${safeText(name)}" no longer exists.`,
+		words.commands.invite.defaultGone(words.fields[field.key].name, safeText(name)),
 		{
-			hint: `Nothing was sent. Name another one with --${field.flag}, or forget it: dci-invite config unset ${settingOf(field)}`,
+			hint: words.commands.invite.defaultGoneHint(
+				`--${field.flag}`,
+				`dci-invite config unset ${settingOf(field)}`,
+			),
 		},
 	);
 }

@@ -1,5 +1,6 @@
 import {Box, Text} from 'ink';
 import {cutToWidth, displayWidth, padToWidth} from '../../output/text.ts';
+import {words} from '../../words/words.ts';
 import {smallestWindow} from '../screen/window.tsx';
 import {TextInputView} from '../text-input/text-input-view.tsx';
 import {Paint, useTheme} from '../theme.tsx';
@@ -62,7 +63,7 @@ export function SelectView<Option extends SelectOption>(props: SelectViewProps<O
 				const option = optionAt(list, rows, row);
 				// A filtered list says where it is in its first line; a menu that scrolls says it here.
 				const hidden = filterable || index < height - 1 ? 0 : rows.count - row - 1;
-				const note = [option?.note ?? '', hidden > 0 ? `(${hidden} more)` : '']
+				const note = [option?.note ?? '', hidden > 0 ? words.ui.moreRows(hidden) : '']
 					.filter(Boolean)
 					.join(' ');
 				return (
@@ -87,7 +88,10 @@ export function SelectView<Option extends SelectOption>(props: SelectViewProps<O
 				);
 			})}
 			{rows.found.length === 0 && state.filter !== '' && height < list.rows && (
-				<Paint tone="muted">{' '.repeat(prefix)}No match. Esc clears the filter.</Paint>
+				<Paint tone="muted">
+					{' '.repeat(prefix)}
+					{words.ui.noMatch}
+				</Paint>
 			)}
 		</Box>
 	);
@@ -130,7 +134,7 @@ function FilterLine<Option extends SelectOption>(props: SelectViewProps<Option>)
 			<TextInputView
 				input={{state: {text: filter, cursor: filter.length}, ghost: ''}}
 				width={Math.max(1, columns - indent - displayWidth(position) - 1)}
-				placeholder="Type to filter"
+				placeholder={words.ui.typeToFilter}
 				label={label}
 			/>
 			<Paint tone="muted">{position}</Paint>

@@ -99,9 +99,10 @@ export function useSelect<Option extends SelectOption>(
 	}
 
 	const state = fitting(shown, list);
-	const {hint: _, ...silentEscape} = clearFilterBinding;
-	const clearing = state.filter === '' ? silentEscape : clearFilterBinding;
-	const bindings = [...menuBindings, ...(filterable ? [...filterBindings, clearing] : [])];
+	const bindings = [
+		...menuBindings(),
+		...(filterable ? [...filterBindings(), clearFilterBinding(state.filter !== '')] : []),
+	];
 
 	return {
 		state,

@@ -1,3 +1,4 @@
+import {words} from '../../words/words.ts';
 import type {LiveBinding, LivePress} from '../keys.ts';
 import {live} from '../keys.ts';
 import {useLiveState} from '../live-state.ts';
@@ -109,9 +110,9 @@ export function useTextInput(options: TextInputOptions): TextInput {
 	}
 
 	const shownGhost = ghostFor(shown);
-	const bindings = live(textInputBindings, perform).map((binding) =>
+	const bindings = live(textInputBindings(), perform).map((binding) =>
 		binding.keys.includes('tab') && shownGhost !== ''
-			? {...binding, hint: {key: 'Tab', does: 'take it', weight: 5}}
+			? {...binding, hint: {key: words.ui.keys.tab, does: words.ui.does.take, weight: 5}}
 			: binding,
 	);
 

@@ -62,11 +62,10 @@ export const setup = {
 		'The key was not saved. Next time dci-invite asks for it again, or takes it from DCI_API_KEY.',
 
 	defaultsIntroduction: 'Defaults answer the questions that never change. Each one can be skipped.',
-	defaultOf: (field: string) => `Default ${field.toLowerCase()}`,
+	defaultOf: (field: string) => `Default ${field}`,
 	askEachTime: 'Skip: ask each time',
 	leaveUnset: 'Leave unset each time',
-	listFailed: (field: string, reason: string) => `${field}s could not be loaded. ${reason}`,
-	listEmpty: (field: string) => `There are no ${field.toLowerCase()}s to choose from.`,
+	listFailed: (failure: string, reason: string) => `${failure} ${reason}`,
 	defaultsSaved: 'Defaults saved. To change one later: dci-invite config',
 
 	keyStdinOnTerminal: '--key-stdin reads the key from a pipe or a file, not from the keyboard.',

@@ -1,2 +1,33 @@
-/** Sentences of this area in English. */
-export const wizard = {};
+/** What the wizard alone says. */
+export const wizard = {
+	/** What the keys of its screens do, for the footer. */
+	keys: {
+		back: 'back',
+		quit: 'quit',
+		twiceQuits: 'twice to quit',
+		close: 'close',
+		scroll: 'scroll',
+		request: 'the request',
+		command: 'as a command',
+		done: 'done',
+		stop: 'stop',
+		leaveNow: 'leave now',
+		skip: 'skip',
+	},
+	escQuits: 'Press Esc again to quit.',
+	pasteWasCut: 'Line breaks and invisible characters were removed from what you pasted.',
+	emailPlaceholder: 'an email address',
+	textPlaceholder: 'optional',
+	idLabel: 'ID',
+	idPlaceholder: 'as the console shows it',
+	seconds: (seconds: number) => `${seconds} s`,
+	request: 'The request',
+	command: 'The same invite as a command',
+	menuLabel: 'What next',
+	anotherKey: 'Another API key',
+	keyPlaceholder: 'paste it here; it stays hidden',
+	received: 'received',
+	key: (masked: string) => `Key ${masked}`,
+	keepApiKeyLabel: 'Keep the key',
+	keyCouldNotBeUsed: 'This key could not be used.',
+};

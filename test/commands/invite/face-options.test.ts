@@ -53,7 +53,7 @@ describe('a key that is saved from a face', () => {
 	const organization = {id: 'org-1', name: 'Acme Europe'};
 
 	/** Saves another key over that of an account; what the next start finds. */
-	async function replaceKey(key: string, domain: string, save = true) {
+	async function replaceApiKey(key: string, domain: string, save = true) {
 		const {context, home} = makeContext();
 		await context.settings().saveKey('default', {key: 'test-key-old-0000', origin});
 		await context.settings().saveProfile('default', {
@@ -64,7 +64,7 @@ describe('a key that is saved from a face', () => {
 			defaults: {role, organization, jobTitle: 'Founder'},
 		});
 		const guide = createGuide(begin({}), services);
-		const said = await createFaceOptions(context, guide).replaceKey(key, save);
+		const said = await createFaceOptions(context, guide).replaceApiKey(key, save);
 		const next = makeContext({home}).context;
 		const {email, domain: shown} = createFaceOptions(next, guide).account();
 		return {
@@ -76,7 +76,7 @@ describe('a key that is saved from a face', () => {
 	}
 
 	it('leaves nothing of another account behind, and says so', async () => {
-		const {said, header, key, profile} = await replaceKey(goodKey, 'other.example');
+		const {said, header, key, profile} = await replaceApiKey(goodKey, 'other.example');
 		expect(key).toBe(goodKey);
 		expect(header).toEqual({email: 'jane@acme.com', domain: 'acme.com'});
 		expect(profile).toEqual({
@@ -89,7 +89,7 @@ describe('a key that is saved from a face', () => {
 	});
 
 	it('renews whose it is and keeps the rest within the account', async () => {
-		const {said, header, profile} = await replaceKey(goodKey, 'acme.com');
+		const {said, header, profile} = await replaceApiKey(goodKey, 'acme.com');
 		expect(header).toEqual({email: 'jane@acme.com', domain: 'acme.com'});
 		expect(profile).toMatchObject({
 			customerContext: 'old-customer',
@@ -101,14 +101,14 @@ describe('a key that is saved from a face', () => {
 	it.each([offlineKey, 'wrong-key-0001'])(
 		'does not say whose %s is while nobody knows',
 		async (key) => {
-			const {header, key: saved} = await replaceKey(key, 'other.example');
+			const {header, key: saved} = await replaceApiKey(key, 'other.example');
 			expect(saved).toBe(key);
 			expect(header).toEqual({email: undefined, domain: undefined});
 		},
 	);
 
 	it('changes nothing saved when it is for this run', async () => {
-		const {said, key, profile} = await replaceKey(goodKey, 'other.example', false);
+		const {said, key, profile} = await replaceApiKey(goodKey, 'other.example', false);
 		expect(key).toBe('test-key-old-0000');
 		expect(profile.email).toBe('joe@other.example');
 		expect(said).toBeUndefined();

@@ -35,7 +35,7 @@ describe('parseShorthand', () => {
 		['email: a@acme.com, email: b@acme.com', 'USAGE_ERROR', /twice/],
 		['email:', 'USAGE_ERROR', /no value/],
 		['email: , roleId: x', 'USAGE_ERROR', /email has no value/],
-		['firstName: "Jane', 'USAGE_ERROR', /does not end/],
+		['firstName: "Jane', 'USAGE_ERROR', /no closing quote/],
 		['firstName: "Jane" Ann', 'USAGE_ERROR', /comma/],
 		[String.raw`firstName: "\x"`, 'USAGE_ERROR', /not valid JSON/],
 		['jane@acme.com', 'USAGE_ERROR', /field: value/],

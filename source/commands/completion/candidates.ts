@@ -45,12 +45,12 @@ export function complete(typed: readonly string[], sources: WordSources): Comple
 	const line = joinAssignments(typed.map(unquote));
 	const current = line.at(-1) ?? '';
 	const {command, open, isCommand, positionals} = readBefore(commands, line.slice(0, -1));
-	if (!command) return words();
+	if (!command) return offering();
 	if (open) return startingWith(valuesOf(open, sources), current);
 	const assignment = /^(--[\w-]+)=(.*)$/s.exec(current);
 	if (assignment) {
 		const flag = flagNamed(command, assignment[1] ?? '');
-		return flag?.takes ? startingWith(valuesOf(flag, sources), assignment[2] ?? '') : words();
+		return flag?.takes ? startingWith(valuesOf(flag, sources), assignment[2] ?? '') : offering();
 	}
 	if (current.startsWith('-')) {
 		const flags = command.flags.map(({name, summary}) => ({text: `--${name}`, summary}));
@@ -59,8 +59,8 @@ export function complete(typed: readonly string[], sources: WordSources): Comple
 	if (isCommand || positionals.length > 0) {
 		return startingWith(positionalsOf(command, positionals, sources), current);
 	}
-	const verbs = commands.flatMap(({name, aliases, summary}) =>
-		[name, ...(aliases ?? [])].filter(Boolean).map((text) => ({text, summary})),
+	const verbs = commands.flatMap(({name, aliases = [], summary}) =>
+		(name === '' ? aliases : [name]).map((text) => ({text, summary})),
 	);
 	return startingWith({kind: 'words', candidates: verbs}, current);
 }
@@ -103,7 +103,7 @@ function flagNamed(command: Command, word: string): Flag | undefined {
 	);
 }
 
-function words(...texts: readonly string[]): Completion {
+function offering(...texts: readonly string[]): Completion {
 	return {
 		kind: 'words',
 		candidates: texts.map((text) => ({text})),
@@ -124,17 +124,17 @@ function valuesOf(flag: Flag, sources: WordSources): Completion {
 		case 'input':
 			return {kind: 'files'};
 		case 'profile':
-			return words(...sources.profiles());
+			return offering(...sources.profiles());
 		default: {
 			const field = defaultFields.find((candidate) => candidate.flag === flag.name);
-			return field ? fieldValues(field, sources) : words(...(flag.values ?? []));
+			return field ? fieldValues(field, sources) : offering(...(flag.values ?? []));
 		}
 	}
 }
 
 function fieldValues(field: DefaultField, sources: WordSources): Completion {
 	const values = field.kind === 'list' ? sources[field.list]() : field.options;
-	return words(...values, 'none');
+	return offering(...values, 'none');
 }
 
 function positionalsOf(
@@ -143,22 +143,22 @@ function positionalsOf(
 	sources: WordSources,
 ): Completion {
 	const [first, second] = before;
-	if (before.length === 0) return words(...(command.values ?? []));
+	if (before.length === 0) return offering(...(command.values ?? []));
 	if (command.name === 'profile' && before.length === 1 && first !== 'list') {
-		return words(...sources.profiles());
+		return offering(...sources.profiles());
 	}
-	if (command.name !== 'config') return words();
+	if (command.name !== 'config') return offering();
 	const takesName = first === 'get' || first === 'set' || first === 'unset';
-	if (before.length === 1 && takesName) return words(...settingNames);
-	return before.length === 2 && first === 'set' ? settingValues(second, sources) : words();
+	if (before.length === 1 && takesName) return offering(...settingNames);
+	return before.length === 2 && first === 'set' ? settingValues(second, sources) : offering();
 }
 
 function settingValues(name: string | undefined, sources: WordSources): Completion {
 	const known = settingNames.find((setting) => setting === name);
-	if (known === undefined) return words();
+	if (known === undefined) return offering();
 	const {values} = settings[known];
 	const texts = typeof values === 'string' ? sources[values]() : values;
-	return words(...texts, ...(known.startsWith('default-') ? ['none'] : []));
+	return offering(...texts, ...(known.startsWith('default-') ? ['none'] : []));
 }
 
 /** A completion as the scripts read it: `:files`, or a candidate a line, its summary after a tab. */

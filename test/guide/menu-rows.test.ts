@@ -12,7 +12,7 @@ import {
 	reviewRows,
 	sendRow,
 	sentRows,
-} from '../../source/guide/rows.ts';
+} from '../../source/guide/menu-rows.ts';
 import {plainAccount as account} from '../helpers/account.ts';
 import {
 	act,
@@ -167,7 +167,7 @@ describe('the rows of a result', () => {
 
 describe('the rows of the review', () => {
 	it('send first, guarded', () => {
-		expect(said([sendRow])).toEqual(['Send the invitation!']);
+		expect(said([sendRow()])).toEqual(['Send the invitation!']);
 	});
 
 	it('are the fields with their values', () => {
@@ -197,7 +197,7 @@ describe('the rows of the review', () => {
 
 	it('have no organization where there is none', () => {
 		const state = arrive(begin(), 'organizations', []);
-		expect(reviewRows(state).map(({key}) => key)).not.toContain('organization');
+		expect(reviewRows(state).map(({field}) => field)).not.toContain('organization');
 	});
 });
 

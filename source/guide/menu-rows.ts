@@ -1,10 +1,12 @@
 import type {InviteError} from '../errors.ts';
-import {type FieldKey, fields} from '../invite/fields.ts';
+import {type FieldKey, type FieldOfKind, fields} from '../invite/fields.ts';
 import {canFollowUp} from '../invite/follow-up.ts';
+import {words} from '../words/words.ts';
 import type {AccountWords} from './face.ts';
+import type {Guide} from './guide.ts';
 import {failedRead} from './path.ts';
 import type {Action, FollowUp, GuideState} from './state.ts';
-import {holdingsOf, originNote, shownValue, unsetWords} from './words.ts';
+import {holdingsOf, originNote, shownValue} from './state-words.ts';
 
 /** What a row of a screen does. */
 type RowEffect =
@@ -24,7 +26,7 @@ export type MenuRow = {
 
 /** A row of the review: a field with its value, ready to be edited. */
 export type ReviewRow = MenuRow & {
-	key: FieldKey;
+	field: FieldKey;
 	/** The value for people; the words for "left out" when there is none. */
 	value: string;
 	isSet: boolean;
@@ -32,17 +34,23 @@ export type ReviewRow = MenuRow & {
 	note: string;
 };
 
-const quitRow = row('quit', 'Quit', {type: 'quit'});
+function quitRow() {
+	return row('quit', words.guide.rows.quit, {type: 'quit'});
+}
 
 /** The first row of the review. */
-export const sendRow = row('send', 'Send the invitation', {type: 'confirm'}, true);
+export function sendRow(): MenuRow {
+	return row('send', words.guide.rows.send, {type: 'confirm'}, true);
+}
 
-const enterKeyRow: MenuRow = {
-	id: 'enter-key',
-	label: 'Enter another key',
-	effect: {type: 'enter-key'},
-	sends: false,
-};
+function enterApiKeyRow(): MenuRow {
+	return {
+		id: 'enter-key',
+		label: words.guide.rows.enterApiKey,
+		effect: {type: 'enter-key'},
+		sends: false,
+	};
+}
 
 /** The fields of the review, each one editable. */
 export function reviewRows(state: GuideState): ReviewRow[] {
@@ -51,9 +59,9 @@ export function reviewRows(state: GuideState): ReviewRow[] {
 		.map((field) => {
 			const value = shownValue(state.answers, field.key);
 			return {
-				...row(field.key, field.label, {type: 'edit-field', field: field.key}),
-				key: field.key,
-				value: value ?? unsetWords(field.key),
+				...row(field.key, words.fields[field.key].label, {type: 'edit-field', field: field.key}),
+				field: field.key,
+				value: value ?? words.fields[field.key].unset,
 				isSet: value !== undefined,
 				note: originNote(state.answers[field.key]),
 			};
@@ -77,21 +85,21 @@ export function failureRows(state: GuideState & {status: 'failed'}): MenuRow[] {
 	const rows: MenuRow[] = [];
 	if (change) {
 		rows.push(
-			row('change', `Change ${change.label.toLowerCase()}`, {
+			row('change', words.guide.rows.change(words.fields[change.key].name), {
 				type: 'edit-field',
 				field: change.key,
 			}),
 		);
 	}
 	const isAboutKey = error.code === 'AUTHENTICATION_FAILED' || error.code === 'PERMISSION_DENIED';
-	if (isAboutKey) rows.push(enterKeyRow);
-	rows.push(row('retry', 'Try again', {type: 'retry'}, true), quitRow);
+	if (isAboutKey) rows.push(enterApiKeyRow());
+	rows.push(row('retry', words.guide.rows.retry, {type: 'retry'}, true), quitRow());
 	return rows;
 }
 
 /** What can be done about a key that was refused. */
 export function keyRefusedRows(): MenuRow[] {
-	return [enterKeyRow, quitRow];
+	return [enterApiKeyRow(), quitRow()];
 }
 
 /** What can be done about somebody who is there already; a resend keeps the old role and organization. */
@@ -102,30 +110,37 @@ export function alreadyThereRows(state: GuideState & {status: 'already-there'}):
 	if (canFollowUp(user, 'resend')) {
 		rows.push({
 			id: 'resend',
-			label: `Resend it as ${role ?? 'no role'}, ${organization ?? 'no organization'}`,
+			label: words.guide.rows.resendAs(
+				role ?? words.guide.rows.noRole,
+				organization ?? words.guide.rows.noOrganization,
+			),
 			effect: {type: 'follow-up', action: 'resend'},
 			sends: true,
 		});
 		if (canFollowUp(user, 'cancel')) {
 			rows.push({
 				id: 'cancel',
-				label: 'Cancel the invitation',
+				label: words.guide.rows.cancel,
 				effect: {type: 'follow-up', action: 'cancel'},
 				sends: true,
 			});
 		}
 	}
-	rows.push(row('use-another', 'Use another address', {type: 'use-another-address'}), quitRow);
+	rows.push(otherAddressRow(), quitRow());
 	return rows;
 }
 
 /** What can be done about a resend or cancel that failed. */
 export function followUpFailedRows(): MenuRow[] {
 	return [
-		row('retry', 'Try again', {type: 'retry'}, true),
-		row('use-another', 'Use another address', {type: 'use-another-address'}),
-		quitRow,
+		row('retry', words.guide.rows.retry, {type: 'retry'}, true),
+		otherAddressRow(),
+		quitRow(),
 	];
+}
+
+function otherAddressRow() {
+	return row('use-another', words.guide.rows.useAnotherAddress, {type: 'use-another-address'});
 }
 
 /** What comes after a sent invitation. */
@@ -133,16 +148,35 @@ export function sentRows(
 	state: GuideState & {status: 'sent'},
 	options: {canSaveDefaults: boolean},
 ): MenuRow[] {
-	const rows = [row('done', 'Done', {type: 'finish'})];
+	const rows = [row('done', words.guide.rows.done, {type: 'finish'})];
 	if (state.outcome.action === 'invite') {
-		rows.push(row('like-this', 'Invite another like this', {type: 'invite-another', keep: true}));
+		rows.push(
+			row('like-this', words.guide.rows.inviteLikeThis, {type: 'invite-another', keep: true}),
+		);
 	}
-	rows.push(row('another', 'Invite another', {type: 'invite-another', keep: false}));
+	rows.push(row('another', words.guide.rows.inviteAnother, {type: 'invite-another', keep: false}));
 	const isSaved = state.saving.status === 'saving' || state.saving.status === 'saved';
 	if (options.canSaveDefaults && !isSaved) {
-		rows.push(row('save', 'Save these as my defaults', {type: 'save-defaults'}));
+		rows.push(row('save', words.guide.rows.saveDefaults, {type: 'save-defaults'}));
 	}
 	return rows;
+}
+
+/** The ways out of a list that could not be loaded. */
+export function failedListRows({key}: FieldOfKind<'list'>) {
+	return [
+		{id: 'retry', label: words.guide.rows.retry, sends: false},
+		{id: 'type', label: words.guide.rows.typeId, sends: false},
+		{id: 'unset', label: words.fields[key].unsetRow, sends: false},
+	] as const;
+}
+
+/** What can be done with a key that was entered. */
+export function keepApiKeyRows() {
+	return [
+		{id: 'run', label: words.guide.rows.useApiKeyOnce},
+		{id: 'save', label: words.guide.rows.saveApiKey},
+	] as const;
 }
 
 /** Bad news of a background read that belongs under the open question (docs/behaviour.md, Look-up). */
@@ -162,4 +196,32 @@ function inOneLine(error: InviteError | undefined): string | undefined {
 export function homeDomainOf(state: GuideState, account: AccountWords): string | undefined {
 	const domain = state.identity.status === 'loaded' ? state.identity.value.domain : account.domain;
 	return domain !== undefined && /^[a-z\d.-]+$/i.test(domain) ? domain : undefined;
+}
+
+/** What carrying out a row needs. */
+export type RowTools = {
+	guide: Pick<Guide, 'dispatch'>;
+	/** A new UUID, for a decision to resend or cancel. */
+	newIdempotencyKey(): string;
+	/** Asks for another key. */
+	enterApiKey(): void | Promise<void>;
+};
+
+/** Carries out what a row says. */
+export async function performRow({effect}: MenuRow, tools: RowTools): Promise<void> {
+	switch (effect.type) {
+		case 'dispatch':
+			tools.guide.dispatch(effect.action);
+			break;
+		case 'follow-up':
+			tools.guide.dispatch({
+				type: 'follow-up',
+				action: effect.action,
+				idempotencyKey: tools.newIdempotencyKey(),
+			});
+			break;
+		case 'enter-key':
+			await tools.enterApiKey();
+			break;
+	}
 }

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest';
-import {type Block, fitBlocks} from '../../source/wizard/lines.tsx';
+import {type Block, fitBlocks} from '../../source/wizard/text-blocks.tsx';
 
 /** A block of so many rows, `a1` being the first. */
 function block(name: string, rows: number): Block {

@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import type {UserState} from '../../source/api/types.ts';
 import {InviteError} from '../../source/errors.ts';
+import {reviewRows} from '../../source/guide/menu-rows.ts';
 import {
 	outcomeFacts,
 	outcomeHeadline,
@@ -18,14 +19,12 @@ import {
 	hitWords,
 	holdingsOf,
 	lookUpFailedWords,
-	nothingLost,
 	noticeWords,
 	originNote,
 	shownValue,
 	stoppedWords,
-	unsetWords,
 	verdictWords,
-} from '../../source/guide/words.ts';
+} from '../../source/guide/state-words.ts';
 import {plainAccount as account} from '../helpers/account.ts';
 import {
 	act,
@@ -33,6 +32,7 @@ import {
 	arrive,
 	arriveAll,
 	begin,
+	completeAnswers,
 	errors,
 	goesThrough,
 	identity,
@@ -137,13 +137,15 @@ describe('values', () => {
 	});
 
 	it.each([
-		{key: 'firstName', words: 'skipped'},
-		{key: 'lastName', words: 'skipped'},
-		{key: 'jobTitle', words: 'skipped'},
-		{key: 'role', words: 'left unset'},
-		{key: 'organization', words: 'left unset'},
-	] as const)('are $words when $key is left out', ({key, words}) => {
-		expect(unsetWords(key)).toBe(words);
+		{key: 'firstName', unset: 'skipped'},
+		{key: 'lastName', unset: 'skipped'},
+		{key: 'jobTitle', unset: 'skipped'},
+		{key: 'role', unset: 'left unset'},
+		{key: 'organization', unset: 'left unset'},
+	] as const)('are $unset when $key is left out', ({key, unset}) => {
+		const answers = {...completeAnswers(), [key]: {value: null, origin: 'answer'}};
+		const rows = reviewRows(begin({answers}));
+		expect(rows.find(({field}) => field === key)?.value).toBe(unset);
 	});
 });
 
@@ -198,17 +200,17 @@ describe('what is said when the program is ended from outside', () => {
 		[
 			'something is on its way',
 			() => posting(),
-			'Could not check whether the invitation went through. Look later with: dci-invite status jane@acme.com',
+			'Could not check whether the invitation went through. Check later with: dci-invite status jane@acme.com',
 		],
 		[
 			'it was in doubt before',
 			() => act(sendingFails(posting(), 'unknown'), {type: 'go-back'}),
-			'Could not check whether the invitation went through. Look later with: dci-invite status jane@acme.com',
+			'Could not check whether the invitation went through. Check later with: dci-invite status jane@acme.com',
 		],
 		[
 			'it is known not to be there',
 			() => act(sendingFails(posting(), 'not-there'), {type: 'go-back'}),
-			'It is not there: nobody by jane@acme.com was found.',
+			'It is not there: no user with the address jane@acme.com was found.',
 		],
 		['all was said', () => goesThrough(posting()), ''],
 		[
@@ -229,10 +231,13 @@ describe('failures', () => {
 
 	it.each([
 		{verdict: 'not-sent', says: 'Nothing was sent.'},
-		{verdict: 'not-there', says: 'It is not there: nobody by jane@acme.com was found.'},
+		{
+			verdict: 'not-there',
+			says: 'It is not there: no user with the address jane@acme.com was found.',
+		},
 		{
 			verdict: 'unknown',
-			says: 'Could not check whether the invitation went through. Look later with: dci-invite status jane@acme.com',
+			says: 'Could not check whether the invitation went through. Check later with: dci-invite status jane@acme.com',
 		},
 	] as const)('end in what is known: $verdict', ({verdict, says}) => {
 		expect(verdictWords(verdict, 'jane@acme.com')).toBe(says);
@@ -253,7 +258,7 @@ describe('failures', () => {
 			verdict: 'not-there',
 			says: [
 				"DoiT's server failed (503).",
-				'It is not there: nobody by jane@acme.com was found.',
+				'It is not there: no user with the address jane@acme.com was found.',
 				'Try again in a minute.',
 				'Request ID: req_1',
 			],
@@ -262,7 +267,7 @@ describe('failures', () => {
 			verdict: 'unknown',
 			says: [
 				"DoiT's server answered 503.",
-				'Could not check. Look later with:',
+				'Could not check. Check later with:',
 				'dci-invite status jane@acme.com',
 				'Request ID: req_1',
 			],
@@ -270,10 +275,6 @@ describe('failures', () => {
 	] as const)('say what happened, then what to do: $verdict', ({verdict, says}) => {
 		const {happened, known, more} = failureWords(error, verdict, 'jane@acme.com');
 		expect([happened, ...known, ...more]).toEqual(says);
-	});
-
-	it('lose nothing', () => {
-		expect(nothingLost).toBe('Nothing you entered is lost.');
 	});
 });
 
@@ -292,7 +293,7 @@ describe('the end', () => {
 		{
 			ending: {reason: 'stopped', verdict: 'not-there'},
 			sent: 0,
-			says: ['It is not there: nobody by jane@acme.com was found.'],
+			says: ['It is not there: no user with the address jane@acme.com was found.'],
 		},
 	] satisfies Array<{ending: Ending; sent: number; says: string[]}>)(
 		'has its words: $ending.reason, $sent sent',
@@ -319,7 +320,7 @@ describe('results', () => {
 		{
 			outcome: {action: 'cancel', user, at: 0},
 			headline: 'Cancelled the invitation to jane@acme.com',
-			remark: 'Links that were sent stopped working. Resending brings the invitation back.',
+			remark: 'Links sent earlier no longer work. Resend the invitation to bring it back.',
 		},
 	] satisfies Array<{outcome: Outcome; headline: string; remark: string | undefined}>)(
 		'have a headline and a remark: $headline',
@@ -365,7 +366,7 @@ describe('results', () => {
 		{saving: {status: 'saving'}, says: 'Saving...'},
 		{
 			saving: {status: 'saved'},
-			says: 'Saved. The next invite asks only for the address and the names.',
+			says: 'Saved. The next invitation asks only for the address and the names.',
 		},
 		{saving: {status: 'failed', reason: 'The disk is full.'}, says: 'The disk is full.'},
 	] as const)('say how saving goes: $saving.status', ({saving, says}) => {

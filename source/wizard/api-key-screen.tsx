@@ -1,6 +1,6 @@
 import {Box, Text} from 'ink';
-import {useRef, useState} from 'react';
-import {maskKey} from '../api/key.ts';
+import {useMemo, useRef, useState} from 'react';
+import {keysUrl, maskKey} from '../api/key.ts';
 import {
 	emptyEntry,
 	type HiddenEntry,
@@ -9,33 +9,33 @@ import {
 	keyFrom,
 	reduceHiddenEntry,
 } from '../ask/hidden-entry.ts';
-import {keepRows, whereKeyIsSaved, whereKeysAreMade} from '../ask/key-words.ts';
 import {InviteError} from '../errors.ts';
+import {keepApiKeyRows} from '../guide/menu-rows.ts';
 import type {GuideState} from '../guide/state.ts';
 import {useFooter} from '../ui/footer.tsx';
 import {useKeys} from '../ui/key-provider.tsx';
 import {live} from '../ui/keys.ts';
 import {useWindow} from '../ui/screen/window.tsx';
-import type {SelectOption} from '../ui/select/options.ts';
 import {SelectView} from '../ui/select/select-view.tsx';
 import {useSelect} from '../ui/select/use-select.ts';
 import {textInputBindings} from '../ui/text-input/bindings.ts';
 import {Paint} from '../ui/theme.tsx';
-import {Lines, useBlocks} from './lines.tsx';
+import {words} from '../words/words.ts';
 import {closeBindings} from './navigation.ts';
 import {Screen, shareRows} from './screen.tsx';
+import {Lines, useBlocks} from './text-blocks.tsx';
 import {useWizard} from './wizard-context.ts';
 
 type Props = {state: GuideState; onBack: () => void};
 
 /** `Enter another key`: hidden while it is typed, then for this run or saved (docs/behaviour.md, The key). */
-export function KeyScreen({state, onBack}: Props) {
+export function ApiKeyScreen({state, onBack}: Props) {
 	const [entered, setEntered] = useState<string>();
 	const [problem, setProblem] = useState<string>();
 	return entered === undefined ? (
-		<EnterKey state={state} onBack={onBack} problem={problem} onKey={setEntered} />
+		<EnterApiKey state={state} onBack={onBack} problem={problem} onKey={setEntered} />
 	) : (
-		<KeepKey
+		<KeepApiKey
 			state={state}
 			entered={entered}
 			onBack={() => setEntered(undefined)}
@@ -47,7 +47,7 @@ export function KeyScreen({state, onBack}: Props) {
 	);
 }
 
-function EnterKey(props: Props & {problem: string | undefined; onKey: (key: string) => void}) {
+function EnterApiKey(props: Props & {problem: string | undefined; onKey: (key: string) => void}) {
 	const {state, onBack, onKey} = props;
 	const [problem, setProblem] = useState(props.problem);
 	const {rows} = useWindow();
@@ -58,17 +58,17 @@ function EnterKey(props: Props & {problem: string | undefined; onKey: (key: stri
 	});
 	const footer = useFooter([...secret.bindings, ...closeBindings(onBack)]);
 	useKeys(footer.bindings);
-	const {status, words} = useBlocks();
-	const where = words(whereKeysAreMade, {tone: 'muted'});
+	const {status, paragraph} = useBlocks();
+	const where = paragraph(words.ask.keysAreMadeAt(keysUrl), {tone: 'muted'});
 	const below = problem === undefined ? where : status('danger', problem);
 	const layout = shareRows(rows, {answered: 0, atLeast: 4, footer: 1});
 	return (
-		<Screen state={state} title="Another API key" layout={layout} footer={footer.lines}>
+		<Screen state={state} title={words.wizard.anotherKey} layout={layout} footer={footer.lines}>
 			<Box paddingLeft={2}>
 				{secret.hasText ? (
-					<Text>received</Text>
+					<Text>{words.wizard.received}</Text>
 				) : (
-					<Paint tone="muted">paste it here, it stays hidden</Paint>
+					<Paint tone="muted">{words.wizard.keyPlaceholder}</Paint>
 				)}
 			</Box>
 			<Box minHeight={2}>
@@ -86,7 +86,7 @@ function useSecret(onEnter: (entry: HiddenEntry) => void) {
 		typed.set(entry);
 		setHasText(hasArrived(entry));
 	}
-	const bindings = live(textInputBindings, (key, press) => {
+	const bindings = live(textInputBindings(), (key, press) => {
 		const action = hiddenActionOf(key, press);
 		if (action === undefined) return false;
 		if (action.type === 'enter') {
@@ -112,28 +112,27 @@ function holdEntry() {
 	};
 }
 
-const keepOptions: readonly SelectOption[] = [keepRows.run, keepRows.save];
-
-function KeepKey(props: Props & {entered: string; onProblem: (problem: string) => void}) {
+function KeepApiKey(props: Props & {entered: string; onProblem: (problem: string) => void}) {
 	const {state, onBack, entered, onProblem} = props;
-	const {replaceKey, guide, remember, canSaveKey, keyFile} = useWizard();
+	const {replaceApiKey, guide, remember, canSaveKey, keyFile} = useWizard();
 	const {columns, rows} = useWindow();
-	const {words} = useBlocks();
+	const {paragraph} = useBlocks();
 	const isBusy = useRef(false);
+	const options = useMemo(() => keepApiKeyRows().slice(0, canSaveKey ? 2 : 1), [canSaveKey]);
 	const select = useSelect({
-		options: canSaveKey ? keepOptions : keepOptions.slice(0, 1),
+		options,
 		rows: 2,
 		filterable: false,
 		onChoose: async (option) => {
 			if (!option || isBusy.current) return;
 			isBusy.current = true;
 			try {
-				const remark = await replaceKey(entered, option.id === 'save');
+				const remark = await replaceApiKey(entered, option.id === 'save');
 				if (remark !== undefined) remember({type: 'remark', text: remark});
 				guide.dispatch({type: 'replace-key'});
 			} catch (error) {
 				isBusy.current = false;
-				onProblem(error instanceof InviteError ? error.message : 'This key could not be used.');
+				onProblem(error instanceof InviteError ? error.message : words.wizard.keyCouldNotBeUsed);
 			}
 		},
 	});
@@ -141,12 +140,19 @@ function KeepKey(props: Props & {entered: string; onProblem: (problem: string) =
 	useKeys(footer.bindings);
 	const layout = shareRows(rows, {answered: 0, atLeast: 4, footer: 1});
 	return (
-		<Screen state={state} title={`Key ${maskKey(entered)}`} layout={layout} footer={footer.lines}>
-			<SelectView select={select} width={columns - 1} label="Keep the key" />
+		<Screen
+			state={state}
+			title={words.wizard.key(maskKey(entered))}
+			layout={layout}
+			footer={footer.lines}
+		>
+			<SelectView select={select} width={columns - 1} label={words.wizard.keepApiKeyLabel} />
 			{canSaveKey && (
 				<Box marginTop={layout.gap}>
 					<Lines
-						lines={words(whereKeyIsSaved(keyFile), {tone: 'muted'})(layout.body - 2 - layout.gap)}
+						lines={paragraph(words.ask.savedKeyIsClearText(keyFile), {tone: 'muted'})(
+							layout.body - 2 - layout.gap,
+						)}
 					/>
 				</Box>
 			)}

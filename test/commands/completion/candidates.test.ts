@@ -1,6 +1,10 @@
 import {describe, expect, it} from 'vitest';
 import {commands} from '../../../source/commands/catalog.ts';
-import {complete, renderCompletion, unquote} from '../../../source/commands/completion/words.ts';
+import {
+	complete,
+	renderCompletion,
+	unquote,
+} from '../../../source/commands/completion/candidates.ts';
 
 const sources = {
 	commands,

@@ -1,6 +1,7 @@
 import {isInterrupt} from '../ask/raw-keyboard.ts';
-import {isWorking, progressLines, workingHeadline} from '../guide/sending-words.ts';
+import {isWorking, progressLines, workingHeadline} from '../guide/outcome-words.ts';
 import type {GuideState} from '../guide/state.ts';
+import {words} from '../words/words.ts';
 import type {PlainTools} from './tools.ts';
 
 /** What is waited for. */
@@ -56,7 +57,7 @@ export function waitForGuide(
 			}, patience),
 		);
 		for (const time of clockTimes) {
-			timers.push(setTimeout(() => talk.say(`Still waiting, ${time / 1000} s.`), time));
+			timers.push(setTimeout(() => talk.say(words.plain.stillWaiting(time / 1000)), time));
 		}
 		look();
 	});

@@ -1,30 +1,28 @@
-import {maskKey} from '../api/key.ts';
+import {keysUrl, maskKey} from '../api/key.ts';
 import {keyFrom} from '../ask/hidden-entry.ts';
-import {keepRows, whereKeyIsSaved, whereKeysAreMade} from '../ask/key-words.ts';
 import {InviteError} from '../errors.ts';
+import {keepApiKeyRows} from '../guide/menu-rows.ts';
+import {words} from '../words/words.ts';
 import type {PlainTools} from './tools.ts';
 
-const help = `Paste the key and press Enter; it stays hidden. ${whereKeysAreMade}`;
-
-const {run, save} = keepRows;
-
 /** `Enter another key`: hidden while it is typed, then for this run or saved (docs/behaviour.md, The key). */
-export async function enterKey(tools: PlainTools): Promise<void> {
-	const {talk, guide, replaceKey, canSaveKey, keyFile} = tools;
+export async function enterApiKey(tools: PlainTools): Promise<void> {
+	const {talk, guide, replaceApiKey, canSaveKey, keyFile} = tools;
 	const key = await readKey(tools);
 	if (key === undefined) return;
+	const [run, save] = keepApiKeyRows();
 	const kept = canSaveKey
 		? await talk.choose({
-				title: [whereKeyIsSaved(keyFile), 'Keep the key?'],
+				title: [words.ask.savedKeyIsClearText(keyFile), words.plain.keepApiKey],
 				rows: [run, save],
-				help: 'A saved key is used from now on; otherwise it is forgotten when this run ends.',
+				help: words.plain.keepApiKeyHelp,
 				onBack: () => {},
 			})
 		: run;
 	if (!kept) return;
 	try {
-		const words = await replaceKey(key, kept === save);
-		if (words) talk.say(words);
+		const remark = await replaceApiKey(key, kept === save);
+		if (remark) talk.say(remark);
 		guide.dispatch({type: 'replace-key'});
 	} catch (error) {
 		if (!(error instanceof InviteError)) throw error;
@@ -33,17 +31,17 @@ export async function enterKey(tools: PlainTools): Promise<void> {
 }
 
 async function readKey({talk}: PlainTools): Promise<string | undefined> {
-	talk.say(whereKeysAreMade);
+	talk.say(words.ask.keysAreMadeAt(keysUrl));
 	for (;;) {
 		const entry = await talk.askHidden({
-			prompt: 'Another API key (hidden): ',
-			help,
+			prompt: words.plain.enterApiKey,
+			help: words.plain.enterApiKeyHelp(keysUrl),
 			onBack: () => {},
 		});
 		if (entry === undefined) return undefined;
 		const cleaned = keyFrom(entry);
 		if (cleaned.key !== undefined) {
-			talk.say(`Key ${maskKey(cleaned.key)}`);
+			talk.say(words.plain.key(maskKey(cleaned.key)));
 			return cleaned.key;
 		}
 		talk.say(cleaned.problem);

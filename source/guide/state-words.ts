@@ -1,16 +1,9 @@
-import type {User} from '../api/types.ts';
+import type {Role, User} from '../api/types.ts';
 import type {InviteError} from '../errors.ts';
 import {readableAddress} from '../invite/address.ts';
 import {shellWord} from '../invite/command-line.ts';
-import {type FieldKey, fieldOf} from '../invite/fields.ts';
-import {
-	briefFacts,
-	type Fact,
-	holdingNames,
-	holdings,
-	type NameLists,
-	stateWords,
-} from '../invite/person.ts';
+import {type Choice, type FieldKey, fieldOf} from '../invite/fields.ts';
+import {briefFacts, type Fact, holdingNames, holdings, type NameLists} from '../invite/person.ts';
 import {safeText} from '../output/text.ts';
 import {words} from '../words/words.ts';
 import type {AccountWords} from './face.ts';
@@ -25,25 +18,23 @@ export type FailureWords = {
 	more: string[];
 };
 
-/** Said above the rows of a failure. */
-export const nothingLost = 'Nothing you entered is lost.';
-
 /** The parts of the header, most important first (docs/behaviour.md, Wizard). */
 export function headerParts(state: Shared, account: AccountWords): string[] {
 	const identity = state.identity.status === 'loaded' ? state.identity.value : account;
+	const {header} = words.guide;
 	const {domain} = identity;
 	// Who has a domain and no address is no person.
 	const who = identity.email ?? (domain ? words.api.serviceAccount : undefined);
 	const key = account.hidesSavedKey
-		? `key from ${account.keySource}, not the saved one`
-		: `key from ${account.keySource}`;
+		? header.keyBeforeSaved(account.keySource)
+		: header.key(account.keySource);
 	const parts = account.isDemo
-		? ['demo', domain, who]
+		? [header.demo, domain, who]
 		: [
 				domain,
 				who,
-				account.customerContext ? `customer ${account.customerContext}` : undefined,
-				`profile ${account.profile}`,
+				account.customerContext ? header.customer(account.customerContext) : undefined,
+				header.profile(account.profile),
 				key,
 				account.baseUrl,
 			];
@@ -56,11 +47,9 @@ export function headerParts(state: Shared, account: AccountWords): string[] {
 export function originNote(answer: Answer | undefined): string {
 	switch (answer?.origin) {
 		case 'default':
-			return '(your default)';
 		case 'as-before':
-			return '(as before)';
 		case 'only-one':
-			return '(only one)';
+			return words.guide.origins[answer.origin];
 		default:
 			return '';
 	}
@@ -74,17 +63,11 @@ export function shownValue(answers: Answers, key: FieldKey): string | undefined 
 	return safeText(fieldOf(key).kind === 'address' ? readableAddress(text) : text);
 }
 
-/** What stands for a field that is left out. */
-export function unsetWords(key: FieldKey): string {
-	return fieldOf(key).kind === 'list' ? 'left unset' : 'skipped';
-}
-
 /** Who is there already (docs/behaviour.md, Screens). */
 export function alreadyThereHeadline(user: User): string {
-	if (user.state === 'unknown') return words.api.isThere(safeText(user.email));
-	return user.state === 'active'
-		? `${safeText(user.email)} is already an active user`
-		: `${safeText(user.email)} was already invited`;
+	const email = safeText(user.email);
+	if (user.state === 'unknown') return words.guide.isThere(email);
+	return user.state === 'active' ? words.guide.isActive(email) : words.guide.wasInvited(email);
 }
 
 /** The lists as far as they have come, for the names in them. */
@@ -108,26 +91,44 @@ export function holdingsOf(
 
 /** What is shown of somebody who is there already. */
 export function alreadyThereFacts(state: Shared, user: User): Fact[] {
-	return briefFacts(holdings(user, knownLists(state)), ['State', stateShown(user)]);
+	return briefFacts(holdings(user, knownLists(state)), [
+		words.invite.labels.state,
+		stateShown(user),
+	]);
 }
 
-/** A state as the service said it where nobody here knows it, safe to show. */
-export function stateShown(user: User): string {
-	return user.state === 'unknown' ? safeText(stateWords(user)) : user.state;
+/** A state in one word, safe to show: as the service said it where nobody here knows it. */
+export function stateShown({state, serverState}: User): string {
+	return safeText(serverState ?? words.invite.states[state]);
 }
 
 /** Why a settled field is asked after all. */
 export function noticeWords(key: FieldKey, notice: Notice): string[] {
 	return notice.kind === 'gone'
-		? [`${fieldOf(key).label} "${safeText(notice.name)}" no longer exists. Choose another one.`]
+		? [words.guide.isGone(words.fields[key].label, safeText(notice.name))]
 		: [notice.error.message];
+}
+
+/** How many permissions a role's explanation names. */
+const namedPermissions = 5;
+
+/** What a role is: preset or custom, how many permissions, the first few (docs/behaviour.md, Screens). */
+export function explainRole(role: Role): string {
+	const permissions = role.permissions ?? [];
+	const named = permissions.slice(0, namedPermissions).map((name) => safeText(name));
+	return words.guide.role(safeText(role.type ?? ''), named, permissions.length - named.length);
+}
+
+/** Whether a choice is a role that can be explained. */
+export function isRole(choice: Choice): choice is Role {
+	return 'type' in choice || 'permissions' in choice;
 }
 
 /** Why it is in doubt whether an invitation was made (docs/behaviour.md, Bad news). */
 export function doubtReason(error: InviteError): string {
 	return error.httpStatus === undefined
-		? 'No answer.'
-		: `DoiT's server answered ${error.httpStatus}.`;
+		? words.guide.noAnswer
+		: words.guide.serverAnswered(error.httpStatus);
 }
 
 /** How to find out later what became of an invitation. */
@@ -139,11 +140,11 @@ export function checkLater(email: string): string {
 export function verdictWords(verdict: Verdict, email: string): string {
 	switch (verdict) {
 		case 'not-sent':
-			return 'Nothing was sent.';
+			return words.guide.nothingSent;
 		case 'not-there':
-			return `It is not there: nobody by ${safeText(email)} was found.`;
+			return words.guide.notThere(safeText(email));
 		case 'unknown':
-			return `Could not check whether the invitation went through. Look later with: ${checkLater(email)}`;
+			return words.guide.couldNotCheckInvitationWith(checkLater(email));
 	}
 }
 
@@ -154,7 +155,7 @@ export function failureWords(error: InviteError, verdict: Verdict, email: string
 	const hint = verdict === 'unknown' ? [] : hintOf(error, email);
 	const {requestId} = error;
 	const isSaid = requestId === undefined || hint.some((line) => line.includes(requestId));
-	const request = isSaid ? [] : [`Request ID: ${requestId}`];
+	const request = isSaid ? [] : [words.guide.requestId(requestId)];
 	return {happened, known, more: [...hint, ...request]};
 }
 
@@ -166,14 +167,14 @@ function knownAfterDoubt(verdict: Verdict, email: string): string[] {
 		case 'not-there':
 			return [verdictWords(verdict, email)];
 		case 'unknown':
-			return ['Could not check. Look later with:', checkLater(email)];
+			return [words.guide.couldNotCheck, checkLater(email)];
 	}
 }
 
 /** What to do; after a conflict the address that is there already is what matters. */
 function hintOf(error: InviteError, email: string): string[] {
 	if (error.code === 'RESOURCE_CONFLICT') {
-		return [`Somebody is there by ${safeText(email)}. Look with:`, checkLater(email)];
+		return [words.guide.somebodyIsThere(safeText(email)), checkLater(email)];
 	}
 	return error.hint === undefined ? [] : [error.hint];
 }
@@ -181,13 +182,17 @@ function hintOf(error: InviteError, email: string): string[] {
 /** The line under the review while it is not known whether somebody is there. */
 export function lookUpFailedWords(state: GuideState): string | undefined {
 	return state.lookUp?.person.status === 'failed'
-		? `Could not check whether ${safeText(state.lookUp.email)} is already there`
+		? words.guide.couldNotCheckPerson(safeText(state.lookUp.email))
 		: undefined;
 }
 
 /** Says under an open question what the look-up found. */
 export function hitWords(user: User): string {
-	return `${alreadyThereHeadline(user)}.`;
+	const email = safeText(user.email);
+	if (user.state === 'unknown') return words.guide.isThereNote(email);
+	return user.state === 'active'
+		? words.guide.isActiveNote(email)
+		: words.guide.wasInvitedNote(email);
 }
 
 /** The last words of a run. */
@@ -197,7 +202,7 @@ export function endingWords(ending: Ending, state: GuideState): string[] {
 		case 'done':
 			return [];
 		case 'quit':
-			return [state.sent > 0 ? 'Nothing more was sent.' : 'Nothing was sent.'];
+			return [quitWords(state)];
 		case 'gave-up':
 			return [
 				[ending.error.message, ending.verdict === 'unknown' ? undefined : ending.error.hint]
@@ -226,7 +231,7 @@ function finalVerdict(
 /** The same on lines of their own, so that the command to check with can be copied whole. */
 function verdictLines(verdict: Verdict, email: string): string[] {
 	return verdict === 'unknown'
-		? ['Could not check whether the invitation went through. Look later with:', checkLater(email)]
+		? [words.guide.couldNotCheckInvitation, checkLater(email)]
 		: [verdictWords(verdict, email)];
 }
 
@@ -239,5 +244,9 @@ export function stoppedWords(state: GuideState): string {
 	if (isOnItsWay) return verdictWords('unknown', email);
 	if (state.doubtful.length > 0) return finalVerdict('unknown', email, state).join(' ');
 	if (state.status === 'sent' || state.status === 'ended') return '';
-	return state.sent > 0 ? 'Nothing more was sent.' : 'Nothing was sent.';
+	return quitWords(state);
+}
+
+function quitWords({sent}: Pick<Shared, 'sent'>): string {
+	return sent > 0 ? words.guide.nothingMoreSent : words.guide.nothingSent;
 }

@@ -22,7 +22,7 @@ type BlockLook = Pick<Line, 'tone' | 'leadTone' | 'isBold'> & {lead?: string};
 /** What makes blocks for the window as it is. */
 export type BlockMaker = {
 	/** Words behind an indentation, in the plain colour unless told otherwise. */
-	words(text: string, look?: BlockLook): Block;
+	paragraph(text: string, look?: BlockLook): Block;
 	/** A symbol and words: how something went. */
 	status(tone: StatusTone, text: string, isBold?: boolean): Block;
 	/** Labels and values in two aligned columns; facts without a value are left out. */
@@ -33,7 +33,7 @@ export type BlockMaker = {
 export function useBlocks(): BlockMaker {
 	const {columns} = useWindow();
 	const {glyphs} = useTheme();
-	function words(text: string, {lead = '  ', ...look}: BlockLook = {}): Block {
+	function paragraph(text: string, {lead = '  ', ...look}: BlockLook = {}): Block {
 		const indent = displayWidth(lead);
 		return (maxLines) =>
 			wrapToWidth(text, columns - 1 - indent, maxLines, glyphs.ellipsis).map((part, index) => ({
@@ -43,14 +43,14 @@ export function useBlocks(): BlockMaker {
 			}));
 	}
 	return {
-		words,
+		paragraph,
 		status: (tone, text, isBold = false) =>
-			words(text, {lead: `${glyphs[tone]} `, leadTone: tone, isBold}),
+			paragraph(text, {lead: `${glyphs[tone]} `, leadTone: tone, isBold}),
 		facts: (facts) => {
 			const shown = facts.filter(([, value]) => value !== undefined && value !== '');
 			const width = Math.max(0, ...shown.map(([label]) => displayWidth(label))) + 2;
 			return shown.map(([label, value = '']) =>
-				words(value, {lead: `  ${padToWidth(label, width)}`, leadTone: 'muted'}),
+				paragraph(value, {lead: `  ${padToWidth(label, width)}`, leadTone: 'muted'}),
 			);
 		},
 	};
@@ -79,7 +79,7 @@ export function fitBlocks(blocks: readonly Block[], room: number, whole = 1): Li
 	return blocks.flatMap((block, index) => block(given[index] ?? 0));
 }
 
-/** Rows of words, one below the other. */
+/** Rows of paragraph, one below the other. */
 export function Lines({lines}: {lines: readonly Line[]}) {
 	const {styles} = useTheme();
 	return (
