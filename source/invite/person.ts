@@ -1,4 +1,4 @@
-import type {User, UserState} from '../api/types.ts';
+import type {User} from '../api/types.ts';
 import {safeText} from '../output/text.ts';
 import {words} from '../words/words.ts';
 import type {Choice} from './fields.ts';
@@ -76,26 +76,11 @@ export function personPairs(
 		[fields.role.label, role?.name ?? none],
 		[fields.organization.label, organization?.name ?? none],
 		[labels.status, stateWords(user)],
-		[labels.id, user.id],
+		...(user.id === '' ? [] : [[labels.id, user.id] as const]),
 	];
 }
 
-/** Where somebody stands, in words. */
-export function stateWords(user: Stated): string {
-	return stateIn(words.invite.standings, user);
-}
-
-/** Where somebody stands, in a word. */
-export function stateWord(user: Stated): string {
-	return stateIn(words.invite.states, user);
-}
-
-type Stated = Pick<User, 'state' | 'serverState'>;
-
-/** A state that nobody here knows is shown as the service said it. */
-function stateIn(
-	names: Readonly<Record<Exclude<UserState, 'unknown'>, string>>,
-	{state, serverState}: Stated,
-): string {
-	return state === 'unknown' ? safeText(serverState ?? words.api.unknownState) : names[state];
+/** Where somebody stands, in words: a state nobody knows in the service's own, not yet made safe. */
+export function stateWords({state, serverState}: Pick<User, 'state' | 'serverState'>): string {
+	return serverState ?? words.invite.standings[state];
 }

@@ -8,9 +8,6 @@ export function readColor(words: string): ColorChoice | undefined {
 	return colorChoices.find((known) => known === words.toLowerCase());
 }
 
-/** The limits for one answer that can be set, in words. */
-export const timeoutRange = 'a number of seconds from 1 to 600';
-
 /** Reads a limit for one answer, in seconds from 1 to 600; undefined for anything else. */
 export function readTimeout(words: string): number | undefined {
 	const seconds = Number(words);

@@ -103,7 +103,7 @@ function conflict(user: User, held: Holdings): InviteError {
 	const hint = ways.join('\n');
 	const message = words.commands.invite.conflict(
 		alreadyThereHeadline(user),
-		stateWords(user),
+		safeText(stateWords(user)),
 		role ?? none,
 		organization ?? none,
 	);

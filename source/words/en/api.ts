@@ -87,7 +87,8 @@ export const api = {
 
 	tooManyRequests: 'Too many requests.',
 	tooManyRequestsHint: 'Wait a minute, then try again.',
-	tooManyRequestsHintIn: (seconds: number) => `Try again in ${seconds} seconds.`,
+	tooManyRequestsHintIn: (seconds: number) =>
+		seconds === 1 ? 'Try again in 1 second.' : `Try again in ${seconds} seconds.`,
 
 	unexpectedRedirect: (status: number) => `DoiT's server sent an unexpected redirect (${status}).`,
 	unexpectedRedirectOfWrite: (status: number) =>
@@ -100,15 +101,6 @@ export const api = {
 	incompleteAnswer: (host: string) =>
 		`${host} answered, but the answer could not be read completely.`,
 	incompleteAnswerHint: 'Try again. If it stays like this, ask DoiT support.',
-
-	isThere: (email: string) => `${email} is already there`,
-	unknownState: 'unknown',
-	inUnknownState: (email: string, state: string) => `DoiT says that ${email} is "${state}".`,
-	inUnsaidState: (email: string) => `DoiT does not say whether ${email} is active or invited.`,
-	inUnknownStateHint:
-		'Only an invitation can be resent or cancelled. An admin can look in the console.',
-	withoutId: (email: string) => `DoiT gave no ID for ${email}.`,
-	withoutIdHint: 'Without it the invitation cannot be resent or cancelled. Ask DoiT support.',
 
 	answerTooLarge: (host: string) => `${host} sent more than 5 MB, so the answer was not read.`,
 	answerTooLargeHint: 'A proxy or a wrong DCI_API_BASE_URL can be the cause.',

@@ -33,6 +33,8 @@ export const guide = {
 		inviteAnother: 'Invite another',
 		saveDefaults: 'Save these as my defaults',
 	},
+	isThere: (email: string) => `${email} is already there`,
+	isThereNote: (email: string) => `${email} is already there.`,
 	isActive: (email: string) => `${email} is already an active user`,
 	wasInvited: (email: string) => `${email} was already invited`,
 	isActiveNote: (email: string) => `${email} is already an active user.`,

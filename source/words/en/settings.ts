@@ -13,9 +13,6 @@ const notSavedReasons = {
 
 /** Sentences about saved settings and keys. */
 export const settings = {
-	/** Where a key came from, as part of a sentence. */
-	fromProfile: (profile: string) => `the profile "${profile}"`,
-
 	isFolder: (path: string) => `${path} is a folder, not a file.`,
 	isNoRegularFile: (path: string) => `${path} is not a regular file.`,
 	belongsToAnother: (path: string, uid: number) => `${path} belongs to another user (ID ${uid}).`,

@@ -19,8 +19,8 @@ export const setup = {
 	changeDefaults: 'Change defaults',
 	quit: 'Quit',
 	nothingChanged: 'Nothing was changed.',
-	profileOf: (profile: string, email: string, domain: string, masked: string) =>
-		`Profile "${profile}": ${email} (${domain}), key ${masked}`,
+	profileOf: (profile: string, who: string, domain: string, masked: string) =>
+		`Profile "${profile}": ${who} (${domain}), key ${masked}`,
 	profileUnchecked: (profile: string, masked: string) => `Profile "${profile}": key ${masked}`,
 	profileUncheckedOf: (profile: string, email: string, masked: string) =>
 		`Profile "${profile}": ${email}, key ${masked}`,
