@@ -53,7 +53,7 @@ export function createCaller(options: ApiOptions): Caller {
 		authorization: `Bearer ${key}`,
 		accept: 'application/json',
 		'user-agent': `dci-invite/${options.version ?? '0.0.0'}`,
-		...(customerContext === undefined ? {} : {'x-tenant-id': customerContext}),
+		...(customerContext === undefined ? {} : {'x-tenant-id': headerValue(customerContext)}),
 	};
 	let who: string | undefined;
 
@@ -119,8 +119,13 @@ export function createCaller(options: ApiOptions): Caller {
 	};
 }
 
+/** A text as a header holds it: Node writes a byte for a character, so UTF-8 goes in byte by byte. */
+function headerValue(text: string): string {
+	return Buffer.from(text).toString('latin1');
+}
+
 function checkCustomer(customer: string | undefined): void {
-	if (customer === undefined || /^[\x21-\x7e]+$/.test(customer)) return;
+	if (customer === undefined || /^[^\p{Cc}]+$/u.test(customer)) return;
 	throw new InviteError('VALIDATION_ERROR', words.api.badCustomer, {
 		hint: words.api.badCustomerHint,
 	});

@@ -21,8 +21,11 @@ export function readSwitch(words: string): boolean | undefined {
 	return ['false', 'no', 'off', '0'].includes(word) ? false : undefined;
 }
 
-/** Reads a customer ID: visible ASCII without blanks; undefined for anything else. */
+/**
+ * Reads what a customer is called: an ID, a domain or its name in the console (docs/api.md, Customer), trimmed;
+ * undefined where nothing is left, for control characters, and over 200 characters.
+ */
 export function readCustomer(words: string): string | undefined {
-	const id = words.trim();
-	return /^[\x21-\x7e]+$/.test(id) ? id : undefined;
+	const name = words.trim();
+	return /^[^\p{Cc}]{1,200}$/u.test(name) ? name : undefined;
 }

@@ -293,13 +293,13 @@ describe('a key for several customers', () => {
 		const {settings, said, deps} = start({deps: {offered: true}});
 		const outcome = runSetup(deps);
 		await enterKey(manyKey);
-		await shows('Customer ID');
+		await shows(words.setup.customerId);
 		screen.keypress('enter');
-		await shows('A customer ID cannot be empty or contain spaces.');
+		await shows(words.setup.badCustomerId);
 		screen.type('wrong-customer');
 		screen.keypress('enter');
 		await vi.waitFor(() => expect(said.at(-1)).toContain('wrong-customer'));
-		await shows('Customer ID');
+		await shows(words.setup.customerId);
 		screen.type('acme-customer');
 		screen.keypress('enter');
 		await choose('Save it', 0);
@@ -427,7 +427,7 @@ describe('a profile that has a key', () => {
 		const outcome = runSetup({...deps, baseUrl: 'https://other.example', offered: true});
 		await enterKey('another-test-key');
 		await enterKey(manyKey);
-		await shows('Customer ID');
+		await shows(words.setup.customerId);
 		deps.input.emit('end');
 		expect(said[0]).toBe(
 			'The saved key is for https://api.doit.com and is not sent to https://other.example. A new one replaces it.',

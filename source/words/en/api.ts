@@ -36,8 +36,8 @@ export const api = {
 	badBaseUrl: (problem: keyof typeof baseUrlProblems) =>
 		`The base URL ${baseUrlProblems[problem]}.`,
 	badBaseUrlHint: 'Set DCI_API_BASE_URL to something like https://api.doit.com, or unset it.',
-	badCustomer: 'The customer ID contains spaces or characters that no ID has.',
-	badCustomerHint: 'Name the customer with --customer-context <id>.',
+	badCustomer: 'The name of the customer contains control characters.',
+	badCustomerHint: 'Name the customer with --customer-context.',
 	badId: 'The ID the server sent for this user cannot be used in a request.',
 	badIdHint: 'Nothing was sent. Ask DoiT support.',
 	badKey: (source: string, problem: keyof typeof keyProblems) =>
@@ -62,13 +62,13 @@ export const api = {
 	conflictWithoutReason: 'The server refused the request: it conflicts with what is already there.',
 	conflictHint: 'To see where that person stands: dci-invite status <email>',
 	customerRequired: 'This key works for several customers.',
-	customerRequiredHint: 'Name one with --customer-context <id>.',
+	customerRequiredHint: 'Name one with --customer-context.',
 	customerOrPermissionHint:
-		'Name one with --customer-context <id>. If there is only one, the key lacks the Users Manager permission.',
+		'Name one with --customer-context. If there is only one, the key lacks the Users Manager permission.',
 	serviceAccount: 'service account',
 	customerMismatch: (customer: string) => `This key does not work for the customer ${customer}.`,
 	customerMismatchUnnamed: 'This key does not work for that customer.',
-	customerMismatchHint: 'Name another one with --customer-context <id>.',
+	customerMismatchHint: 'Name another one with --customer-context.',
 	keyNotAccepted: (masked: string, source: string, baseUrl: string) =>
 		`DoiT did not accept the key ${masked} from ${source} at ${baseUrl}.`,
 	keyNotAcceptedHint: (keysUrl: string) =>

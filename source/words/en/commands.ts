@@ -61,7 +61,7 @@ export const commands = {
 			`Remove all settings of the profile "${profile}"? Its key is kept.`,
 		nothingChanged: 'Nothing was changed.',
 		isReset: (profile: string) => `All settings of the profile "${profile}" were removed.`,
-		badCustomer: 'A customer ID cannot contain spaces or non-ASCII characters.',
+		badCustomer: 'A customer is an ID, a domain or a name of at most 200 characters.',
 		copyAgain: 'Copy it again.',
 		badTimeout: 'timeout takes a number of seconds from 1 to 600.',
 		badValue: (name: string, value: string) => `${name} cannot be "${value}".`,

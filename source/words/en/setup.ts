@@ -48,8 +48,8 @@ export const setup = {
 	thirdTryOver: (refusal: string) => `${refusal} That was the third try. Nothing was saved.`,
 	thirdTryOverKeyStays: (refusal: string) =>
 		`${refusal} That was the third try. Nothing was changed; the saved key stays.`,
-	customerId: 'Customer ID',
-	badCustomerId: 'A customer ID cannot be empty or contain spaces.',
+	customerId: 'Customer (ID, domain or name)',
+	badCustomerId: 'Enter the ID, the domain or the name of a customer.',
 
 	keyWillBeIn: (path: string) => `The key will be saved in ${path}`,
 	keyIsClearText: 'It is stored as clear text, readable only by you.',
