@@ -13,6 +13,7 @@ import {
 	sendRow,
 	sentRows,
 } from '../../source/guide/menu-rows.ts';
+import {words} from '../../source/words/words.ts';
 import {plainAccount as account} from '../helpers/account.ts';
 import {
 	act,
@@ -167,7 +168,7 @@ describe('the rows of a result', () => {
 
 describe('the rows of the review', () => {
 	it('send first, guarded', () => {
-		expect(said([sendRow()])).toEqual(['Send the invitation!']);
+		expect(said([sendRow()])).toEqual([`${words.guide.rows.send}!`]);
 	});
 
 	it('are the fields with their values', () => {

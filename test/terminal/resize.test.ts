@@ -1,4 +1,5 @@
 import {describe, expect, vi} from 'vitest';
+import {words} from '../../source/words/words.ts';
 import type {Session} from '../helpers/session.ts';
 import {it} from '../helpers/session-test.ts';
 import {enterEmail, goToReview, send} from '../helpers/wizard-steps.ts';
@@ -42,7 +43,10 @@ const screens: Record<
 		},
 		once: 'Which role?',
 	},
-	review: {go: (session) => goToReview(session, {email: 'jane@acme.com'}), once: 'Ready to invite'},
+	review: {
+		go: (session) => goToReview(session, {email: 'jane@acme.com'}),
+		once: words.guide.readyToInvite,
+	},
 	request: {
 		go: async (session) => {
 			await goToReview(session, {email: 'jane@acme.com'});
