@@ -3,6 +3,7 @@ import {rmSync} from 'node:fs';
 import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
 import {describe, expect, vi} from 'vitest';
+import {fields} from '../../source/invite/fields.ts';
 import {bareEnvironment, makeHome, node, program} from '../helpers/environment.ts';
 import {startFaultServer, untilPosted} from '../helpers/fault-server.ts';
 import {readFurtherCases} from '../helpers/fault-table.ts';
@@ -14,16 +15,17 @@ import {chooseRow, enterEmail, enterLine} from '../helpers/wizard-steps.ts';
 vi.setConfig({maxConcurrency: 8, testTimeout: 120_000});
 
 const email = 'jane@acme.com';
-const complete = ['first-name', 'last-name', 'job-title', 'role', 'organization'].flatMap(
-	(flag) => [`--${flag}`, 'none'],
-);
 const script = ['--email', email, '--yes'];
 
 type Tools = SessionFixtures;
 
 /** Opens the wizard on its review, everything answered. */
 async function openReview(start: Tools['start'], options: SessionOptions): Promise<Session> {
-	const args = ['--email', email, ...complete, ...(options.args ?? [])];
+	const {args: given = []} = options;
+	const open = fields
+		.map(({flag}) => `--${flag}`)
+		.filter((flag) => flag !== '--email' && !given.includes(flag));
+	const args = ['--email', email, ...open.flatMap((flag) => [flag, 'none']), ...given];
 	const session = start({columns: 100, rows: 30, ...options, args});
 	await session.waitFor('Ready to invite');
 	return session;
