@@ -1,4 +1,4 @@
-import {safeText, withoutSequences} from '../output/text.ts';
+import {safeWhole, withoutSequences} from '../output/text.ts';
 
 /** Takes keys out of a text. */
 export type Redact = (text: string) => string;
@@ -25,7 +25,7 @@ export function createKeyRemover(keys: () => Iterable<string>): Redact {
 		}
 		const rest = without(text);
 		if (!isIn(rest)) return rest;
-		const safe = without(safeText(rest));
+		const safe = without(safeWhole(rest));
 		return isIn(safe) ? mask : safe;
 	};
 }
