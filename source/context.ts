@@ -156,6 +156,7 @@ export function createContext(options: ContextOptions): Context {
 		return server;
 	});
 	let demoBase = '';
+	const usedKeys = new Set<string>();
 
 	function findKey(baseUrl: string) {
 		return findAccountKey({
@@ -196,12 +197,14 @@ export function createContext(options: ContextOptions): Context {
 
 	async function open(key: string, keyDescription: KeyDescription, customerContext?: string) {
 		options.keepSecret(key);
+		usedKeys.add(key);
 		if (isDemo) demoBase = (await demo()).baseUrl;
 		const {createApi} = await import('./api/client.ts');
 		return createApi({
 			baseUrl: account().baseUrl,
 			key,
 			keyDescription,
+			otherKeys: usedKeys,
 			...(customerContext === undefined ? {} : {customerContext}),
 			timeoutMs: resolved().timeout.value * 1000,
 			env: host.env,

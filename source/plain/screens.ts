@@ -18,6 +18,7 @@ import {
 	failureWords,
 	lookUpFailedWords,
 } from '../guide/state-words.ts';
+import {type Command, commandLine} from '../invite/command-line.ts';
 import type {Fact} from '../invite/person.ts';
 import {safeText} from '../output/text.ts';
 import {words} from '../words/words.ts';
@@ -108,8 +109,14 @@ export async function askReview(tools: PlainTools, state: In<'reviewing'>): Prom
 	});
 	if (!row) return;
 	if (row === requestRow) talk.say(...requestLines(tools, state));
-	else if (row === commandRow) talk.say(tools.commandOf(state));
+	else if (row === commandRow) talk.say(...commandText(tools.commandOf(state)));
 	else if ('menu' in row) await perform(tools, row.menu);
+}
+
+/** On one line, as a reader of the screen reads it. */
+function commandText({words: said, leftOut}: Command): string[] {
+	const remark = leftOut.length > 0 ? [words.invite.cannotBeTyped(leftOut)] : [];
+	return [commandLine(said), ...remark];
 }
 
 function requestLines(tools: PlainTools, state: GuideState): string[] {

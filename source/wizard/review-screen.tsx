@@ -14,7 +14,7 @@ import {useSelect} from '../ui/select/use-select.ts';
 import {words} from '../words/words.ts';
 import {useBackBindings} from './navigation.ts';
 import {Screen, shareRows} from './screen.tsx';
-import {commandLines, requestLines} from './shown-lines.ts';
+import {requestLines, shownCommand} from './shown-lines.ts';
 import {type Block, fitBlocks, Lines, useBlocks} from './text-blocks.tsx';
 import {useWizard} from './wizard-context.ts';
 
@@ -42,7 +42,7 @@ function Shown({state, view, onClose}: {state: Reviewing; view: View; onClose: (
 	const lines =
 		view === 'request'
 			? requestLines(requestOf(state), columns - 1)
-			: commandLines(commandOf(state), columns - 1);
+			: shownCommand(commandOf(state), columns - 1);
 	const layout = shareRows(rows, {answered: 0, atLeast: lines.length, footer: 1});
 	const last = Math.max(0, lines.length - layout.body);
 	const top = Math.min(from, last);

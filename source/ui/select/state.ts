@@ -1,5 +1,5 @@
 import {assertNever} from '../../errors.ts';
-import {graphemes, safeText} from '../../output/text.ts';
+import {graphemes, safeWhole} from '../../output/text.ts';
 import {findOptions, type SelectOption} from './options.ts';
 
 /** Where a select stands. Rows are counted from 0, the leading row included, after filtering. */
@@ -112,7 +112,7 @@ export function reduceSelect(
 		case 'move-to-end':
 			return withFocus(state, count - 1, count, list.rows);
 		case 'narrow': {
-			const text = safeText(state.filter + action.text);
+			const text = safeWhole(state.filter + action.text);
 			return withFilter(state, state.filter === '' ? text.trimStart() : text, list);
 		}
 

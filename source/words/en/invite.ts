@@ -15,6 +15,9 @@ export const invite = {
 		`Choose from: ${listed(candidates, more)}. Use none to leave it out.`,
 	noneToChoose: (field: string, flag: string) =>
 		`This account has no ${field} to choose from. Leave ${flag} out.`,
+	/** `flags`: what a command that is shown leaves out. */
+	cannotBeTyped: (flags: readonly string[]) =>
+		`The command lacks ${flags.join(' and ')}: the value contains characters that cannot be typed.`,
 	isActive: (email: string) => `${email} is already an active user.`,
 	nothingToResend: 'There is no invitation to resend.',
 	nothingToCancel: 'There is no invitation to cancel. An admin can remove users in the console.',
