@@ -23,6 +23,8 @@ export type Remote<T> =
 /** Why a field has its value. */
 export type Origin =
 	| 'answer'
+	/** A name that stood beside the address. */
+	| 'with-address'
 	| 'flag'
 	| 'default'
 	/** Carried over from the invitation before. */
@@ -43,9 +45,6 @@ export type Given = Pick<Answers, DefaultField['key']>;
 
 /** The reads that run beside the questions. */
 export type ReadKey = 'identity' | ListName;
-
-/** Names offered for a first or last name: a value that can be edited, or ghost text that is sent only when taken. */
-export type Suggestion = {text: string; kind: 'value' | 'ghost'};
 
 /** Why a field that seemed settled is asked after all. */
 export type Notice =
@@ -71,8 +70,8 @@ export type Shared = {
 	given: Given;
 	/** Words from flags that wait for their list. */
 	pending: {[K in ListKey]?: string};
-	/** Texts offered because of the address: names. */
-	suggestions: {[K in TextKey]?: Suggestion};
+	/** Names guessed from the address: ghost text that is sent only when taken. */
+	suggestions: {[K in TextKey]?: string};
 	notices: {[K in FieldKey]?: Notice};
 	identity: Remote<Identity>;
 	roles: Remote<Role[]>;

@@ -19,7 +19,7 @@ export async function askChoice(
 	{key, options}: FieldOfKind<'choice'>,
 ): Promise<void> {
 	const {question, unsetRow, help} = words.fields[key];
-	const skip: Row = {id: 'none', label: unsetRow};
+	const skip: Row = {id: 'none', label: unsetRow, search: unsetSearch()};
 	const rows = options.map((option): Row => ({id: option, label: option}));
 	const chosen = state.answers[key]?.value;
 	const row = await talk.choose({
@@ -65,7 +65,7 @@ async function askLoaded(
 	choices: readonly Choice[],
 ): Promise<void> {
 	const {question, unsetRow, help} = words.fields[key];
-	const unset: ListRow = {id: 'none', label: unsetRow, choice: null};
+	const unset: ListRow = {id: 'none', label: unsetRow, search: unsetSearch(), choice: null};
 	const rows = toRows(choices);
 	const chosen = state.answers[key]?.value;
 	const isTyped = chosen !== null && chosen !== undefined && !rows.some(({id}) => id === chosen.id);
@@ -83,6 +83,11 @@ async function askLoaded(
 	if (choice && isRole(choice)) talk.say(explainRole(choice));
 	const value = choice ? {id: choice.id, name: choice.name} : null;
 	guide.dispatch({type: 'answer', field: key, value});
+}
+
+/** What finds the row that leaves a field out, besides its own words. */
+function unsetSearch() {
+	return words.guide.unsetWords.join(' ');
 }
 
 /** Roles say what they are; names that stand twice get their IDs beside them. */

@@ -86,18 +86,15 @@ async function offer(
 	return row.id === 'yes' ? 'yes' : 'no';
 }
 
-/** A line of text that can be left out. A guess is taken only when asked for; names that came with the address are taken by Enter. */
+/** A line of text that can be left out. A guess is taken only when asked for. */
 export async function askText(
 	{talk, guide}: PlainTools,
 	state: Asking,
 	{key}: FieldOfKind<'text'>,
 ): Promise<void> {
 	const {question, help} = words.fields[key];
-	const suggestion = state.suggestions[key];
-	const given = suggestion?.kind === 'value' ? suggestion.text : null;
-	const answer = state.answers[key];
-	const usual = answer === undefined ? given : answer.value;
-	const guess = suggestion?.kind === 'ghost' && usual === null ? suggestion.text : undefined;
+	const usual = state.answers[key]?.value ?? null;
+	const guess = usual === null ? state.suggestions[key] : undefined;
 	const text = await talk.ask({prompt: textPrompt(question, usual, guess), help});
 	if (text === undefined) return;
 	if (text === '' || text.toLowerCase() === 'none' || (text === '1' && guess !== undefined)) {

@@ -1,13 +1,13 @@
 import {useState} from 'react';
 import {homeDomainOf} from '../guide/menu-rows.ts';
-import {adviseAddress, countAddresses, type Names, parseAddress} from '../invite/address.ts';
+import {adviseAddress, countAddresses, parseAddress} from '../invite/address.ts';
 import type {TextKey} from '../invite/fields.ts';
 import {parseName} from '../invite/name.ts';
 import {live} from '../ui/keys.ts';
 import type {CleanedPaste} from '../ui/paste.ts';
-import {textInputState} from '../ui/text-input/state.ts';
 import {restOf, useTextInput} from '../ui/text-input/use-text-input.ts';
 import {words} from '../words/words.ts';
+import {keepText, textLeft} from './memory.ts';
 import {type Asking, danger, TypedQuestion, useProblem} from './typed-question.tsx';
 import {useWizard} from './wizard-context.ts';
 
@@ -50,10 +50,6 @@ export function AddressScreen({state}: {state: Asking}) {
 			type: 'note-address',
 			outside: advice.kind === 'other-domain' ? advice : undefined,
 		});
-		// A name that came with the address replaces one that was typed before.
-		for (const [key, name] of Object.entries(names ?? {})) {
-			remember({type: 'keep-text', field: key as keyof Names, text: textInputState(name)});
-		}
 		guide.dispatch({
 			type: 'answer',
 			field: 'email',
@@ -71,7 +67,7 @@ export function AddressScreen({state}: {state: Asking}) {
 	}
 
 	const input = useTextInput({
-		initial: memory.texts.email ?? state.answers.email?.value ?? '',
+		initial: textLeft(memory, state, 'email') ?? state.answers.email?.value ?? '',
 		ghost: homeGhost(home),
 		onChange: (next, before) => {
 			if (state.leaving) guide.dispatch({type: 'stay'});
@@ -79,7 +75,7 @@ export function AddressScreen({state}: {state: Asking}) {
 				forget();
 				setOffer('');
 			}
-			remember({type: 'keep-text', field: 'email', text: next});
+			remember(keepText(state, next));
 		},
 		onSubmit: submit,
 		onPaste: paste,
@@ -123,15 +119,14 @@ export function TextScreen({state, field}: {state: Asking; field: TextKey}) {
 	const {guide, memory, remember} = useWizard();
 	const {problem, say, sayOfPaste, forget} = useProblem();
 	const suggestion = state.suggestions[field];
-	const given = suggestion?.kind === 'value' ? suggestion.text : '';
 
 	const input = useTextInput({
-		initial: memory.texts[field] ?? state.answers[field]?.value ?? given,
-		ghost: suggestion?.kind === 'ghost' ? restOf(suggestion.text) : () => '',
+		initial: textLeft(memory, state, field) ?? state.answers[field]?.value ?? '',
+		ghost: suggestion === undefined ? () => '' : restOf(suggestion),
 		onChange: (next, before) => {
 			if (state.leaving) guide.dispatch({type: 'stay'});
 			if (next.text !== before.text) forget();
-			remember({type: 'keep-text', field, text: next});
+			remember(keepText(state, next));
 		},
 		onSubmit: (text) => {
 			const result = parseName(text, field);

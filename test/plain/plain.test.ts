@@ -22,8 +22,6 @@ describe('a whole invitation', () => {
 	it('is one question a line, without one escape code', async () => {
 		const session = sitDown();
 		await session.answers('Who do you want to invite? ', 'Jane Doe <jane@acme.com>');
-		await session.answers('First name (empty: Jane, none: Skip): ', '');
-		await session.answers('Last name (empty: Doe, none: Skip): ', 'Roe');
 		await session.answers('Number or name (empty: Skip): ', '2');
 		await session.answers('Number or name (empty: Leave unset): ', 'view');
 		await session.answers('Number or name (empty: Leave unset): ', '東京支社');
@@ -37,7 +35,7 @@ describe('a whole invitation', () => {
 			{
 				email: 'jane@acme.com',
 				firstName: 'Jane',
-				lastName: 'Roe',
+				lastName: 'Doe',
 				jobTitle: 'Data Engineer / Data Analysts',
 				roleId: 'role-viewer',
 				organizationId: 'org-tokyo',
@@ -48,7 +46,7 @@ describe('a whole invitation', () => {
 			"profile work, key from DCI_API_KEY
 			At every question: back, ? for help, or quit.
 			Who do you want to invite? acme.com, admin@acme.com, profile work, key from DCI_API_KEY
-			First name (empty: Jane, none: Skip): Last name (empty: Doe, none: Skip): What do they do?
+			What do they do?
 			  1. Skip
 			  2. Data Engineer / Data Analysts
 			  3. Executive Team
@@ -70,8 +68,8 @@ describe('a whole invitation', () => {
 			Number or name (empty: Leave unset): Ready to invite
 			  1. Send the invitation
 			  2. Email: jane@acme.com
-			  3. First name: Jane
-			  4. Last name: Roe
+			  3. First name: Jane (with the address)
+			  4. Last name: Doe (with the address)
 			  5. Job title: Data Engineer / Data Analysts
 			  6. Role: Viewer
 			  7. Organization: 東京支社

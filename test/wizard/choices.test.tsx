@@ -109,7 +109,7 @@ describe('the focus', () => {
 		await wizard.focuses('Admin');
 	});
 
-	it('comes back with filter, focus and cursor as they were left', async () => {
+	it('that was only looked at comes back on its first row, without a filter', async () => {
 		using wizard = atJobTitle({roles: many});
 		await wizard.focuses('Skip');
 		wizard.type(keys.enter);
@@ -122,9 +122,45 @@ describe('the focus', () => {
 		await wizard.sees(words.fields.jobTitle.question);
 		wizard.type(keys.enter);
 		await wizard.sees(words.fields.role.question);
-		await wizard.focuses('Role 20');
-		expect(wizard.text()).toContain('2/12');
-		expect(wizard.lines().some((line) => line.startsWith('  role 2 '))).toBe(true);
+		await wizard.focuses(words.fields.role.unsetRow);
+		await wizard.sees(words.ui.typeToFilter);
+	});
+
+	it('that has an answer shows it, marked and in focus, whatever was looked at since', async () => {
+		using wizard = atJobTitle({roles: many});
+		await wizard.focuses('Skip');
+		wizard.type(keys.enter);
+		await wizard.sees(words.fields.role.question);
+		wizard.type('role 7');
+		await wizard.focuses('Role 7');
+		wizard.type(keys.enter);
+		await wizard.sees(words.fields.organization.question);
+		wizard.type(keys['shift+tab']);
+		await wizard.focuses('Role 7');
+		expect(wizard.focus()).toMatch(/ ✓$/);
+		wizard.type(keys.down);
+		await wizard.focuses('Role 8');
+		expect(wizard.focus()).not.toContain('✓');
+		wizard.type(keys.escape);
+		await wizard.sees(words.fields.jobTitle.question);
+		wizard.type(keys.enter);
+		await wizard.focuses('Role 7');
+		wizard.type('role 9');
+		await wizard.focuses('Role 9');
+		wizard.type(keys.escape);
+		await wizard.focuses('Role 7');
+		wizard.type(keys.enter);
+		await wizard.sees(words.fields.organization.question);
+		expect(wizard.guide.getState().answers.role?.value).toMatchObject({name: 'Role 7'});
+	});
+
+	it('marks the first row where that is the answer', async () => {
+		using wizard = atJobTitle({roles: many});
+		await wizard.focuses('Skip');
+		wizard.type(keys.enter);
+		await wizard.sees(words.fields.role.question);
+		wizard.type(keys['shift+tab']);
+		await wizard.focuses('Skip ✓');
 	});
 });
 

@@ -9,6 +9,7 @@ export const guide = {
 	},
 	/** What stands behind a value because of where it comes from. */
 	origins: {
+		'with-address': '(with the address)',
 		default: '(your default)',
 		'as-before': '(as before)',
 		'only-one': '(only one)',
@@ -33,6 +34,8 @@ export const guide = {
 		inviteAnother: 'Invite another',
 		saveDefaults: 'Save these as my defaults',
 	},
+	/** What the row that leaves a field out is found by, besides its own words. */
+	unsetWords: ['none', 'skip', 'default', 'leave'],
 	isActive: (email: string) => `${email} is already an active user`,
 	wasInvited: (email: string) => `${email} was already invited`,
 	isActiveNote: (email: string) => `${email} is already an active user.`,
