@@ -110,10 +110,7 @@ export function alreadyThereRows(state: GuideState & {status: 'already-there'}):
 	if (canFollowUp(user, 'resend')) {
 		rows.push({
 			id: 'resend',
-			label: words.guide.rows.resendAs(
-				role ?? words.guide.rows.noRole,
-				organization ?? words.guide.rows.noOrganization,
-			),
+			label: words.guide.rows.resendAs([role, organization].filter((name) => name !== undefined)),
 			effect: {type: 'follow-up', action: 'resend'},
 			sends: true,
 		});
@@ -167,8 +164,18 @@ export function failedListRows({key}: FieldOfKind<'list'>) {
 	return [
 		{id: 'retry', label: words.guide.rows.retry, sends: false},
 		{id: 'type', label: words.guide.rows.typeId, sends: false},
-		{id: 'unset', label: words.fields[key].unsetRow, sends: false},
+		{
+			id: 'unset',
+			label: words.fields[key].unsetRow,
+			search: unsetSearch(),
+			sends: false,
+		},
 	] as const;
+}
+
+/** What finds a row that leaves a field out, besides its own words. */
+export function unsetSearch(): string {
+	return words.guide.unsetWords.join(' ');
 }
 
 /** What can be done with a key that was entered. */

@@ -1,6 +1,6 @@
 import type {Row} from '../ask/rows.ts';
 import {assertNever, type InviteError} from '../errors.ts';
-import {failedListRows} from '../guide/menu-rows.ts';
+import {failedListRows, unsetSearch} from '../guide/menu-rows.ts';
 import {listOf} from '../guide/state.ts';
 import {explainRole, isRole} from '../guide/state-words.ts';
 import type {Choice, FieldOfKind} from '../invite/fields.ts';
@@ -83,11 +83,6 @@ async function askLoaded(
 	if (choice && isRole(choice)) talk.say(explainRole(choice));
 	const value = choice ? {id: choice.id, name: choice.name} : null;
 	guide.dispatch({type: 'answer', field: key, value});
-}
-
-/** What finds the row that leaves a field out, besides its own words. */
-function unsetSearch() {
-	return words.guide.unsetWords.join(' ');
 }
 
 /** Roles say what they are; names that stand twice get their IDs beside them. */

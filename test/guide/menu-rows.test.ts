@@ -125,11 +125,9 @@ describe('the rows for somebody who is there already', () => {
 
 	it('say what is kept even where it is nothing, or known by its ID only', () => {
 		expect(said(alreadyThereRows(expectStatus(alreadyThere(), 'already-there')))[0]).toBe(
-			'Resend it as no role, no organization!',
+			'Resend it!',
 		);
-		expect(said(alreadyThereRows(there({roleId: 'role-gone'})))[0]).toBe(
-			'Resend it as role-gone, no organization!',
-		);
+		expect(said(alreadyThereRows(there({roleId: 'role-gone'})))[0]).toBe('Resend it as role-gone!');
 	});
 });
 
@@ -192,7 +190,7 @@ describe('the rows of the review', () => {
 		const rows = reviewRows(state).map(({value, isSet, note}) => ({value, isSet, note}));
 		expect(rows[1]).toEqual({value: 'skipped', isSet: false, note: ''});
 		expect(rows[3]).toEqual({value: 'Management', isSet: true, note: '(your default)'});
-		expect(rows[4]).toEqual({value: 'left unset', isSet: false, note: '(your default)'});
+		expect(rows[4]).toEqual({value: 'account default', isSet: false, note: '(your default)'});
 	});
 
 	it('have no organization where there is none', () => {

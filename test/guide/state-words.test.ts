@@ -140,8 +140,8 @@ describe('values', () => {
 		{key: 'firstName', unset: 'skipped'},
 		{key: 'lastName', unset: 'skipped'},
 		{key: 'jobTitle', unset: 'skipped'},
-		{key: 'role', unset: 'left unset'},
-		{key: 'organization', unset: 'left unset'},
+		{key: 'role', unset: 'account default'},
+		{key: 'organization', unset: 'account default'},
 	] as const)('are $unset when $key is left out', ({key, unset}) => {
 		const answers = {...completeAnswers(), [key]: {value: null, origin: 'answer'}};
 		const rows = reviewRows(begin({answers}));
@@ -161,7 +161,7 @@ describe('somebody who is there already', () => {
 		expect(alreadyThereHeadline(user)).toBe(says);
 		expect(hitWords(user)).toBe(`${says}.`);
 		expect(alreadyThereFacts(begin(), user)).toEqual([
-			['Role', 'none'],
+			['Role', 'account default'],
 			['Organization', undefined],
 			['State', state],
 		]);
@@ -357,7 +357,7 @@ describe('results', () => {
 		]);
 		expect(outcomeFacts(reviewing(), {action: 'resend', user: somebody(), at: 0})[0]).toEqual([
 			'Role',
-			'none',
+			'account default',
 		]);
 	});
 

@@ -23,8 +23,8 @@ describe('a whole invitation', () => {
 		const session = sitDown();
 		await session.answers('Who do you want to invite? ', 'Jane Doe <jane@acme.com>');
 		await session.answers('Number or name (empty: Skip): ', '2');
-		await session.answers('Number or name (empty: Leave unset): ', 'view');
-		await session.answers('Number or name (empty: Leave unset): ', '東京支社');
+		await session.answers('Number or name (empty: Account default): ', 'view');
+		await session.answers('Number or name (empty: Account default): ', '東京支社');
 		await session.answers('Number or name: ', '');
 		await session.answers('Number or name: ', '1');
 		await session.sees('Sending the invitation to jane@acme.com...');
@@ -57,15 +57,15 @@ describe('a whole invitation', () => {
 			  8. Sales / Marketing
 			  9. Software / Ops Engineer
 			Number or name (empty: Skip): Which role?
-			  1. Leave unset
+			  1. Account default
 			  2. Viewer (preset)
 			  3. Admin (preset)
-			Number or name (empty: Leave unset): A preset role with 1 permission: a.
+			Number or name (empty: Account default): A preset role with 1 permission: a.
 			Which organization?
-			  1. Leave unset
+			  1. Account default
 			  2. North
 			  3. 東京支社
-			Number or name (empty: Leave unset): Ready to invite
+			Number or name (empty: Account default): Ready to invite
 			  1. Send the invitation
 			  2. Email: jane@acme.com
 			  3. First name: Jane (with the address)
@@ -251,9 +251,9 @@ describe('choices', () => {
 	it('come in pages', async () => {
 		const session = atRole(many);
 		await session.sees('  15. Role 13 (custom)\n  26 more: type more for the next page');
-		await session.answers('Number or name (empty: Leave unset): ', 'more');
+		await session.answers('Number or name (empty: Account default): ', 'more');
 		await session.sees('  16. Role 14 (preset)');
-		await session.answers('Number or name (empty: Leave unset): ', 'more');
+		await session.answers('Number or name (empty: Account default): ', 'more');
 		await session.answers('  41. Role 39 (custom)\n', '41');
 		await session.sees('A custom role with 2 permissions: read, write.');
 		await session.sees(words.guide.readyToInvite);
@@ -264,7 +264,7 @@ describe('choices', () => {
 
 	it('a part that fits several lists them with their numbers', async () => {
 		const session = atRole(many);
-		await session.answers('Number or name (empty: Leave unset): ', 'role 3');
+		await session.answers('Number or name (empty: Account default): ', 'role 3');
 		await session.sees(words.guide.readyToInvite);
 		session.types('role');
 		await session.answers('Number or name (empty: Role 3): ', '39');
@@ -288,9 +288,9 @@ describe('choices', () => {
 			{id: 'c', name: 'Twin'},
 		]);
 		await session.sees('  2. Evil\n  3. Twin (b)\n  4. Twin (c)');
-		await session.answers('Number or name (empty: Leave unset): ', 'twin');
+		await session.answers('Number or name (empty: Account default): ', 'twin');
 		await session.sees('Several rows match "twin":');
-		await session.answers('Number or name (empty: Leave unset): ', 'c');
+		await session.answers('Number or name (empty: Account default): ', 'c');
 		await session.sees(words.guide.readyToInvite);
 		expect(session.guide.getState().answers.role?.value).toEqual({id: 'c', name: 'Twin'});
 		session.closes();
@@ -322,7 +322,7 @@ describe('choices', () => {
 		await session.sees('Role: role-9');
 		await session.answers('Number or name: ', 'role');
 		await session.answers('Number or name: ', 'leave');
-		await session.sees('Role: left unset');
+		await session.sees('Role: account default');
 		session.closes();
 		await session.ends();
 	});
@@ -343,7 +343,7 @@ describe('choices', () => {
 		session.types('1');
 		give(many);
 		await session.sees(words.fields.role.question);
-		await session.sees('Number or name (empty: Leave unset): ');
+		await session.sees('Number or name (empty: Account default): ');
 		expect(session.raw).toEqual([true, false]);
 		session.closes();
 		await session.ends();
@@ -415,7 +415,7 @@ describe('news beside the question', () => {
 			services: {listRoles: async () => [{id: 'other', name: 'Other'}]},
 		});
 		await session.sees('Role "Viewer" no longer exists. Choose another one.');
-		await session.answers('Number or name (empty: Leave unset): ', 'other');
+		await session.answers('Number or name (empty: Account default): ', 'other');
 		await session.sees('Role: Other');
 		session.closes();
 		await session.ends();
@@ -431,7 +431,7 @@ describe('somebody who is there already', () => {
 		await session.sees('jane@acme.com was already invited.');
 		session.types('');
 		await session.sees('jane@acme.com was already invited\nRole: Admin\nState: pending');
-		await session.sees('1. Resend it as Admin, no organization');
+		await session.sees('1. Resend it as Admin');
 		await session.answers('Number or name: ', '1');
 		await session.sees('Sending the invitation to jane@acme.com again...');
 		await session.sees('Sent the invitation to jane@acme.com again');

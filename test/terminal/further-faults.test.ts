@@ -94,7 +94,7 @@ const cases: Record<string, (tools: Tools) => Promise<void>> = {
 		await enterLine(session, '');
 		await session.waitFor('What do they do?');
 		session.press('enter');
-		await session.waitFor(/Try again[\s\S]*Type an ID[\s\S]*Leave unset/);
+		await session.waitFor(/Try again[\s\S]*Type an ID[\s\S]*Account default/);
 		expect(peakMegabytesOf(session.pid)).toBeLessThan(200);
 	},
 	'plain-http': async ({start}) => {

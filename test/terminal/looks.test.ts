@@ -50,11 +50,11 @@ describe.concurrent('plain ASCII', () => {
 		session.press('enter');
 		await session.waitFor('> Skip');
 		session.press('enter');
-		await session.waitFor('> Leave unset');
+		await session.waitFor('> Account default');
 		session.type('edit');
 		await session.waitFor('> Editor');
 		session.press('enter');
-		await session.waitFor(/Which organization\?[\s\S]*> Leave unset/);
+		await session.waitFor(/Which organization\?[\s\S]*> Account default/);
 		session.press('enter');
 		await session.waitFor('> Send the invitation');
 		await session.pressEnterAlone();

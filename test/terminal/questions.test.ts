@@ -159,9 +159,9 @@ describe.concurrent('a list that cannot be loaded', () => {
 		const {server, env} = await fail({reads: {roles: 'truncated-json'}});
 		const session = await openFailed(start, env);
 		session.press('down', 'down');
-		await session.waitFor('❯ Leave unset');
+		await session.waitFor('❯ Account default');
 		session.press('enter');
-		await session.waitFor(/Ready to invite[\s\S]*Role +left unset/);
+		await session.waitFor(/Ready to invite[\s\S]*Role +account default/);
 		await session.pressEnterAlone();
 		await session.waitFor('Invited jane@acme.com');
 		const post = server.requests.find(({method}) => method === 'POST');

@@ -59,10 +59,10 @@ describe('the focus', () => {
 		await wizard.focuses('Skip');
 		wizard.type(keys.enter);
 		await wizard.sees(words.fields.role.question);
-		await wizard.focuses('Leave unset');
+		await wizard.focuses('Account default');
 		wizard.type(keys.enter);
 		await wizard.sees(words.fields.organization.question);
-		await wizard.focuses('Leave unset');
+		await wizard.focuses('Account default');
 		wizard.type(keys.enter);
 		await wizard.sees(words.guide.readyToInvite);
 		expect(wizard.guide.getState().answers).toMatchObject({
@@ -167,7 +167,7 @@ describe('the focus', () => {
 describe('the role question', () => {
 	it('explains the role in focus', async () => {
 		using wizard = atRole({roles: many});
-		await wizard.says('No role is sent with the invitation.');
+		await wizard.says('No role is sent.');
 		wizard.type(keys.down);
 		await wizard.says('A custom role with no permissions listed.');
 		wizard.type(keys.down);
@@ -180,7 +180,7 @@ describe('the role question', () => {
 
 	it('stays as high while one filters', async () => {
 		using wizard = atRole({roles: many});
-		await wizard.focuses('Leave unset');
+		await wizard.focuses('Account default');
 		function row() {
 			return wizard.lines().findIndex((line) => line.startsWith('Enter choose'));
 		}
@@ -218,7 +218,7 @@ describe('the role question', () => {
 			ticket: roles.ticket,
 			value: [viewer],
 		});
-		await wizard.focuses('Leave unset');
+		await wizard.focuses('Account default');
 	});
 
 	it('shows a clock when loading takes longer', async () => {
@@ -265,18 +265,18 @@ describe('a list that could not be loaded', () => {
 		await wizard.focuses('Try again');
 		wizard.type(keys.down);
 		wizard.type(keys.down);
-		await wizard.focuses('Leave unset');
+		await wizard.focuses('Account default');
 		wizard.type(keys.enter);
 		await wizard.sees(words.fields.organization.question);
 		wizard.type(keys['shift+tab']);
-		await wizard.focuses('Leave unset');
+		await wizard.focuses('Account default');
 	});
 });
 
 describe('the organization', () => {
 	it('is taken and shown when there is one only', async () => {
 		using wizard = atRole({organizations: [north]});
-		await wizard.focuses('Leave unset');
+		await wizard.focuses('Account default');
 		wizard.type(keys.enter);
 		await wizard.sees(words.guide.readyToInvite);
 		await wizard.sees('Organization  North (only one)');
@@ -284,7 +284,7 @@ describe('the organization', () => {
 
 	it('is left out when there is none', async () => {
 		using wizard = atRole({organizations: []});
-		await wizard.focuses('Leave unset');
+		await wizard.focuses('Account default');
 		wizard.type(keys.enter);
 		await wizard.sees(words.guide.readyToInvite);
 		expect(wizard.text()).not.toContain('Organization');

@@ -23,10 +23,9 @@ export const guide = {
 		change: (field: string) => `Change ${field}`,
 		retry: 'Try again',
 		typeId: 'Type an ID',
-		/** `role` and `organization`: their names, or what stands for none. */
-		resendAs: (role: string, organization: string) => `Resend it as ${role}, ${organization}`,
-		noRole: 'no role',
-		noOrganization: 'no organization',
+		/** `held`: role and organization, those that are known. */
+		resendAs: (held: readonly string[]) =>
+			held.length === 0 ? 'Resend it' : `Resend it as ${held.join(', ')}`,
 		cancel: 'Cancel the invitation',
 		useAnotherAddress: 'Use another address',
 		done: 'Done',
