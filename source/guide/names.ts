@@ -1,5 +1,7 @@
-import {guessNames, isSameAddress, type Names} from '../invite/address.ts';
+import {guessNames, isSameAddress} from '../invite/address.ts';
 import {fields, type TextKey} from '../invite/fields.ts';
+import {parseName} from '../invite/name.ts';
+import type {Names} from '../invite/one-person.ts';
 import type {Answers, Shared} from './state.ts';
 
 /** What an address decides besides itself. */
@@ -18,12 +20,18 @@ export function takeNames({answers, suggestions}: Named, email: string, names?: 
 	const isOther = before !== undefined && !isSameAddress(before, email);
 	const kept: Answers = {...answers};
 	for (const key of textKeys) {
-		const brought = names?.[key];
+		const brought = usable(names?.[key], key);
 		if (brought) kept[key] = {value: brought, origin: 'with-address'};
 		else if (isOther && (names || isOfAddress(kept, suggestions, key))) delete kept[key];
 	}
 	const isNew = before === undefined || isOther;
 	return {answers: kept, suggestions: isNew ? guess(kept, email, names) : suggestions};
+}
+
+/** A name that came with an address, if it can be sent; else it is asked. */
+function usable(name: string | undefined, key: TextKey): string | null {
+	const result = name === undefined ? undefined : parseName(name, key);
+	return result?.ok ? result.value : null;
 }
 
 /** Names as flags gave them stay, whatever stood beside the address. */

@@ -1,4 +1,5 @@
-import {isSameAddress, type Names} from '../invite/address.ts';
+import {isSameAddress} from '../invite/address.ts';
+import type {Names} from '../invite/one-person.ts';
 import {takeNames} from './names.ts';
 import type {Shared} from './state.ts';
 

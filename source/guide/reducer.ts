@@ -1,6 +1,6 @@
 import {assertNever} from '../errors.ts';
-import type {Names} from '../invite/address.ts';
 import {fieldOf} from '../invite/fields.ts';
+import type {Names} from '../invite/one-person.ts';
 import {finishLookUp, finishRead} from './arrivals.ts';
 import {end, enter, sharedOf} from './enter.ts';
 import {abort, goBack, quit} from './leaving.ts';

@@ -1,6 +1,5 @@
 import type {Identity, Organization, Role, User} from '../api/types.ts';
 import type {InviteError} from '../errors.ts';
-import type {Names} from '../invite/address.ts';
 import {
 	type Choice,
 	type DefaultField,
@@ -11,6 +10,7 @@ import {
 	type ListName,
 	type TextKey,
 } from '../invite/fields.ts';
+import type {Names} from '../invite/one-person.ts';
 import type {SendProgress} from '../invite/send.ts';
 
 /** Something that is read from the service. `ticket` tells a late answer from the awaited one. */

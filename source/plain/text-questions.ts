@@ -1,9 +1,9 @@
 import type {Row} from '../ask/rows.ts';
 import {homeDomainOf} from '../guide/menu-rows.ts';
-import type {Names} from '../invite/address.ts';
 import {adviseAddress, parseAddress, readableAddress} from '../invite/address.ts';
 import type {FieldOfKind} from '../invite/fields.ts';
 import {parseName} from '../invite/name.ts';
+import type {Names} from '../invite/one-person.ts';
 import {safeText} from '../output/text.ts';
 import {words} from '../words/words.ts';
 import type {Asking, PlainTools} from './tools.ts';

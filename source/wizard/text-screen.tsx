@@ -1,8 +1,9 @@
 import {useState} from 'react';
 import {homeDomainOf} from '../guide/menu-rows.ts';
-import {adviseAddress, countAddresses, parseAddress} from '../invite/address.ts';
+import {adviseAddress, parseAddress} from '../invite/address.ts';
 import type {TextKey} from '../invite/fields.ts';
 import {parseName} from '../invite/name.ts';
+import {countAddresses, readRow, writePerson} from '../invite/one-person.ts';
 import {live} from '../ui/keys.ts';
 import type {CleanedPaste} from '../ui/paste.ts';
 import {restOf, useTextInput} from '../ui/text-input/use-text-input.ts';
@@ -39,7 +40,7 @@ export function AddressScreen({state}: {state: Asking}) {
 		if (advice.kind === 'near-miss' && doubted !== address) {
 			const {suggestion} = advice;
 			setDoubted(address);
-			setOffer(suggestion);
+			setOffer(writePerson(suggestion, names));
 			say({
 				tone: 'warning',
 				text: words.address.didYouMeanTab(suggestion),
@@ -58,7 +59,10 @@ export function AddressScreen({state}: {state: Asking}) {
 		});
 	}
 
+	/** A row of a spreadsheet keeps what its cells say. */
 	function paste(cleaned: CleanedPaste) {
+		const row = readRow(cleaned.raw.trim());
+		if (row) return {replace: writePerson(row.bare, row.names)};
 		if (countAddresses(cleaned.text) > 1) {
 			say(danger(words.address.onlyOne));
 			return false;
@@ -79,7 +83,9 @@ export function AddressScreen({state}: {state: Asking}) {
 		},
 		onSubmit: submit,
 		onPaste: paste,
-		onPasted: sayOfPaste,
+		onPasted: (cleaned) => {
+			if (!readRow(cleaned.raw.trim())) sayOfPaste(cleaned);
+		},
 	});
 	const takeOffer = live(
 		[

@@ -2,7 +2,7 @@ import {describe, expect, it} from 'vitest';
 import {InviteError} from '../../source/errors.ts';
 import {createState, reduce} from '../../source/guide/reducer.ts';
 import type {Action, GuideState} from '../../source/guide/state.ts';
-import type {Names} from '../../source/invite/address.ts';
+import type {Names} from '../../source/invite/one-person.ts';
 import {
 	act,
 	admin,

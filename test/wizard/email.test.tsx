@@ -20,9 +20,9 @@ describe('the email question', () => {
 		await wizard.sees('jane[@acme.com]');
 		await wizard.sees('Tab take it');
 		wizard.type(keys.enter);
-		await wizard.says('✗ This has no @. Tab makes it jane@acme.com.');
+		await wizard.says('✗ This is not an email address: it needs an @. Tab makes it jane@acme.com.');
 		wizard.type(keys.tab);
-		await wizard.losesSightOf('This has no @.');
+		await wizard.losesSightOf('This is not an email address');
 		wizard.type(keys.enter);
 		await wizard.sees('✓ Email         jane@acme.com');
 	});
@@ -81,6 +81,28 @@ describe('the email question', () => {
 			firstName: {value: 'Jane'},
 			lastName: {value: 'Doe'},
 		});
+	});
+
+	it('keeps the names when the suggestion is taken', async () => {
+		using wizard = wizardStage();
+		await wizard.sees('acme.com · admin@acme.com');
+		wizard.type(pasted('Jane Doe <jane@acem.com>'));
+		await wizard.sees('Jane Doe <jane@acem.com>');
+		wizard.type(keys.enter);
+		await wizard.says('Did you mean jane@acme.com?');
+		wizard.type(keys.tab);
+		await wizard.sees('"Doe, Jane" <jane@acme.com>');
+		wizard.type(keys.enter);
+		await wizard.sees(`✓ First name    Jane ${words.guide.origins['with-address']}`);
+	});
+
+	it('reads a row of a spreadsheet', async () => {
+		using wizard = wizardStage();
+		await wizard.sees(words.fields.email.question);
+		wizard.type(pasted('Mary Ann\tDoe\tmary@acme.com\r\n'));
+		await wizard.sees('"Doe, Mary Ann" <mary@acme.com>');
+		wizard.type(keys.enter);
+		await wizard.sees(`✓ First name    Mary Ann ${words.guide.origins['with-address']}`);
 	});
 
 	it('lets pasted names replace those of an address before', async () => {
