@@ -1,10 +1,12 @@
-import type {InviteError} from '../errors.ts';
+import {assertNever, type InviteError} from '../errors.ts';
+import {adviseAddress} from '../invite/address.ts';
 import {type FieldKey, type FieldOfKind, fields} from '../invite/fields.ts';
 import {canFollowUp} from '../invite/follow-up.ts';
+import {safeText} from '../output/text.ts';
 import {words} from '../words/words.ts';
 import type {AccountWords} from './face.ts';
 import type {Guide} from './guide.ts';
-import {failedRead} from './path.ts';
+import {failedRead, questionBefore} from './path.ts';
 import type {Action, FollowUp, GuideState} from './state.ts';
 import {holdingsOf, originNote, shownValue} from './state-words.ts';
 
@@ -203,6 +205,29 @@ function inOneLine(error: InviteError | undefined): string | undefined {
 export function homeDomainOf(state: GuideState, account: AccountWords): string | undefined {
 	const domain = state.identity.status === 'loaded' ? state.identity.value.domain : account.domain;
 	return domain !== undefined && /^[a-z\d.-]+$/i.test(domain) ? domain : undefined;
+}
+
+/** What the domain of the answered address gives to say; a slip of a well-known one also before the account is known. */
+export function addressNote(state: GuideState, account: AccountWords): string | undefined {
+	const address = state.answers.email?.value;
+	if (address === undefined) return undefined;
+	const advice = adviseAddress(address, homeDomainOf(state, account));
+	switch (advice.kind) {
+		case 'near-miss':
+			return words.address.didYouMean(safeText(advice.suggestion));
+		case 'other-domain':
+			return words.address.outside(safeText(advice.domain), safeText(advice.homeDomain));
+		case 'none':
+			return undefined;
+		default:
+			return assertNever(advice);
+	}
+}
+
+/** Whether a question is the first one behind the address: what there is to say of that stands here. */
+export function isBehindAddress(state: GuideState & {status: 'asking'}): boolean {
+	if (state.field === 'email') return false;
+	return (questionBefore(state, state.field) ?? 'email') === 'email';
 }
 
 /** What carrying out a row needs. */

@@ -1,5 +1,6 @@
 import type {Row} from '../ask/rows.ts';
 import {
+	addressNote,
 	alreadyThereRows,
 	failureRows,
 	followUpFailedRows,
@@ -103,7 +104,9 @@ export async function askReview(tools: PlainTools, state: In<'reviewing'>): Prom
 	const row = await talk.choose<Row | EffectRow>({
 		title: [words.guide.readyToInvite],
 		rows: [toRow(sendRow()), ...fields, requestRow, commandRow],
-		notes: [words.guide.emailGoesTo(email), ...(failed ? [failed] : [])],
+		notes: [words.guide.emailGoesTo(email), failed, addressNote(state, tools.account())].filter(
+			(line) => line !== undefined,
+		),
 		help: words.plain.reviewHelp,
 	});
 	if (!row) return;

@@ -62,9 +62,6 @@ async function settleAddress(
 		if (!answer) return undefined;
 		return {address: answer === 'yes' ? suggestion : address, ...(names ? {names} : {})};
 	}
-	if (advice.kind === 'other-domain') {
-		talk.say(words.address.outside(safeText(advice.domain), safeText(advice.homeDomain)));
-	}
 	return {address, ...(names ? {names} : {})};
 }
 

@@ -1,7 +1,6 @@
 import type {Answer, Shared} from '../guide/state.ts';
 import {type FieldKey, fieldOf} from '../invite/fields.ts';
 import type {TextInputState} from '../ui/text-input/state.ts';
-import {words} from '../words/words.ts';
 
 /** A line of text that was typed and not yet entered, and what it was typed over. */
 type KeptText = {
@@ -17,17 +16,13 @@ type KeptText = {
  */
 export type Memory = {
 	readonly texts: Readonly<Partial<Record<FieldKey, KeptText>>>;
-	/** Something worth knowing about the address, said under the next question only. */
+	/** Something worth knowing, such as what became of a key; said until the next answer. */
 	readonly remark: string | undefined;
-	/** The domain that was remarked on; it is noted once. */
-	readonly remarkedDomain: string | undefined;
 };
 
 /** What changes the memory. */
 export type MemoryAction =
 	| ({type: 'keep-text'; field: FieldKey} & KeptText)
-	/** An address was given; `outside` when its domain is not the account's. */
-	| {type: 'note-address'; outside: {domain: string; homeDomain: string} | undefined}
 	| {type: 'remark'; text: string}
 	| {type: 'drop-remark'};
 
@@ -35,7 +30,6 @@ export type MemoryAction =
 export const emptyMemory: Memory = {
 	texts: {},
 	remark: undefined,
-	remarkedDomain: undefined,
 };
 
 /** The memory after an action. */
@@ -43,16 +37,6 @@ export function reduceMemory(memory: Memory, action: MemoryAction): Memory {
 	switch (action.type) {
 		case 'keep-text':
 			return {...memory, texts: {...memory.texts, [action.field]: keptText(action)}};
-		case 'note-address': {
-			const {outside} = action;
-			if (!outside || outside.domain === memory.remarkedDomain)
-				return {...memory, remark: undefined};
-			return {
-				...memory,
-				remark: words.address.outside(outside.domain, outside.homeDomain),
-				remarkedDomain: outside.domain,
-			};
-		}
 		case 'remark':
 			return {...memory, remark: action.text};
 		case 'drop-remark':

@@ -1,6 +1,6 @@
 import {Box, Text} from 'ink';
 import {useMemo, useState} from 'react';
-import {readTrouble, reviewRows, sendRow} from '../guide/menu-rows.ts';
+import {addressNote, readTrouble, reviewRows, sendRow} from '../guide/menu-rows.ts';
 import {personThere} from '../guide/path.ts';
 import type {GuideState} from '../guide/state.ts';
 import {hitWords, lookUpFailedWords} from '../guide/state-words.ts';
@@ -146,17 +146,19 @@ function Rows({state, onShow}: {state: Reviewing; onShow: (view: View) => void})
 
 /** What sending will do, and what is known against it. */
 function useConsequence(state: Reviewing): Block[] {
-	const {memory} = useWizard();
+	const {memory, account} = useWizard();
 	const {status, paragraph} = useBlocks();
 	const user = personThere(state);
 	const failed = lookUpFailedWords(state);
 	const trouble = readTrouble(state);
+	const note = addressNote(state, account());
 	const email = safeText(state.answers.email?.value ?? '');
 	return [
 		paragraph(words.guide.emailGoesTo(email), {lead: ''}),
 		...(trouble === undefined ? [] : [status('danger', trouble)]),
 		...(user ? [status('warning', hitWords(user))] : []),
 		...(failed === undefined ? [] : [status('warning', failed)]),
+		...(note === undefined ? [] : [paragraph(note, {lead: '', tone: 'muted'})]),
 		...(memory.remark === undefined ? [] : [paragraph(memory.remark, {lead: '', tone: 'muted'})]),
 	];
 }

@@ -1,5 +1,6 @@
 import {useState} from 'react';
 import {homeDomainOf} from '../guide/menu-rows.ts';
+import type {Answer} from '../guide/state.ts';
 import {adviseAddress, parseAddress} from '../invite/address.ts';
 import type {TextKey} from '../invite/fields.ts';
 import {parseName} from '../invite/name.ts';
@@ -9,18 +10,20 @@ import type {CleanedPaste} from '../ui/paste.ts';
 import {restOf, useTextInput} from '../ui/text-input/use-text-input.ts';
 import {words} from '../words/words.ts';
 import {keepText, textLeft} from './memory.ts';
+import type {Problem} from './question-notes.tsx';
 import {type Asking, danger, TypedQuestion, useProblem} from './typed-question.tsx';
 import {useWizard} from './wizard-context.ts';
 
 /** `Who do you want to invite?` */
 export function AddressScreen({state}: {state: Asking}) {
 	const {guide, memory, remember, account} = useWizard();
-	const {problem, say, sayOfPaste, forget} = useProblem();
+	const home = homeDomainOf(state, account());
+	const standing = useState(() => standingOffer(state, home))[0];
+	const {problem, say, sayOfPaste, forget} = useProblem(standing?.problem);
 	/** The last address that was taken for a slip of the keyboard; asked about once. */
 	const [doubted, setDoubted] = useState(state.answers.email?.value);
 	/** What Tab makes of the text, besides taking ghost text. */
-	const [offer, setOffer] = useState('');
-	const home = homeDomainOf(state, account());
+	const [offer, setOffer] = useState(standing?.text ?? '');
 
 	function submit(text: string) {
 		const result = parseAddress(text);
@@ -41,16 +44,9 @@ export function AddressScreen({state}: {state: Asking}) {
 			const {suggestion} = advice;
 			setDoubted(address);
 			setOffer(writePerson(suggestion, names));
-			say({
-				tone: 'warning',
-				text: words.address.didYouMeanTab(suggestion),
-			});
+			say(didYouMean(suggestion));
 			return;
 		}
-		remember({
-			type: 'note-address',
-			outside: advice.kind === 'other-domain' ? advice : undefined,
-		});
 		guide.dispatch({
 			type: 'answer',
 			field: 'email',
@@ -109,6 +105,28 @@ export function AddressScreen({state}: {state: Asking}) {
 			bindings={offer === '' ? [] : takeOffer}
 		/>
 	);
+}
+
+/** An answered address that looks like a slip can be changed for the one that was probably meant. */
+function standingOffer(state: Asking, home: string | undefined) {
+	const {email, firstName, lastName} = state.answers;
+	const advice = adviseAddress(email?.value ?? '', home);
+	if (advice.kind !== 'near-miss') return undefined;
+	const names = {
+		...(isWithAddress(firstName) ? {firstName: firstName.value} : {}),
+		...(isWithAddress(lastName) ? {lastName: lastName.value} : {}),
+	};
+	return {text: writePerson(advice.suggestion, names), problem: didYouMean(advice.suggestion)};
+}
+
+function isWithAddress(
+	answer: Answer<TextKey> | undefined,
+): answer is Answer<TextKey> & {value: string} {
+	return answer?.origin === 'with-address' && answer.value !== null;
+}
+
+function didYouMean(suggestion: string): Problem {
+	return {tone: 'warning', text: words.address.didYouMeanTab(suggestion)};
 }
 
 /** What follows a half-typed address if the account's home domain is meant. */

@@ -23,8 +23,8 @@ export function danger(text: string): Problem {
 }
 
 /** What is wrong with the text; forgotten as soon as it is edited. */
-export function useProblem() {
-	const [problem, say] = useState<Problem>();
+export function useProblem(standing?: Problem) {
+	const [problem, say] = useState(standing);
 	return {
 		problem,
 		say,

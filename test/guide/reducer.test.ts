@@ -151,7 +151,9 @@ describe('going back', () => {
 		const state = act(begin({answers: completeAnswers('default')}));
 		const gone = arrive(state, 'roles', [admin]);
 		expect(gone).toMatchObject({status: 'asking', field: 'role', fromReview: true});
-		expect(reduce(gone, {type: 'go-back'})).toMatchObject({status: 'asking', field: 'role'});
+		const back = reduce(gone, {type: 'go-back'});
+		expect(back).toMatchObject({status: 'asking', field: 'email'});
+		expect(reduce(back, answerEmail())).toMatchObject({status: 'asking', field: 'role'});
 	});
 
 	it('ends the wait after a 429, and nothing is in doubt', () => {

@@ -51,7 +51,7 @@ describe('the email question', () => {
 		await wizard.sees('✓ Email         jane@acme.com');
 	});
 
-	it('notes another domain once, under the next question', async () => {
+	it('notes another domain under the next question and on the review', async () => {
 		using wizard = wizardStage();
 		await wizard.sees('acme.com · admin@acme.com');
 		wizard.answer('jane@gmail.com');
@@ -64,8 +64,37 @@ describe('the email question', () => {
 		wizard.type(keys['shift+tab']);
 		await wizard.sees(words.fields.email.question);
 		wizard.type(keys.enter);
-		await wizard.until('the first name', () => wizard.lines().includes('First name'));
-		expect(wizard.flat()).not.toContain('is outside acme.com');
+		await wizard.says('The domain gmail.com is outside acme.com.');
+		wizard.type(keys.enter);
+		await wizard.sees('Last name');
+		for (const next of [words.fields.jobTitle.question, words.fields.role.question]) {
+			wizard.type(keys.enter);
+			await wizard.sees(next);
+		}
+		wizard.type(keys.enter);
+		await wizard.sees(words.fields.organization.question);
+		wizard.type(keys.enter);
+		await wizard.sees(words.guide.readyToInvite);
+		await wizard.says('The domain gmail.com is outside acme.com.');
+	});
+
+	it('notes a slip in an address that came as a flag, and offers to change it', async () => {
+		using wizard = wizardStage({
+			start: {
+				answers: {email: {value: 'jane@acne.com', origin: 'flag'}},
+				names: {firstName: 'Jane', lastName: 'Doe'},
+			},
+		});
+		await wizard.sees(words.fields.jobTitle.question);
+		await wizard.says('Did you mean jane@acme.com?');
+		wizard.type(keys['shift+tab']);
+		await wizard.says('! Did you mean jane@acme.com? Tab takes it, Enter keeps yours.');
+		wizard.type(keys.tab);
+		await wizard.sees('"Doe, Jane" <jane@acme.com>');
+		wizard.type(keys.enter);
+		await wizard.sees('✓ Email         jane@acme.com');
+		await wizard.sees('✓ First name    Jane');
+		await wizard.losesSightOf('Did you mean');
 	});
 
 	it('takes the names from a pasted address as answers', async () => {

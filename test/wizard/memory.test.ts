@@ -8,8 +8,6 @@ import {
 	textLeft,
 } from '../../source/wizard/memory.ts';
 
-const outside = {domain: 'example.com', homeDomain: 'acme.com'};
-
 function after(...actions: MemoryAction[]) {
 	return actions.reduce(reduceMemory, emptyMemory);
 }
@@ -43,23 +41,8 @@ it('forgets a guess that was taken once it is no longer offered', () => {
 	expect(textLeft(typed, bob, 'firstName')).toEqual(textInputState('Janet'));
 });
 
-it('remarks on a domain once', () => {
-	const first = after({type: 'note-address', outside});
-	expect(first.remark).toBe('The domain example.com is outside acme.com.');
-	expect(reduceMemory(first, {type: 'note-address', outside}).remark).toBeUndefined();
-	const other = {...outside, domain: 'example.org'};
-	expect(reduceMemory(first, {type: 'note-address', outside: other}).remark).toContain(
-		'example.org',
-	);
-});
-
-it('drops a remark with the next answer and with an address from inside, and does not repeat it', () => {
-	for (const action of [
-		{type: 'drop-remark'},
-		{type: 'note-address', outside: undefined},
-	] as const) {
-		const dropped = after({type: 'note-address', outside}, action);
-		expect(dropped.remark).toBeUndefined();
-		expect(reduceMemory(dropped, {type: 'note-address', outside}).remark).toBeUndefined();
-	}
+it('keeps a remark until it is dropped', () => {
+	const remarked = after({type: 'remark', text: 'Saved.'});
+	expect(remarked.remark).toBe('Saved.');
+	expect(reduceMemory(remarked, {type: 'drop-remark'}).remark).toBeUndefined();
 });
