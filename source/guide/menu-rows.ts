@@ -106,6 +106,7 @@ export function keyRefusedRows(): MenuRow[] {
 
 /** What can be done about somebody who is there already; a resend keeps the old role and organization. */
 export function alreadyThereRows(state: GuideState & {status: 'already-there'}): MenuRow[] {
+	if (state.isCancelling) return cancelRows();
 	const {user} = state;
 	const {role, organization} = holdingsOf(state, user);
 	const rows: MenuRow[] = [];
@@ -117,16 +118,23 @@ export function alreadyThereRows(state: GuideState & {status: 'already-there'}):
 			sends: true,
 		});
 		if (canFollowUp(user, 'cancel')) {
-			rows.push({
-				id: 'cancel',
-				label: words.guide.rows.cancel,
-				effect: {type: 'follow-up', action: 'cancel'},
-				sends: true,
-			});
+			rows.push(row('cancel', words.guide.rows.cancel, {type: 'ask-to-cancel', isAsked: true}));
 		}
 	}
 	rows.push(otherAddressRow(), quitRow());
 	return rows;
+}
+
+function cancelRows(): MenuRow[] {
+	return [
+		row('keep', words.guide.rows.no, {type: 'ask-to-cancel', isAsked: false}),
+		{
+			id: 'cancel',
+			label: words.guide.rows.yes,
+			effect: {type: 'follow-up', action: 'cancel'},
+			sends: true,
+		},
+	];
 }
 
 /** What can be done about a resend or cancel that failed. */

@@ -46,6 +46,8 @@ export function reduce(state: GuideState, action: Action): GuideState {
 			return retryList(state, action);
 		case 'use-another-address':
 			return askForAnotherAddress(state);
+		case 'ask-to-cancel':
+			return state.status === 'already-there' ? {...state, isCancelling: action.isAsked} : state;
 		case 'follow-up':
 			return followUp(state, action);
 		case 'replace-key':

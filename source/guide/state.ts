@@ -130,7 +130,13 @@ export type Phase =
 	/** The key was refused on a background read. */
 	| {status: 'key-refused'; error: InviteError; from: FieldKey}
 	/** The address belongs to somebody who is there already. */
-	| {status: 'already-there'; user: User; from: FieldKey}
+	| {
+			status: 'already-there';
+			user: User;
+			from: FieldKey;
+			/** It is asked once more whether the invitation is to be cancelled. */
+			isCancelling?: boolean;
+	  }
 	| {status: 'reviewing'}
 	| {
 			status: 'sending';
@@ -170,6 +176,8 @@ export type Action =
 	| {type: 'retry'}
 	| {type: 'retry-list'; field: ListKey}
 	| {type: 'use-another-address'}
+	/** Asks once more before an invitation is cancelled, or drops that question. */
+	| {type: 'ask-to-cancel'; isAsked: boolean}
 	| {type: 'follow-up'; action: FollowUp; idempotencyKey: string}
 	/** Another key was entered: every read starts again. */
 	| {type: 'replace-key'}

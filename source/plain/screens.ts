@@ -70,7 +70,10 @@ function newsOf({error}: In<'key-refused' | 'follow-up-failed'>): string[] {
 export function askAboutPerson(tools: PlainTools, state: In<'already-there'>): Promise<void> {
 	const {user} = state;
 	const facts = factLines(alreadyThereFacts(state, user));
-	return askMenu(tools, [alreadyThereHeadline(user), ...facts], alreadyThereRows(state));
+	const title = state.isCancelling
+		? [words.guide.cancelThis]
+		: [alreadyThereHeadline(user), ...facts];
+	return askMenu(tools, title, alreadyThereRows(state));
 }
 
 function factLines(facts: readonly Fact[]): string[] {

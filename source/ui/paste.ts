@@ -2,8 +2,6 @@ import {safeText} from '../output/text.ts';
 
 /** A paste as it goes into a line of text. */
 export type CleanedPaste = {
-	/** As it came. */
-	raw: string;
 	text: string;
 	/** Whether something was altered that one would have seen or sent; trimmed ends do not count. */
 	changed: boolean;
@@ -16,5 +14,5 @@ export type CleanedPaste = {
 export function cleanPaste(raw: string): CleanedPaste {
 	const trimmed = raw.trim();
 	const text = safeText(trimmed).trim();
-	return {raw, text, changed: text !== trimmed};
+	return {text, changed: text !== trimmed};
 }

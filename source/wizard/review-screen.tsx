@@ -27,14 +27,15 @@ type View = 'request' | 'command';
 export function ReviewScreen({state}: {state: Reviewing}) {
 	const [view, setView] = useState<View>();
 	return view ? (
-		<Shown state={state} view={view} onClose={() => setView(undefined)} />
+		<Shown key={view} state={state} view={view} onShow={setView} />
 	) : (
 		<Rows state={state} onShow={setView} />
 	);
 }
 
-/** The request or the command; Esc, Enter or the same letter closes it, and Enter never sends (docs/behaviour.md, Screens). */
-function Shown({state, view, onClose}: {state: Reviewing; view: View; onClose: () => void}) {
+/** The request or the command; Esc, Enter or the same letter closes it, the other letter switches, and Enter never sends (docs/behaviour.md, Screens). */
+function Shown(props: {state: Reviewing; view: View; onShow: (view: View | undefined) => void}) {
+	const {state, view, onShow} = props;
 	const {requestOf, commandOf} = useWizard();
 	const {columns, rows} = useWindow();
 	const [from, setFrom] = useState(0);
@@ -55,14 +56,15 @@ function Shown({state, view, onClose}: {state: Reviewing; view: View; onClose: (
 			},
 		],
 		() => {
-			onClose();
+			onShow(undefined);
 			return true;
 		},
 	);
+	const others = viewBindings(onShow).filter(({keys}) => !keys.includes(letter));
 	const scroll = scrollBindings((by) => {
 		setFrom((before) => Math.max(0, Math.min(last, Math.min(before, last) + by)));
 	});
-	const footer = useFooter(last > 0 ? [...scroll, ...close] : close);
+	const footer = useFooter([...(last > 0 ? scroll : []), ...close, ...others]);
 	useKeys(footer.bindings);
 	return (
 		<Screen

@@ -56,8 +56,8 @@ export function AddressScreen({state}: {state: Asking}) {
 	}
 
 	/** A row of a spreadsheet keeps what its cells say. */
-	function paste(cleaned: CleanedPaste) {
-		const row = readRow(cleaned.raw.trim());
+	function paste(cleaned: CleanedPaste, raw: string) {
+		const row = readRow(raw.trim());
 		if (row) return {replace: writePerson(row.bare, row.names)};
 		if (countAddresses(cleaned.text) > 1) {
 			say(danger(words.address.onlyOne));
@@ -79,8 +79,8 @@ export function AddressScreen({state}: {state: Asking}) {
 		},
 		onSubmit: submit,
 		onPaste: paste,
-		onPasted: (cleaned) => {
-			if (!readRow(cleaned.raw.trim())) sayOfPaste(cleaned);
+		onPasted: (cleaned, raw) => {
+			if (!readRow(raw.trim())) sayOfPaste(cleaned);
 		},
 	});
 	const takeOffer = live(

@@ -106,21 +106,31 @@ describe('the rows for somebody who is there already', () => {
 		{state: 'active', rows: rest},
 		{
 			state: 'pending',
-			rows: ['Resend it as Viewer, North!', 'Cancel the invitation!', ...rest],
+			rows: ['Resend it as Viewer, North!', 'Cancel the invitation', ...rest],
 		},
 		{
 			state: 'expired',
-			rows: ['Resend it as Viewer, North!', 'Cancel the invitation!', ...rest],
+			rows: ['Resend it as Viewer, North!', 'Cancel the invitation', ...rest],
 		},
 		{
 			state: 'invited',
-			rows: ['Resend it as Viewer, North!', 'Cancel the invitation!', ...rest],
+			rows: ['Resend it as Viewer, North!', 'Cancel the invitation', ...rest],
 		},
 		{state: 'cancelled', rows: ['Resend it as Viewer, North!', ...rest]},
 		{state: 'unknown', rows: rest},
 	] as const)('fit the state $state', ({state, rows}) => {
 		const user = {state, roleId: 'role-viewer', organizationId: 'org-north'};
 		expect(said(alreadyThereRows(there(user)))).toEqual(rows);
+	});
+
+	it('ask once more before an invitation is cancelled', () => {
+		const state = there({state: 'pending'});
+		const asked = expectStatus(act(state, {type: 'ask-to-cancel', isAsked: true}), 'already-there');
+		expect(said(alreadyThereRows(asked))).toEqual(['No', 'Yes!']);
+		const kept = act(asked, {type: 'go-back'});
+		expect(said(alreadyThereRows(expectStatus(kept, 'already-there')))).toContain(
+			'Cancel the invitation',
+		);
 	});
 
 	it('say what is kept even where it is nothing, or known by its ID only', () => {

@@ -404,8 +404,11 @@ describe('sending', () => {
 		expect(answersOf(sendingFails(posting(), 'not-there'))).toEqual(allValues);
 	});
 
-	it('that meets a conflict looks up who came in between', () => {
-		const refused = sendingFails(posting(), 'not-sent', errors.conflict);
+	it.each([
+		errors.conflict,
+		new InviteError('VALIDATION_ERROR', 'The server refused the request: x', {httpStatus: 400}),
+	])('that is refused with $code looks up who is there', (error) => {
+		const refused = sendingFails(posting(), 'not-sent', error);
 		expect(expectStatus(refused, 'failed').lookUp?.person.status).toBe('loading');
 		const met = found(refused, somebody({state: 'pending'}));
 		expect(expectStatus(met, 'already-there').user.state).toBe('pending');

@@ -449,6 +449,10 @@ describe('somebody who is there already', () => {
 		await session.answers('Number or name: ', 'another');
 		await session.answers('(empty: jane@acme.com) ', '');
 		await session.answers('Number or name: ', 'cancel');
+		await session.sees(words.guide.cancelThis);
+		await session.answers('Number or name: ', 'no');
+		await session.answers('Number or name: ', 'cancel');
+		await session.answers('Number or name: ', 'yes');
 		await session.sees('Cancelling the invitation to jane@acme.com...');
 		await session.sees('Cancelled the invitation to jane@acme.com');
 		session.closes();

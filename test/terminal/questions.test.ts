@@ -220,6 +220,8 @@ describe.concurrent('somebody who is there already', () => {
 		await session.waitFor('was already invited');
 		session.press('enter');
 		await chooseRow(session, 'Cancel the invitation');
+		await session.waitFor('Cancel this invitation?');
+		await chooseRow(session, 'Yes');
 		await session.waitFor('Cancelled the invitation to priya@acme.com');
 		const posts = server.requests.filter(({method}) => method === 'POST');
 		expect(posts.map(({path}) => path)).toEqual(['/iam/v1/users/u-1/actions/cancel']);

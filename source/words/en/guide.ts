@@ -27,6 +27,8 @@ export const guide = {
 		resendAs: (held: readonly string[]) =>
 			held.length === 0 ? 'Resend it' : `Resend it as ${held.join(', ')}`,
 		cancel: 'Cancel the invitation',
+		no: 'No',
+		yes: 'Yes',
 		useAnotherAddress: 'Use another address',
 		done: 'Done',
 		inviteLikeThis: 'Invite another like this',
@@ -35,6 +37,7 @@ export const guide = {
 	},
 	/** What the row that leaves a field out is found by, besides its own words. */
 	unsetWords: ['none', 'skip', 'default', 'leave'],
+	cancelThis: 'Cancel this invitation?',
 	isActive: (email: string) => `${email} is already an active user`,
 	wasInvited: (email: string) => `${email} was already invited`,
 	isActiveNote: (email: string) => `${email} is already an active user.`,
