@@ -612,7 +612,7 @@ describe('a sending', () => {
 		await session.sees('Checking whether the invitation went through...');
 		session.keys('1\n1\n');
 		settle({result: 'not-there', error: errors.server});
-		await session.sees('It is not there');
+		await session.sees('No invitation was found');
 		await session.answers('Number or name: ', 'quit');
 		expect(await session.ends()).toMatchObject({exitCode: 40});
 	});

@@ -148,7 +148,7 @@ describe.concurrent('the plain face', () => {
 
 	it.for([
 		{takesEffect: true, code: 0, says: 'Invited jane@acme.com'},
-		{takesEffect: false, code: 130, says: 'It is not there'},
+		{takesEffect: false, code: 130, says: 'No invitation was found'},
 	])(
 		'a stopped sending says what is true: $says',
 		async ({takesEffect, code, says}, {start, fail}) => {

@@ -286,7 +286,7 @@ const cases: Case[] = [
 		state: () => sendingFails(posting(), 'not-there', unsure),
 		says: [
 			"✗ DoiT's server failed (500).",
-			'It is not there: no user with the address jane@acme.com was found.',
+			'No invitation was found: no user has the address jane@acme.com.',
 			'Nothing you entered is lost.',
 		],
 		focus: 'Try again',

@@ -63,7 +63,7 @@ export const guide = {
 	nothingLost: 'Nothing you entered is lost.',
 	nothingSent: 'Nothing was sent.',
 	nothingMoreSent: 'Nothing more was sent.',
-	notThere: (email: string) => `It is not there: no user with the address ${email} was found.`,
+	notThere: (email: string) => `No invitation was found: no user has the address ${email}.`,
 	/** A command stands behind this, or on the next line. */
 	couldNotCheck: 'Could not check. Check later with:',
 	couldNotCheckInvitation: 'Could not check whether the invitation went through. Check later with:',

@@ -447,7 +447,7 @@ describe('every bad answer', () => {
 
 	it.concurrent.each<[string, FaultServerOptions, number, RegExp]>([
 		['made', {invite: 'hang', takesEffect: true}, 0, /^Invited/],
-		['not made', {invite: 'hang'}, 130, /It is not there/],
+		['not made', {invite: 'hang'}, 130, /No invitation was found/],
 		[
 			'nobody can tell',
 			{invite: 'hang', reads: {users: ['none', 'unavailable']}},
