@@ -46,6 +46,7 @@ export function headerParts(state: Shared, account: AccountWords): string[] {
 /** What stands behind a value in the review because of where it comes from. */
 export function originNote(answer: Answer | undefined): string {
 	switch (answer?.origin) {
+		case 'with-address':
 		case 'default':
 		case 'as-before':
 		case 'only-one':

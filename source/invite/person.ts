@@ -53,9 +53,9 @@ export function holdingNames({role, organization}: Holdings): {
 /** What the faces show of somebody: `state` is where they stand, beside the label `Status` or `State`. */
 export function briefFacts(held: Holdings, ...state: readonly Fact[]): Fact[] {
 	const {role, organization} = holdingNames(held);
-	const {fields, invite} = words;
+	const {fields} = words;
 	return [
-		[fields.role.label, role ?? invite.none],
+		[fields.role.label, role ?? fields.role.unset],
 		[fields.organization.label, organization],
 		...state,
 	];
@@ -67,14 +67,14 @@ export function personPairs(
 	{role, organization}: Holdings,
 ): Array<readonly [label: string, value: string]> {
 	const {fields, invite} = words;
-	const {labels, none} = invite;
+	const {labels} = invite;
 	const name =
 		[user.firstName, user.lastName].filter(Boolean).join(' ') || (user.displayName ?? '');
 	return [
 		...(name ? [[labels.name, name] as const] : []),
 		...(user.jobTitle ? [[fields.jobTitle.label, user.jobTitle] as const] : []),
-		[fields.role.label, role?.name ?? none],
-		[fields.organization.label, organization?.name ?? none],
+		[fields.role.label, role?.name ?? fields.role.unset],
+		[fields.organization.label, organization?.name ?? fields.organization.unset],
 		[labels.status, stateWords(user)],
 		...(user.id === '' ? [] : [[labels.id, user.id] as const]),
 	];

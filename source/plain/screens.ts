@@ -1,5 +1,6 @@
 import type {Row} from '../ask/rows.ts';
 import {
+	addressNote,
 	alreadyThereRows,
 	failureRows,
 	followUpFailedRows,
@@ -70,7 +71,10 @@ function newsOf({error}: In<'key-refused' | 'follow-up-failed'>): string[] {
 export function askAboutPerson(tools: PlainTools, state: In<'already-there'>): Promise<void> {
 	const {user} = state;
 	const facts = factLines(alreadyThereFacts(state, user));
-	return askMenu(tools, [alreadyThereHeadline(user), ...facts], alreadyThereRows(state));
+	const title = state.isCancelling
+		? [words.guide.cancelThis]
+		: [alreadyThereHeadline(user), ...facts];
+	return askMenu(tools, title, alreadyThereRows(state));
 }
 
 function factLines(facts: readonly Fact[]): string[] {
@@ -104,7 +108,9 @@ export async function askReview(tools: PlainTools, state: In<'reviewing'>): Prom
 	const row = await talk.choose<Row | EffectRow>({
 		title: [words.guide.readyToInvite],
 		rows: [toRow(sendRow()), ...fields, requestRow, commandRow],
-		notes: [words.guide.emailGoesTo(email), ...(failed ? [failed] : [])],
+		notes: [words.guide.emailGoesTo(email), failed, addressNote(state, tools.account())].filter(
+			(line) => line !== undefined,
+		),
 		help: words.plain.reviewHelp,
 	});
 	if (!row) return;

@@ -107,15 +107,15 @@ describe('the rows for somebody who is there already', () => {
 		{state: 'active', rows: rest},
 		{
 			state: 'pending',
-			rows: ['Resend it as Viewer, North!', 'Cancel the invitation!', ...rest],
+			rows: ['Resend it as Viewer, North!', 'Cancel the invitation', ...rest],
 		},
 		{
 			state: 'expired',
-			rows: ['Resend it as Viewer, North!', 'Cancel the invitation!', ...rest],
+			rows: ['Resend it as Viewer, North!', 'Cancel the invitation', ...rest],
 		},
 		{
 			state: 'invited',
-			rows: ['Resend it as Viewer, North!', 'Cancel the invitation!', ...rest],
+			rows: ['Resend it as Viewer, North!', 'Cancel the invitation', ...rest],
 		},
 		{state: 'cancelled', rows: ['Resend it as Viewer, North!', ...rest]},
 		{state: 'unknown', rows: rest},
@@ -124,13 +124,21 @@ describe('the rows for somebody who is there already', () => {
 		expect(said(alreadyThereRows(there(user)))).toEqual(rows);
 	});
 
+	it('ask once more before an invitation is cancelled', () => {
+		const state = there({state: 'pending'});
+		const asked = expectStatus(act(state, {type: 'ask-to-cancel', isAsked: true}), 'already-there');
+		expect(said(alreadyThereRows(asked))).toEqual(['No', 'Yes!']);
+		const kept = act(asked, {type: 'go-back'});
+		expect(said(alreadyThereRows(expectStatus(kept, 'already-there')))).toContain(
+			'Cancel the invitation',
+		);
+	});
+
 	it('say what is kept even where it is nothing, or known by its ID only', () => {
 		expect(said(alreadyThereRows(expectStatus(alreadyThere(), 'already-there')))[0]).toBe(
-			'Resend it as no role, no organization!',
+			'Resend it!',
 		);
-		expect(said(alreadyThereRows(there({roleId: 'role-gone'})))[0]).toBe(
-			'Resend it as role-gone, no organization!',
-		);
+		expect(said(alreadyThereRows(there({roleId: 'role-gone'})))[0]).toBe('Resend it as role-gone!');
 	});
 });
 
@@ -193,7 +201,7 @@ describe('the rows of the review', () => {
 		const rows = reviewRows(state).map(({value, isSet, note}) => ({value, isSet, note}));
 		expect(rows[1]).toEqual({value: 'skipped', isSet: false, note: ''});
 		expect(rows[3]).toEqual({value: 'Management', isSet: true, note: '(your default)'});
-		expect(rows[4]).toEqual({value: 'left unset', isSet: false, note: '(your default)'});
+		expect(rows[4]).toEqual({value: 'account default', isSet: false, note: '(your default)'});
 	});
 
 	it('have no organization where there is none', () => {

@@ -43,7 +43,7 @@ export async function chooseFromList(
 ): Promise<void> {
 	const title = listQuestions[field];
 	await session.waitFor(
-		(now) => now.screen().includes(title) && /❯ (?:Skip|Leave unset)/.test(now.screen()),
+		(now) => now.screen().includes(title) && /❯ (?:Skip|Account default)/.test(now.screen()),
 	);
 	if (filter !== undefined) {
 		session.type(filter);

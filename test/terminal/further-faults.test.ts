@@ -96,7 +96,7 @@ const cases: Record<string, (tools: Tools) => Promise<void>> = {
 		await enterLine(session, '');
 		await session.waitFor('What do they do?');
 		session.press('enter');
-		await session.waitFor(/Try again[\s\S]*Type an ID[\s\S]*Leave unset/);
+		await session.waitFor(/Try again[\s\S]*Type an ID[\s\S]*Account default/);
 		expect(peakMegabytesOf(session.pid)).toBeLessThan(200);
 	},
 	'plain-http': async ({start}) => {
@@ -113,12 +113,12 @@ const cases: Record<string, (tools: Tools) => Promise<void>> = {
 		await untilPosted(server);
 		session.press('ctrl+c');
 		expect(await session.exit()).toMatchObject({code: 130});
-		expect(session.history()).toContain('It is not there');
+		expect(session.history()).toContain('No invitation was found');
 		expect(server.posts).toBe(1);
 		const other = await fail({invite: 'hang'});
 		const run = await interruptScript(other.env, other.server, session.home);
 		expect(run.code).toBe(130);
-		expect(run.said).toContain('It is not there');
+		expect(run.said).toContain('No invitation was found');
 		expect(other.server.posts).toBe(1);
 	},
 	'stop-after-it-was-made': async ({start, fail}) => {
@@ -171,7 +171,7 @@ const cases: Record<string, (tools: Tools) => Promise<void>> = {
 		const {server, env} = await fail({invite: ['server-error', 'none']});
 		const session = await openReview(start, {env});
 		await session.pressEnterAlone();
-		await session.waitFor('It is not there');
+		await session.waitFor('No invitation was found');
 		const lookUps = server.requests.filter(({path}) => path === '/iam/v1/users').length;
 		await chooseRow(session, 'Try again');
 		await session.waitFor(`Invited ${email}`);

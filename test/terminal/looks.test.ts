@@ -51,11 +51,11 @@ describe.concurrent('plain ASCII', () => {
 		session.press('enter');
 		await session.waitFor('> Skip');
 		session.press('enter');
-		await session.waitFor('> Leave unset');
+		await session.waitFor('> Account default');
 		session.type('edit');
 		await session.waitFor('> Editor');
 		session.press('enter');
-		await session.waitFor(/Which organization\?[\s\S]*> Leave unset/);
+		await session.waitFor(/Which organization\?[\s\S]*> Account default/);
 		session.press('enter');
 		await session.waitFor(`> ${words.guide.rows.send}`);
 		await session.pressEnterAlone();

@@ -37,7 +37,7 @@ const screens: Record<
 			session.press('enter');
 			await session.waitFor(/\nLast name\n/);
 			session.press('enter');
-			await session.waitFor('❯ Leave unset');
+			await session.waitFor('❯ Account default');
 			session.press('down', 'down');
 			await session.waitFor('❯ Power User');
 		},
@@ -205,7 +205,7 @@ describe.concurrent('a window that changes', () => {
 		session.press('enter');
 		await session.waitFor(/\nLast name\n/);
 		session.press('enter');
-		await session.waitFor('❯ Leave unset');
+		await session.waitFor('❯ Account default');
 		session.type('fin');
 		await session.waitFor('❯ Finance User');
 		session.press('down');

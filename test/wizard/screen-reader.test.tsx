@@ -29,7 +29,7 @@ describe('what a screen reader is given', () => {
 			state: act(accepted(), ...restOfAnswers.slice(0, 3)),
 		});
 		await wizard.sees('Which role?');
-		await wizard.sees('option: (selected) Leave unset');
+		await wizard.sees('option: (selected) Account default');
 		await wizard.sees('option: Viewer, preset');
 	});
 

@@ -93,7 +93,6 @@ async function completeLists(
 function conflict(user: User, held: Holdings): InviteError {
 	const email = shellWord(safeText(user.email));
 	const {role, organization} = holdingNames(held);
-	const {none} = words.commands;
 	const {conflictSkip, conflictResend, conflictCancel} = words.commands.invite;
 	const ways = [
 		conflictSkip,
@@ -104,8 +103,8 @@ function conflict(user: User, held: Holdings): InviteError {
 	const message = words.commands.invite.conflict(
 		alreadyThereHeadline(user),
 		safeText(stateWords(user)),
-		role ?? none,
-		organization ?? none,
+		role ?? words.fields.role.unset,
+		organization ?? words.fields.organization.unset,
 	);
 	return new InviteError('RESOURCE_CONFLICT', message, {hint});
 }
@@ -124,8 +123,8 @@ function checkSame(user: User, has: Holdings, {draft, start}: ExistingOptions): 
 			words.commands.invite.differs(
 				safeText(user.email),
 				words.fields[key].name,
-				safeText(has[key]?.name ?? words.commands.none),
-				safeText(draft[key]?.name ?? words.commands.none),
+				safeText(has[key]?.name ?? words.fields[key].unset),
+				safeText(draft[key]?.name ?? words.fields[key].unset),
 			),
 			{
 				hint: words.commands.invite.differsHint(`dci-invite resend ${email}`),

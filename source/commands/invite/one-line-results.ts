@@ -27,8 +27,8 @@ export function dryRunResult(draft: FieldValues, to: Destination): Result {
 		text: [
 			`${words.commands.invite.dryRun(safeText(draft.email))}\n`,
 			renderPairs([
-				[words.commands.invite.role, role?.name ?? words.commands.none],
-				[words.commands.invite.organization, organization?.name ?? words.commands.none],
+				[words.commands.invite.role, role?.name ?? words.fields.role.unset],
+				[words.commands.invite.organization, organization?.name ?? words.fields.organization.unset],
 			]),
 			`\n${request.method} ${request.url}\n${showJson(body)}\n`,
 		].join(''),

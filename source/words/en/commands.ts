@@ -7,7 +7,6 @@ export const commands = {
 	seeHelp: (line: string) => `See: ${line}`,
 	didYouMeanOrHelp: (word: string, line: string) => `Did you mean ${word}? See: ${line}`,
 	nothingSent: 'Nothing was sent.',
-	none: 'none',
 
 	commandLine: {
 		badEncoding: (word: string) => `"${word}" is not valid UTF-8.`,

@@ -37,7 +37,6 @@ export const invite = {
 	cancelInDoubt: (command: string) =>
 		`It is not known whether the invitation was cancelled. Check with: ${command}`,
 	labels: {name: 'Name', state: 'State', status: 'Status', id: 'ID'},
-	none: 'none',
 	/** Where somebody stands, in one word. */
 	states: {
 		active: 'active',

@@ -64,7 +64,8 @@ export const setup = {
 	defaultsIntroduction: 'Defaults answer the questions that never change. Each one can be skipped.',
 	defaultOf: (field: string) => `Default ${field}`,
 	askEachTime: 'Skip: ask each time',
-	leaveUnset: 'Leave unset each time',
+	skipEachTime: 'Skip each time',
+	accountDefaultEachTime: 'Account default each time',
 	listFailed: (failure: string, reason: string) => `${failure} ${reason}`,
 	defaultsSaved: 'Defaults saved. To change one later: dci-invite config',
 

@@ -313,7 +313,7 @@ describe('somebody who is there already', () => {
 			['priya@acme.com', '--if-exists', 'resend', '--role', 'none'],
 			21,
 			[],
-			/has the role Viewer, not none/,
+			/has the role Viewer, not account default/,
 		],
 		[
 			'resend with another organization',
@@ -447,7 +447,7 @@ describe('every bad answer', () => {
 
 	it.concurrent.each<[string, FaultServerOptions, number, RegExp]>([
 		['made', {invite: 'hang', takesEffect: true}, 0, /^Invited/],
-		['not made', {invite: 'hang'}, 130, /It is not there/],
+		['not made', {invite: 'hang'}, 130, /No invitation was found/],
 		[
 			'nobody can tell',
 			{invite: 'hang', reads: {users: ['none', 'unavailable']}},
@@ -478,5 +478,5 @@ describe('every bad answer', () => {
 it('says on a terminal what it is doing, and nothing on stdout but the result', async () => {
 	const ran = await invite([jane, '-y'], {person: true});
 	expect(ran.stderr).toBe('Sending the invitation to jane@acme.com...\n');
-	expect(ran.stdout).toMatch(/^Invited jane@acme\.com\n {2}Role +none\n/);
+	expect(ran.stdout).toMatch(/^Invited jane@acme\.com\n {2}Role +account default\n/);
 });
