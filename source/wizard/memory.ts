@@ -79,7 +79,9 @@ export function textLeft(
 	key: FieldKey,
 ): TextInputState | undefined {
 	const kept = memory.texts[key];
-	if (!kept || kept.answer !== state.answers[key]) return undefined;
+	const answer = state.answers[key];
+	if (kept && answer && kept.text.text === answer.value) return kept.text;
+	if (!kept || kept.answer !== answer) return undefined;
 	const isTaken = kept.offered !== undefined && kept.text.text === kept.offered;
 	return isTaken && kept.offered !== offeredText(state, key) ? undefined : kept.text;
 }

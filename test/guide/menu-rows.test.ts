@@ -136,7 +136,7 @@ describe('the rows for somebody who is there already', () => {
 
 	it('say what is kept even where it is nothing, or known by its ID only', () => {
 		expect(said(alreadyThereRows(expectStatus(alreadyThere(), 'already-there')))[0]).toBe(
-			'Resend it!',
+			'Resend it as it was!',
 		);
 		expect(said(alreadyThereRows(there({roleId: 'role-gone'})))[0]).toBe('Resend it as role-gone!');
 	});

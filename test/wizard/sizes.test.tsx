@@ -165,7 +165,7 @@ const cases: Case[] = [
 		name: 'already there',
 		state: examples['already-there'],
 		says: ['jane@acme.com was already invited', 'pending'],
-		focus: 'Resend it',
+		focus: 'Resend it as it was',
 		footer: 'Enter choose',
 	},
 	{

@@ -25,7 +25,7 @@ export const guide = {
 		typeId: 'Type an ID',
 		/** `held`: role and organization, those that are known. */
 		resendAs: (held: readonly string[]) =>
-			held.length === 0 ? 'Resend it' : `Resend it as ${held.join(', ')}`,
+			held.length === 0 ? 'Resend it as it was' : `Resend it as ${held.join(', ')}`,
 		cancel: 'Cancel the invitation',
 		no: 'No',
 		yes: 'Yes',
