@@ -93,7 +93,21 @@ export type ContextOptions = {
 export function createContext(options: ContextOptions): Context {
 	const {host, flags, version, signal, onExit} = options;
 	const isDemo = flags['demo'] === true;
+	let isScreenTaken = false;
+	let held = '';
+	let forget = () => {};
+	function flush() {
+		host.stderr.write(held);
+		held = '';
+	}
 	function say(line: string) {
+		if (isScreenTaken && host.stderr.isTTY) {
+			// It would tear what the face draws: said when that has ended, so after the face's own cleaning up.
+			held += `${line}\n`;
+			forget();
+			forget = onExit(flush);
+			return;
+		}
 		clearWaitingLine(host.stderr);
 		host.stderr.write(`${line}\n`);
 	}
@@ -222,7 +236,6 @@ export function createContext(options: ContextOptions): Context {
 	}
 
 	let service: {key: string; api: Promise<Api>} | undefined;
-	let isScreenTaken = false;
 
 	const context: Context = {
 		host,

@@ -9,9 +9,13 @@ import {loadWords, type Words, words} from './words/words.ts';
 declare const __VERSION__: string;
 
 const host = readHost();
+// Read once: no child, no report of Node and nothing that is loaded later finds the key (docs/behaviour.md, The key).
+delete process.env['DCI_API_KEY'];
 const cleanups = new Set<() => void>();
 const interruption = new AbortController();
 let ending = false;
+/** Whether the last words were taken on; whatever fails after that follows from the end, and is not said. */
+let isOver = false;
 
 let lastWords: (() => string) | undefined;
 
@@ -94,11 +98,18 @@ const stopLimit = 1000;
 async function stopWith(exitCode: number, flags: Call['flags']): Promise<never> {
 	// A terminal that is gone may never take the words.
 	setTimeout(() => process.exit(exitCode), stopLimit);
+	if (isOver) return untilTheEnd();
+	isOver = true;
 	const said = lastWords?.();
 	interruption.abort();
 	clearAway();
 	const message = said ?? (await sentence(({stopped}) => stopped));
-	return failWith(new InviteError('ABORTED', message, {exitCode}), flags);
+	return sayAndEnd(new InviteError('ABORTED', message, {exitCode}), flags);
+}
+
+/** Waits for whoever says the last words to end the process. */
+function untilTheEnd(): Promise<never> {
+	return new Promise<never>(() => {});
 }
 
 async function failUnwritten(code: string | undefined, flags: Call['flags']): Promise<never> {
@@ -143,6 +154,21 @@ function clearAway() {
 
 /** Says what went wrong and ends with its exit code. An error nobody foresaw gets one line, the stack with `--debug`. */
 async function failWith(error: unknown, flags: Call['flags'] = {}): Promise<never> {
+	if (isOver) return untilTheEnd();
+	isOver = true;
+	return sayAndEnd(error, flags);
+}
+
+async function sayAndEnd(error: unknown, flags: Call['flags']): Promise<never> {
+	try {
+		return end(await sayError(error, flags));
+	} catch {
+		return end(1);
+	}
+}
+
+/** Writes an error; resolves with its exit code. */
+async function sayError(error: unknown, flags: Call['flags']): Promise<number> {
 	const {renderError, renderStack} = await import('./output/result.ts');
 	const known = (await haveWords())
 		? toInviteError(error)
@@ -151,7 +177,7 @@ async function failWith(error: unknown, flags: Call['flags'] = {}): Promise<neve
 	const shown = known.message === '' ? '' : renderError(known, isJson ? 'json' : 'table');
 	const stack = flags['debug'] === true ? renderStack(error, redact) : '';
 	await write(host.stderr, redact(shown + stack)).catch(() => {});
-	return end(known.exitCode);
+	return known.exitCode;
 }
 
 function redact(text: string) {
@@ -196,6 +222,7 @@ async function runCall(call: Call): Promise<never> {
 	if (!call.command.takesNewProfile) context.requireProfile();
 	const command = await call.command.load();
 	const result = await command.run(context, call);
+	if (isOver) return untilTheEnd();
 	if (result) {
 		const {renderResult} = await import('./output/result.ts');
 		const text = redact(renderResult(result, context.format));

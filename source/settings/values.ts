@@ -11,7 +11,12 @@ export function readColor(words: string): ColorChoice | undefined {
 /** Reads a limit for one answer, in seconds from 1 to 600; undefined for anything else. */
 export function readTimeout(words: string): number | undefined {
 	const seconds = Number(words);
-	return Number.isFinite(seconds) && seconds >= 1 && seconds <= 600 ? seconds : undefined;
+	return isTimeout(seconds) ? seconds : undefined;
+}
+
+/** Whether a value can be a limit for one answer; a longer one would overflow a timer and end at once. */
+export function isTimeout(value: unknown): value is number {
+	return typeof value === 'number' && value >= 1 && value <= 600;
 }
 
 /** Reads something that is on or off; undefined for anything else. */
