@@ -185,7 +185,7 @@ export function createContext(options: ContextOptions): Context {
 		return {
 			profile: profileName(),
 			key,
-			hidesSavedKey: key?.origin === 'environment' && hidesSavedKey(),
+			hidesSavedKey: key?.source === 'environment' && hidesSavedKey(),
 			customerContext: entered?.customerContext ?? customerContext.value,
 			baseUrl,
 			isUsualBase: isDemo || baseUrl === builtIn.baseUrl,
@@ -240,8 +240,8 @@ export function createContext(options: ContextOptions): Context {
 			throw new InviteError('VALIDATION_ERROR', words.context.noSuchProfile(value), {
 				hint:
 					known.length > 0
-						? words.context.noSuchProfileHint(known, line)
-						: words.context.noProfileHint(line),
+						? words.context.thereAreProfiles(known, line)
+						: words.context.createProfile(line),
 			});
 		},
 		account,

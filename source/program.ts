@@ -117,13 +117,14 @@ async function sentence(pick: (program: Words['program']) => string): Promise<st
 }
 
 /** Whether words can be said; loads them where nothing was said yet. */
-function haveWords(): Promise<boolean> {
-	const loaded: Words | undefined = words;
-	if (loaded) return Promise.resolve(true);
-	return loadWords('en').then(
-		() => true,
-		() => false,
-	);
+async function haveWords(): Promise<boolean> {
+	if (!areLoaded(words)) await loadWords('en').catch(() => {});
+	// A module that failed once may come back empty the second time.
+	return areLoaded(words);
+}
+
+function areLoaded(loaded: Words | undefined): boolean {
+	return loaded !== undefined;
 }
 
 /** Clears away what commands left behind, and gives the terminal back as it was. */

@@ -29,14 +29,14 @@ export function createFaceOptions(context: Context, guide: Guide): FaceOptions {
 			return {
 				profile: profile.value,
 				keySource:
-					key?.origin === 'profile'
+					key?.source === 'profile'
 						? words.commands.invite.keyOfProfile
 						: (key?.description.source ?? words.commands.invite.keyOfNobody),
 				hidesSavedKey: account.hidesSavedKey,
 				baseUrl: account.isUsualBase ? undefined : account.baseUrl,
 				isDemo: account.isDemo,
-				email: key?.origin === 'profile' ? saved.email : undefined,
-				domain: key?.origin === 'profile' ? saved.domain : undefined,
+				email: key?.source === 'profile' ? saved.email : undefined,
+				domain: key?.source === 'profile' ? saved.domain : undefined,
 				customerContext: account.customerContext,
 			};
 		},

@@ -3,13 +3,13 @@ import {InviteError} from '../../errors.ts';
 import {safeText} from '../../output/text.ts';
 import type {Host} from '../../terminal.ts';
 import {words} from '../../words/words.ts';
-import {type BodyWords, isBodyKey, unknownField} from './body-words.ts';
+import {type BodyValues, isBodyKey, unknownField} from './body-values.ts';
 
 /**
  * Reads the body that `--input` names: a file, or standard input with `-`.
  * @throws InviteError USAGE_ERROR where nothing can be read, VALIDATION_ERROR for what is no body.
  */
-export async function readInputBody(host: Pick<Host, 'stdin'>, path: string): Promise<BodyWords> {
+export async function readInputBody(host: Pick<Host, 'stdin'>, path: string): Promise<BodyValues> {
 	const text = path === '-' ? await readStdin(host) : await readFile(path);
 	let body: unknown;
 	try {
@@ -20,7 +20,7 @@ export async function readInputBody(host: Pick<Host, 'stdin'>, path: string): Pr
 	if (typeof body !== 'object' || body === null || Array.isArray(body)) {
 		throw invalid(words.commands.body.noObject);
 	}
-	const read: BodyWords = {};
+	const read: BodyValues = {};
 	for (const [name, value] of Object.entries(body)) {
 		if (!isBodyKey(name)) throw unknownField(name);
 		if (typeof value !== 'string' && value !== null) {

@@ -13,7 +13,7 @@ import {sayOn} from '../../setup/create-asker.ts';
 import {holdKeyboard, settleColour, suspendProcess, type TerminalMode} from '../../terminal.ts';
 import {words} from '../../words/words.ts';
 import type {CommandInput} from '../command.ts';
-import {readStart} from './draft.ts';
+import {readStart} from './start.ts';
 
 type Ended = GuideState & {status: 'ended'};
 

@@ -8,7 +8,6 @@ import type {Result} from '../../output/result.ts';
 import {words} from '../../words/words.ts';
 import type {CommandInput} from '../command.ts';
 import type {Flags} from '../flags.ts';
-import {readStart} from './draft.ts';
 import {answerForExisting, type IfExists} from './existing.ts';
 import {describeMissing} from './missing.ts';
 import {readAll} from './one-line-reads.ts';
@@ -16,6 +15,7 @@ import {dryRunResult, failureOf, invitedResult} from './one-line-results.ts';
 import {createProgress} from './progress.ts';
 import {sendPorts} from './services.ts';
 import {checkDefaults, settleDraft} from './settle.ts';
+import {readStart} from './start.ts';
 
 /** What an invite in one line needs of the context. */
 export type OneLineContext = Pick<

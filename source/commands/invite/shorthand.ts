@@ -2,7 +2,7 @@ import {InviteError} from '../../errors.ts';
 import {fields} from '../../invite/fields.ts';
 import {safeText} from '../../output/text.ts';
 import {words} from '../../words/words.ts';
-import {type BodyWords, isBodyKey, unknownField} from './body-words.ts';
+import {type BodyValues, isBodyKey, unknownField} from './body-values.ts';
 
 /** Whether words begin as `field: value` does, rather than as an address. */
 export function isShorthand(text: string): boolean {
@@ -15,8 +15,8 @@ export function isShorthand(text: string): boolean {
  * `, field:` or to the end; quotes as in JSON; `null` leaves a field out.
  * @throws InviteError USAGE_ERROR for what is no shorthand, VALIDATION_ERROR for an unknown field.
  */
-export function parseShorthand(text: string): BodyWords {
-	const body: BodyWords = {};
+export function parseShorthand(text: string): BodyValues {
+	const body: BodyValues = {};
 	let rest = text.trim();
 	while (rest !== '') {
 		const head = /^"?(\w+)"?\s*:\s*/.exec(rest);

@@ -73,11 +73,8 @@ export const commands = {
 		isUsed: (name: string) => `The profile "${name}" is now active.`,
 		environmentWins: (name: string) => `DCI_INVITE_PROFILE is set to ${name} and overrides it.`,
 		whichProfile: 'Name a profile.',
-		noSuchProfile: (name: string) => `There is no profile "${name}".`,
 		noProfiles: 'There are no profiles.',
-		noProfilesToMake: (line: string) => `There are no profiles. To create it: ${line}`,
-		thereAreToMake: (names: readonly string[], line: string) =>
-			`There are: ${names.join(', ')}. To create it: ${line}`,
+		noProfilesToCreate: (line: string) => `There are no profiles. To create it: ${line}`,
 		askRemove: (name: string) => `Remove the profile "${name}", its key and its defaults?`,
 		nothingRemoved: 'Nothing was removed.',
 		isRemoved: (name: string) => `The profile "${name}" was removed.`,

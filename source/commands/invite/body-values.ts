@@ -6,7 +6,7 @@ import {cutToWidth, safeText} from '../../output/text.ts';
 import {words} from '../../words/words.ts';
 
 /** What a body says, by the API's own names; `null` leaves a field out on purpose. */
-export type BodyWords = {[Key in keyof InviteBody]?: string | null};
+export type BodyValues = {[Key in keyof InviteBody]?: string | null};
 
 const bodyKeys = fields.map((field) => field.bodyKey);
 

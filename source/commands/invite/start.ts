@@ -10,7 +10,7 @@ import type {SavedDefaults} from '../../settings/schema.ts';
 import {words} from '../../words/words.ts';
 import type {CommandInput} from '../command.ts';
 import {camelCase, type Flags, flagText} from '../flags.ts';
-import type {BodyWords} from './body-words.ts';
+import type {BodyValues} from './body-values.ts';
 import {readInputBody} from './input-body.ts';
 import {isShorthand, parseShorthand} from './shorthand.ts';
 
@@ -43,7 +43,7 @@ function readDraft(
 	flags: Flags,
 	email: string | undefined,
 	saved: SavedDefaults,
-	body: BodyWords = {},
+	body: BodyValues = {},
 ): Start {
 	const answers: Answers = flags['noDefaults'] === true ? {} : defaultsOf(saved);
 	const pending: Start['pending'] = {};
@@ -117,7 +117,7 @@ type Said = {
 };
 
 /** What a flag says, where `none` leaves the field out, else what the body says. */
-function saidFor(field: Field, flags: Flags, body: BodyWords): Said | undefined {
+function saidFor(field: Field, flags: Flags, body: BodyValues): Said | undefined {
 	const flag = flagText(flags, camelCase(field.flag));
 	if (flag !== undefined) return {text: flag === 'none' ? null : flag, as: `--${field.flag}`};
 	const text = body[field.bodyKey];
