@@ -167,10 +167,13 @@ export const commands = {
 
 	body: {
 		noSuchField: (name: string) => `There is no field "${name}".`,
-		notJson: 'The body given with --input is not valid JSON.',
-		noObject: 'The body given with --input is not a JSON object.',
-		noText: (name: string) => `${name} must be a string in the body given with --input.`,
-		tooLarge: 'The body given with --input is larger than 64 KB.',
+		notJson: 'The body is not valid JSON.',
+		noObject: 'The body is not a JSON object.',
+		noText: (name: string) => `${name} must be a string in the body.`,
+		twice: (name: string) => `${name} is given twice in the body.`,
+		badEncoding: 'The body is not valid UTF-8.',
+		badEncodingHint: 'Save it as UTF-8 and try again.',
+		tooLarge: 'The body is larger than 64 KB.',
 		isKeyboard: '--input - reads standard input, but that is the terminal.',
 		isKeyboardHint: 'Redirect a file to it: dci-invite --input - --dry-run < body.json',
 		unreadable: {

@@ -97,6 +97,20 @@ describe('what is sent', () => {
 			},
 		],
 		[
+			'the old name of the job title',
+			['invite-user', `email: ${jane}, jobFunction: Finance / Accounting`, '-y'],
+			{jobTitle: 'Finance / Accounting'},
+		],
+		[
+			'a JSON body in words',
+			[
+				'invite-user',
+				`{"email": "${jane}", "firstName": "a \\"email\\": b", "roleId": null}`,
+				'-y',
+			],
+			{firstName: 'a "email": b'},
+		],
+		[
 			'a flag before the shorthand',
 			['invite-user', `email: ${jane}, firstName: A`, '-y', '--first-name', 'B'],
 			{
@@ -209,6 +223,40 @@ describe('what cannot be sent', () => {
 		['no JSON', ['--input', '-', '-y'], 30, /not valid JSON/, 'email=x'],
 		['no object', ['--input', '-', '-y'], 30, /not a JSON object/, '[]'],
 		['a number', ['--input', '-', '-y'], 30, /firstName must be a string/, '{"firstName":1}'],
+		[
+			'a key twice',
+			['--input', '-', '-y'],
+			30,
+			/email is given twice/,
+			'{"email":"a@b.co","email":"c@d.co"}',
+		],
+		[
+			'an escaped key twice',
+			['--input', '-', '-y'],
+			30,
+			/email is given twice/,
+			String.raw`{"email":"a@b.co","\u0065mail":"c@d.co"}`,
+		],
+		[
+			'a title by both names',
+			['--input', '-', '-y'],
+			30,
+			/jobTitle is given twice/,
+			'{"jobTitle":null,"jobFunction":null}',
+		],
+		[
+			'no UTF-8',
+			['--input', '-', '-y'],
+			30,
+			/not valid UTF-8/,
+			'{"email":"jane@acme.com","firstName":"J\u{FFFD}"}',
+		],
+		[
+			'a key twice in words',
+			['invite-user', '{"email":"a@b.co","email":"c@d.co"}', '-y'],
+			30,
+			/email is given twice/,
+		],
 		['too much', ['--input', '-', '-y'], 30, /larger than 64 KB/, ' '.repeat(70_000)],
 		['no such file', ['--input', '/nowhere/x.json', '-y'], 2, /does not exist/],
 		['a folder', ['--input', '/', '-y'], 2, /is a folder/],
