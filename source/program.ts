@@ -20,6 +20,9 @@ let heldInterrupt: (() => void) | undefined;
 /** Keys that may stand in any text that is about to be printed. */
 const secrets = new Set<string>();
 
+/** What is no error and waits for the one JSON object on stderr. */
+const warnings: string[] = [];
+
 /** Runs one command line and ends the process with its exit code (docs/behaviour.md, Exit codes). */
 export async function run(argv: readonly string[]): Promise<void> {
 	let flags = roughFlags(argv);
@@ -148,7 +151,7 @@ async function failWith(error: unknown, flags: Call['flags'] = {}): Promise<neve
 		? toInviteError(error)
 		: new InviteError('CLI_ERROR', withoutWords, {cause: error});
 	const isJson = flags['json'] === true || flags['output'] === 'json';
-	const shown = known.message === '' ? '' : renderError(known, isJson ? 'json' : 'table');
+	const shown = known.message === '' ? '' : renderError(known, isJson ? 'json' : 'table', warnings);
 	const stack = flags['debug'] === true ? renderStack(error, redact) : '';
 	await write(host.stderr, redact(shown + stack)).catch(() => {});
 	return end(known.exitCode);
@@ -192,14 +195,16 @@ async function runCall(call: Call): Promise<never> {
 		holdInterrupts,
 		sayWhenStopped,
 		keepSecret,
+		keepWarning: (line) => void warnings.push(line),
 	});
 	if (!call.command.takesNewProfile) context.requireProfile();
 	const command = await call.command.load();
 	const result = await command.run(context, call);
 	if (result) {
-		const {renderResult} = await import('./output/result.ts');
+		const {renderResult, renderWarnings} = await import('./output/result.ts');
 		const text = redact(renderResult(result, context.format));
 		await write(host.stdout, text).catch(() => new Promise<void>(() => {}));
+		await write(host.stderr, redact(renderWarnings(warnings))).catch(() => {});
 	}
 	return end(result?.exitCode ?? 0);
 }

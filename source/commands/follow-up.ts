@@ -49,12 +49,13 @@ export function followUpResult(
 			status: action === 'resend' ? 'resent' : 'cancelled',
 			user: now,
 			...held,
+			...(action === 'resend' ? {expiresAt: linkWorksUntil(at).toISOString()} : {}),
 		},
 		text: `${done[action](email)}\n${renderPairs(personPairs(now, held))}${link}\n`,
 	};
 }
 
-/** What a dry run prints after the service said that the real one would work. */
+/** What a dry run prints once everything that reading can check is checked. */
 export function followUpDryRun(
 	action: FollowUpAction,
 	user: User,
@@ -100,11 +101,10 @@ async function runFollowUp(
 	if (!user) throw nobodyThere(email);
 	checkFollowUp(action, user);
 	const held = holdings(user, lists);
+	if (isDryRun) return followUpDryRun(action, user, held, context.account());
 	if (mustAsk) await askFirst(context, action, user, held);
 	await followUp(api, action, user, randomUUID(), {signal});
-	return isDryRun
-		? followUpDryRun(action, user, held, context.account())
-		: followUpResult(action, user, held, context.now());
+	return followUpResult(action, user, held, context.now());
 }
 
 function nobodyToAsk(action: FollowUpAction, email: string) {

@@ -37,8 +37,20 @@ function renderJson(value: object): string {
 	);
 }
 
-/** An error as it goes to stderr: what happened, then what to do; with `--json` the error object (docs/behaviour.md, Scripts). */
-export function renderError(error: InviteError, format: 'table' | 'json'): string {
+/** Warnings of a run that succeeded, as they go to stderr with `--json`; nothing where there are none. */
+export function renderWarnings(warnings: readonly string[]): string {
+	return warnings.length > 0 ? renderJson({warnings}) : '';
+}
+
+/**
+ * An error as it goes to stderr: what happened, then what to do; with `--json` the error object, `warnings` inside it
+ * (docs/behaviour.md, Scripts).
+ */
+export function renderError(
+	error: InviteError,
+	format: 'table' | 'json',
+	warnings: readonly string[] = [],
+): string {
 	if (format === 'json') {
 		const {code, message, hint, retryable, httpStatus, requestId} = error;
 		return renderJson({
@@ -49,6 +61,7 @@ export function renderError(error: InviteError, format: 'table' | 'json'): strin
 				retryable,
 				http_status: httpStatus ?? null,
 				request_id: requestId ?? null,
+				warnings,
 			},
 		});
 	}

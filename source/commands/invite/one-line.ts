@@ -8,7 +8,7 @@ import type {Result} from '../../output/result.ts';
 import {words} from '../../words/words.ts';
 import type {CommandInput} from '../command.ts';
 import type {Flags} from '../flags.ts';
-import {answerForExisting, type IfExists} from './existing.ts';
+import {answerForExisting, type IfExists, ifExistsValues} from './existing.ts';
 import {describeMissing} from './missing.ts';
 import {readAll} from './one-line-reads.ts';
 import {dryRunResult, failureOf, invitedResult} from './one-line-results.ts';
@@ -26,6 +26,7 @@ export type OneLineContext = Pick<
 	| 'signal'
 	| 'now'
 	| 'say'
+	| 'warn'
 	| 'format'
 	| 'holdInterrupts'
 	| 'sayWhenStopped'
@@ -71,7 +72,7 @@ export async function inviteInOneLine(
 
 function ifExistsOf(flags: Flags): IfExists {
 	const value = flags['ifExists'];
-	return value === 'skip' || value === 'resend' ? value : 'fail';
+	return ifExistsValues.find((known) => known === value) ?? 'fail';
 }
 
 async function send(context: OneLineContext, api: Api, draft: FieldValues) {

@@ -158,10 +158,9 @@ export const commands = {
 		newLink: (until: string) => `The new link works until ${until}. The old one no longer works.`,
 		linkStopped: 'Its link no longer works.',
 		dryRun: {
-			resend: (email: string) =>
-				`The server would resend the invitation to ${email}. Nothing was changed.`,
+			resend: (email: string) => `The invitation to ${email} can be resent. Nothing was changed.`,
 			cancel: (email: string) =>
-				`The server would cancel the invitation to ${email}. Nothing was changed.`,
+				`The invitation to ${email} can be cancelled. Nothing was changed.`,
 		},
 	},
 
@@ -205,9 +204,12 @@ export const commands = {
 		conflictSkip: 'Nothing was sent. To count this as done: --if-exists skip',
 		conflictResend: (line: string) => `To send it again: ${line}`,
 		conflictCancel: (line: string) => `To cancel it: ${line}`,
-		differs: (email: string, label: string, has: string, asked: string) =>
-			`The invitation to ${email} has the ${label} ${has}, not ${asked}. A resend keeps the old one.`,
-		differsHint: (line: string) => `Nothing was sent. To resend it as it is: ${line}`,
+		/** `what`: one difference each, as `difference` words it. */
+		differs: (email: string, what: readonly string[]) => `${email} has ${what.join('; ')}.`,
+		difference: (label: string, has: string, asked: string) => `the ${label} ${has}, not ${asked}`,
+		differsHint: (line: string) =>
+			`Nothing was sent. A resend changes none of it; to resend it as it is: ${line}`,
+		differsHintAlone: 'Nothing was sent. An admin can change users in the console.',
 		defaultGone: (label: string, name: string) =>
 			`Your default ${label} "${name}" no longer exists.`,
 		defaultGoneHint: (flag: string, line: string) =>

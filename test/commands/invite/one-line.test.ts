@@ -21,6 +21,10 @@ const users: DocumentUser[] = [
 		roleId: 'role-viewer',
 		organizationId: 'org-one',
 	},
+	{id: 'u-old', email: 'omar@acme.com', status: 'invited', inviteStatus: 'Expired'},
+	{id: 'u-off', email: 'lena@acme.com', status: 'invited', inviteStatus: 'Cancelled'},
+	{id: 'u-odd', email: 'odd@acme.com', status: 'frozen'},
+	{id: 'u-lee', email: 'lee@acme.com', status: 'invited', firstName: 'Lee', jobTitle: 'Founder'},
 ];
 
 let service: DocumentServer;
@@ -392,6 +396,72 @@ describe('somebody who is there already', () => {
 		const posts = service.requests.filter(({method}) => method === 'POST');
 		expect(posts.map(({path}) => path.split('/').at(-1))).toEqual(actions);
 		expect(service.requests.filter(({method}) => method === 'GET').length).toBeLessThanOrEqual(3);
+	});
+
+	it.each<[string, string[], number, string[], RegExp]>([
+		['skip, active', ['maria@acme.com', '--if-exists', 'skip'], 0, [], /^Skipped: /],
+		['skip, plainly invited', ['lee@acme.com', '--if-exists', 'skip'], 0, [], /^Skipped: /],
+		['skip, expired', ['omar@acme.com', '--if-exists', 'skip'], 21, [], /expired/],
+		['skip, cancelled', ['lena@acme.com', '--if-exists', 'skip'], 21, [], /cancelled/],
+		['skip, an unknown state', ['odd@acme.com', '--if-exists', 'skip'], 21, [], /frozen/],
+		[
+			'resend with another title and name',
+			['lee@acme.com', '--if-exists', 'resend', '--job-title', 'Management', '--last-name', 'Ho'],
+			21,
+			[],
+			/the last name none, not Ho; the job title Founder, not Management/,
+		],
+		[
+			'resend with the same name',
+			['lee@acme.com', '--if-exists', 'resend', '--first-name', 'Lee'],
+			0,
+			['resend'],
+			/again/,
+		],
+		[
+			'resend with a name beside the address',
+			['Kim Ho <lee@acme.com>', '--if-exists', 'resend'],
+			21,
+			[],
+			/first name Lee, not Kim/,
+		],
+		['ensure, nothing differs', ['lee@acme.com', '--if-exists', 'ensure'], 0, [], /^Skipped: /],
+		['ensure, expired', ['omar@acme.com', '--if-exists', 'ensure'], 0, ['resend'], /again/],
+		['ensure, cancelled', ['lena@acme.com', '--if-exists', 'ensure'], 0, ['resend'], /again/],
+		['ensure, unknown', ['odd@acme.com', '--if-exists', 'ensure'], 21, [], /frozen/],
+		[
+			'ensure, active, another role',
+			['maria@acme.com', '--if-exists', 'ensure', '--role', 'Viewer'],
+			21,
+			[],
+			/role Editor, not Viewer/,
+		],
+		[
+			'ensure, expired, another role',
+			['omar@acme.com', '--if-exists', 'ensure', '--role', 'Viewer'],
+			21,
+			[],
+			/role none, not Viewer/,
+		],
+		['a dry run', ['omar@acme.com', '--if-exists', 'resend', '-n'], 0, [], /can be resent/],
+	])('%s', async (_, args, code, actions, message) => {
+		const ran = await invite([...args, '--yes']);
+		expect(ran.stdout + ran.stderr).toMatch(message);
+		expect(ran.code).toBe(code);
+		const posts = service.requests.filter(({method}) => method === 'POST');
+		expect(posts.map(({path}) => path.split('/').at(-1))).toEqual(actions);
+	});
+
+	it('names what differs on a skip, with one warning', async () => {
+		const args = ['priya@acme.com', '-y', '--if-exists', 'skip', '--role', 'Editor'];
+		const ran = await invite(args);
+		expect(ran).toMatchObject({code: 0, stdout: expect.stringMatching(/^Skipped: /)});
+		expect(ran.stderr).toBe('priya@acme.com has the role Viewer, not Editor.\n');
+		const json = await invite([...args, '--json']);
+		expect(JSON.parse(json.stdout)).toMatchObject({status: 'skipped', differs: ['role']});
+		expect(JSON.parse(json.stderr)).toEqual({
+			warnings: ['priya@acme.com has the role Viewer, not Editor.'],
+		});
 	});
 
 	it.each([
