@@ -23,6 +23,9 @@ const secrets = new Set<string>();
 /** What is no error and waits for the one JSON object on stderr. */
 const warnings: string[] = [];
 
+/** What was done and stays done, for when the result cannot be written. */
+let done: string | undefined;
+
 /** Runs one command line and ends the process with its exit code (docs/behaviour.md, Exit codes). */
 export async function run(argv: readonly string[]): Promise<void> {
 	let flags = roughFlags(argv);
@@ -108,7 +111,8 @@ async function failUnwritten(code: string | undefined, flags: Call['flags']): Pr
 	const message = await sentence(({notWritten, unknownReason}) =>
 		notWritten(code ?? unknownReason),
 	);
-	return failWith(new InviteError('CLI_ERROR', message), flags);
+	const said = [done, message].filter((part) => part !== undefined).join(' ');
+	return failWith(new InviteError('CLI_ERROR', said), flags);
 }
 
 /** The one sentence that stands in no catalogue: said when none can be loaded. */
@@ -201,6 +205,7 @@ async function runCall(call: Call): Promise<never> {
 	const command = await call.command.load();
 	const result = await command.run(context, call);
 	if (result) {
+		done = result.done;
 		const {renderResult, renderWarnings} = await import('./output/result.ts');
 		const text = redact(renderResult(result, context.format));
 		await write(host.stdout, text).catch(() => new Promise<void>(() => {}));

@@ -7,6 +7,8 @@ export type Result = {
 	json: Record<string, unknown>;
 	/** For people: whole lines, the last one ended. */
 	text: string;
+	/** What was done and stays done, in a sentence: said first where the result cannot be written. */
+	done?: string;
 	/** 0 unless told. */
 	exitCode?: number;
 };

@@ -74,6 +74,12 @@ describe.each(['resend', 'cancel'] as const)('%s', (action) => {
 			},
 			role: {id: 'role-viewer', name: 'Viewer'},
 			organization: null,
+			account: {
+				email: 'admin@acme.com',
+				domain: 'acme.com',
+				customerContext: null,
+				profile: 'default',
+			},
 			...(action === 'resend' ? {expiresAt: expect.stringMatching(/^\d{4}-.*Z$/)} : {}),
 		});
 		expect(ran.posts[0]?.path).toBe(`/iam/v1/users/u%2F1/actions/${action}`);

@@ -224,6 +224,7 @@ export const commands = {
 			'Stopping. Checking whether the invitation went through. Press Ctrl+C again to leave at once.',
 		wentThrough: 'It went through.',
 		invited: (email: string) => `Invited ${email}`,
+		invitedDone: (email: string) => `Invited ${email}.`,
 		dryRun: (email: string) => `${email} can be invited. Nothing was sent.`,
 		role: 'Role',
 		organization: 'Organization',

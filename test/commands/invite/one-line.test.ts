@@ -189,6 +189,12 @@ describe('a dry run', () => {
 		const ran = await invite([jane, '-n', '--role', 'Viewer', '--organization', 'One', '--json']);
 		expect(ran).toMatchObject({code: 0, stderr: ''});
 		expect(JSON.parse(ran.stdout)).toEqual({
+			account: {
+				email: 'admin@acme.com',
+				domain: 'acme.com',
+				customerContext: null,
+				profile: 'default',
+			},
 			status: 'dry-run',
 			user: {email: jane},
 			role: {id: 'role-viewer', name: 'Viewer'},
@@ -214,6 +220,26 @@ describe('a dry run', () => {
 		expect(ran.stdout).toContain(`POST ${service.baseUrl}/iam/v1/users/invite?customerContext=c-1`);
 		expect(ran.stdout).toContain('"email": "jane@acme.com"');
 		expect(service.posts).toEqual([]);
+	});
+});
+
+describe('the account in a result', () => {
+	it('is what the service says, and none where it says nothing', async () => {
+		const flags = [jane, '-y', '--json', '--customer-context', 'c-1'];
+		const ran = await invite(flags);
+		expect(JSON.parse(ran.stdout)).toMatchObject({
+			account: {
+				email: 'admin@acme.com',
+				domain: 'acme.com',
+				customerContext: 'c-1',
+				profile: 'default',
+			},
+		});
+		const faulty = await startFaultServer({reads: {validate: 'server-error'}});
+		const unsaid = await runCommand(flags, {service: faulty});
+		await faulty.close();
+		expect(unsaid.code).toBe(0);
+		expect(JSON.parse(unsaid.stdout)).toMatchObject({account: {email: null, domain: null}});
 	});
 });
 
@@ -520,7 +546,7 @@ describe('every bad answer', () => {
 		expect(ran).toMatchObject({code, stdout: '', posts, invited: []});
 		const {error} = JSON.parse(ran.stderr) as {error: Record<string, unknown>};
 		expect(Object.keys(error)).toEqual([
-			...['code', 'message', 'hint', 'retryable', 'http_status', 'request_id'],
+			...['code', 'message', 'hint', 'retryable', 'http_status', 'request_id', 'warnings'],
 		]);
 		expect(error['code']).toBe(name);
 		expect(error['message']).not.toMatch(/canary/);
