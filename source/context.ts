@@ -61,6 +61,8 @@ export type Context = {
 	connect(key: string, source: string, customerContext?: string): Promise<Api>;
 	/** One line to stderr. */
 	say(line: string): void;
+	/** One line that is no error: to stderr at once, with `--json` as part of the one object there. */
+	warn(line: string): void;
 	/** One line to stderr, with `--debug` only. */
 	debug: ((line: string) => void) | undefined;
 	/** Runs when the program ends, however it ends; returns what takes it back. */
@@ -87,6 +89,8 @@ export type ContextOptions = {
 	keepSecret(key: string): void;
 	holdInterrupts(handler: () => void): () => void;
 	sayWhenStopped(lastWords: () => string): () => void;
+	/** Keeps a warning for the JSON object that goes to stderr in the end. */
+	keepWarning(line: string): void;
 };
 
 /** Opens the context of one call. Nothing is read before it is needed. */
@@ -111,6 +115,8 @@ export function createContext(options: ContextOptions): Context {
 		clearWaitingLine(host.stderr);
 		host.stderr.write(`${line}\n`);
 	}
+	const format = flags['json'] === true || flags['output'] === 'json' ? 'json' : 'table';
+	const warn = format === 'json' ? options.keepWarning : say;
 	const debug = flags['debug'] === true ? say : undefined;
 	let entered: {key: string; customerContext: string | undefined} | undefined;
 
@@ -119,7 +125,7 @@ export function createContext(options: ContextOptions): Context {
 			env: host.env,
 			home: host.home,
 			uid: host.uid,
-			warn: say,
+			warn,
 			defaults: defaultKinds,
 		}),
 	);
@@ -240,7 +246,7 @@ export function createContext(options: ContextOptions): Context {
 	const context: Context = {
 		host,
 		version,
-		format: flags['json'] === true || flags['output'] === 'json' ? 'json' : 'table',
+		format,
 		signal,
 		settings,
 		resolved,
@@ -281,6 +287,7 @@ export function createContext(options: ContextOptions): Context {
 		},
 		connect: (key, source, customerContext) => open(key, describeKey(key, source), customerContext),
 		say,
+		warn,
 		debug,
 		onExit,
 		holdInterrupts: options.holdInterrupts,

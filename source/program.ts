@@ -24,6 +24,12 @@ let heldInterrupt: (() => void) | undefined;
 /** Keys that may stand in any text that is about to be printed. */
 const secrets = new Set<string>();
 
+/** What is no error and waits for the one JSON object on stderr. */
+const warnings: string[] = [];
+
+/** What was done and stays done, for when the result cannot be written. */
+let done: string | undefined;
+
 /** Runs one command line and ends the process with its exit code (docs/behaviour.md, Exit codes). */
 export async function run(argv: readonly string[]): Promise<void> {
 	let flags = roughFlags(argv);
@@ -116,7 +122,8 @@ async function failUnwritten(code: string | undefined, flags: Call['flags']): Pr
 	const message = await sentence(({notWritten, unknownReason}) =>
 		notWritten(code ?? unknownReason),
 	);
-	return failWith(new InviteError('CLI_ERROR', message), flags);
+	const said = [done, message].filter((part) => part !== undefined).join(' ');
+	return failWith(new InviteError('CLI_ERROR', said), flags);
 }
 
 /** The one sentence that stands in no catalogue: said when none can be loaded. */
@@ -174,7 +181,7 @@ async function sayError(error: unknown, flags: Call['flags']): Promise<number> {
 		? toInviteError(error)
 		: new InviteError('CLI_ERROR', withoutWords, {cause: error});
 	const isJson = flags['json'] === true || flags['output'] === 'json';
-	const shown = known.message === '' ? '' : renderError(known, isJson ? 'json' : 'table');
+	const shown = known.message === '' ? '' : renderError(known, isJson ? 'json' : 'table', warnings);
 	const stack = flags['debug'] === true ? renderStack(error, redact) : '';
 	await write(host.stderr, redact(shown + stack)).catch(() => {});
 	return known.exitCode;
@@ -218,15 +225,18 @@ async function runCall(call: Call): Promise<never> {
 		holdInterrupts,
 		sayWhenStopped,
 		keepSecret,
+		keepWarning: (line) => void warnings.push(line),
 	});
 	if (!call.command.takesNewProfile) context.requireProfile();
 	const command = await call.command.load();
 	const result = await command.run(context, call);
 	if (isOver) return untilTheEnd();
 	if (result) {
-		const {renderResult} = await import('./output/result.ts');
+		done = result.done;
+		const {renderResult, renderWarnings} = await import('./output/result.ts');
 		const text = redact(renderResult(result, context.format));
 		await write(host.stdout, text).catch(() => new Promise<void>(() => {}));
+		await write(host.stderr, redact(renderWarnings(warnings))).catch(() => {});
 	}
 	return end(result?.exitCode ?? 0);
 }

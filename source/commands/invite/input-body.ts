@@ -5,7 +5,8 @@ import {InviteError} from '../../errors.ts';
 import {safeText} from '../../output/text.ts';
 import type {Host} from '../../terminal.ts';
 import {words} from '../../words/words.ts';
-import {type BodyValues, isBodyKey, unknownField} from './body-values.ts';
+import type {BodyValues} from './body-values.ts';
+import {invalid, parseJsonBody} from './json-body.ts';
 
 /**
  * Reads the body that `--input` names: a file, or standard input with `-`.
@@ -13,24 +14,7 @@ import {type BodyValues, isBodyKey, unknownField} from './body-values.ts';
  */
 export async function readInputBody(host: Pick<Host, 'stdin'>, path: string): Promise<BodyValues> {
 	const text = path === '-' ? await readStdin(host) : await readFile(path);
-	let body: unknown;
-	try {
-		body = JSON.parse(text.replace(/^\u{FEFF}/u, ''));
-	} catch (error) {
-		throw invalid(words.commands.body.notJson, error);
-	}
-	if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-		throw invalid(words.commands.body.noObject);
-	}
-	const read: BodyValues = {};
-	for (const [name, value] of Object.entries(body)) {
-		if (!isBodyKey(name)) throw unknownField(name);
-		if (typeof value !== 'string' && value !== null) {
-			throw invalid(words.commands.body.noText(name));
-		}
-		read[name] = value;
-	}
-	return read;
+	return parseJsonBody(text);
 }
 
 async function readStdin({stdin}: Pick<Host, 'stdin'>): Promise<string> {
@@ -57,13 +41,6 @@ async function collect(chunks: AsyncIterable<string | Uint8Array>): Promise<stri
 		parts.push(bytes);
 	}
 	return Buffer.concat(parts).toString('utf8');
-}
-
-function invalid(message: string, cause?: unknown) {
-	return new InviteError('VALIDATION_ERROR', message, {
-		cause,
-		hint: words.commands.forExample('{"email": "jane@acme.com", "jobTitle": "Founder"}'),
-	});
 }
 
 const reasons: Readonly<Record<string, keyof typeof words.commands.body.unreadable>> = {

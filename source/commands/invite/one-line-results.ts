@@ -75,6 +75,7 @@ export function failureOf(
 export function invitedResult(user: User, draft: FieldValues, lists: NameLists): Result {
 	const held = holdings(user, lists, draft);
 	return {
+		done: words.commands.invite.invitedDone(safeText(user.email)),
 		json: {status: 'invited', user, ...held},
 		text: `${words.commands.invite.invited(safeText(user.email))}\n${renderPairs(personPairs(user, held))}`,
 	};

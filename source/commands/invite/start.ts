@@ -12,10 +12,11 @@ import type {CommandInput} from '../command.ts';
 import {camelCase, type Flags, flagText} from '../flags.ts';
 import type {BodyValues} from './body-values.ts';
 import {readInputBody} from './input-body.ts';
-import {isShorthand, parseShorthand} from './shorthand.ts';
+import {parseJsonBody} from './json-body.ts';
+import {isInlineBody, isShorthand, parseShorthand} from './shorthand.ts';
 
 /**
- * Reads everything an invite was called with: flags, an address or DoiT's shorthand as words, the body of `--input`,
+ * Reads everything an invite was called with: flags, an address, DoiT's shorthand or a JSON body as words, the body of `--input`,
  * saved defaults.
  * @throws InviteError USAGE_ERROR for a shorthand that cannot be read, VALIDATION_ERROR for values that cannot be sent.
  */
@@ -24,13 +25,17 @@ export async function readStart(
 	{flags, positionals}: CommandInput,
 ): Promise<Start> {
 	const line = positionals.join(' ');
-	const shorthand = isShorthand(line) ? parseShorthand(line) : undefined;
-	const [word] = shorthand ? [] : positionals;
+	const typed = isInlineBody(line)
+		? parseJsonBody(line)
+		: isShorthand(line)
+			? parseShorthand(line)
+			: undefined;
+	const [word] = typed ? [] : positionals;
 	const file = flagText(flags, 'input');
 	const body = file === undefined ? {} : await readInputBody(host, file);
 	return readDraft(flags, word === undefined ? undefined : line, account().saved.defaults, {
 		...body,
-		...shorthand,
+		...typed,
 	});
 }
 
