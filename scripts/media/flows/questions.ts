@@ -30,7 +30,12 @@ export const paste: Flow = async ({open, shoot}) => {
 	const session = open();
 	await session.waitFor(/demo · acme\.com/);
 	session.paste('jane.doe@acme.com\nomar.haddad@acme.com');
-	await shoot(session, 'email-pasted-several', 'Several addresses at once', 'Enter one address only');
+	await shoot(
+		session,
+		'email-pasted-several',
+		'Several addresses at once',
+		'Enter one address only',
+	);
 	session.paste('Jane Doe\n<jane.doe@acme.com>');
 	await shoot(session, 'email-pasted', 'A pasted address with a name', 'were removed');
 };
