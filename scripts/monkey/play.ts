@@ -46,7 +46,7 @@ export type Play = {
 
 /** The shell around the program keeps what only it can see, in files, so that the screen is the program's own. */
 const script =
-	'trap : INT HUP TERM; stty -a > before.txt; "$NODE" "$PROGRAM" "$@"; echo $? > exit.txt; stty -a > after.txt';
+	'trap : INT HUP TERM; stty -a > before.txt; "$NODE" "$PROGRAM" "$@"; echo $? > exit.txt; trap "" INT HUP TERM; stty -a > after.txt';
 
 /** How long an end may take on a machine at rest, in milliseconds. */
 const endLimit = 6000;
@@ -116,6 +116,7 @@ async function playSession(plan: Plan, session: Session, server: FaultServer): P
 				const pid = programPid();
 				if (pid === undefined) return;
 				signals.add(deed.signal);
+				hand.noteLeaving();
 				try {
 					process.kill(pid, deed.signal);
 				} catch {
@@ -186,8 +187,11 @@ function slowness(): number {
 function createHand(session: Session, hasEnded: () => boolean) {
 	const enters: Array<{at: number; isSingle: boolean}> = [];
 
+	let leavingAt = Number.NEGATIVE_INFINITY;
+
 	function send(text: string) {
 		if (hasEnded()) return;
+		if (/[\u{3}\u{4}]/u.test(text)) leavingAt = performance.now();
 		if (text.includes('\r')) enters.push({at: performance.now(), isSingle: text === '\r'});
 		session.type(text);
 	}
@@ -196,12 +200,17 @@ function createHand(session: Session, hasEnded: () => boolean) {
 		send,
 		paste(text: string, way: 'bracketed' | 'plain' | 'unterminated') {
 			const typed = text.replaceAll('\n', '\r');
-			// Without the wizard the terminal itself would act on these: interrupt, suspend, quit.
-			if (!session.isPasteBracketed()) send(typed.replaceAll(/[\u{3}\u{1A}\u{1C}]/gu, ''));
-			else if (way === 'plain') send(typed);
+			// As keys these interrupt, suspend and quit; nobody is there to bring a suspended program back.
+			if (way === 'plain' || !session.isPasteBracketed())
+				send(typed.replaceAll(/[\u{3}\u{1A}\u{1C}]/gu, ''));
 			else if (!hasEnded())
 				session.type(`\u{1B}[200~${typed}${way === 'bracketed' ? '\u{1B}[201~' : ''}`);
 		},
+		noteLeaving() {
+			leavingAt = performance.now();
+		},
+		/** Whether it may be on its way out, so that the terminal itself shows what is typed. */
+		mayBeLeaving: () => performance.now() - leavingAt < 5000,
 		/** Less quiet than docs/behaviour.md (No accidental sending) asks for, as clocks and pipes differ. */
 		meantEnters: () =>
 			enters.filter(({at, isSingle}, index) => {
@@ -298,7 +307,7 @@ async function answer(
 		// The terminal itself would show a key that is typed a moment too late.
 		await session.settle(200);
 		const last = session.screen().split('\n').slice(-4).join('\n');
-		if (!asksForKey.test(last)) return;
+		if (!asksForKey.test(last) || hand.mayBeLeaving()) return;
 		hand.send(key);
 		await session.waitFor('received', {timeoutMs: 1000}).catch(() => {});
 	} else if (asked.includes('Who do you want to invite?')) {
