@@ -4,7 +4,7 @@ import {defineConfig} from 'vitest/config';
 
 /** How a test file starts a process: by itself, or by one of the helpers that do. */
 const spawns =
-	/from '(?:node:child_process|@lydell\/node-pty|.*\/(?:session-test|program|run-child|plugins|bundle)\.ts)'/;
+	/from '(?:node:child_process|@lydell\/node-pty|.*\/(?:session-test|program|run-child|plugins|bundle|run)\.ts)'/;
 
 /** What changes modules for more than its own file: such a file gets a worker of its own. */
 const mocks = /vi\.mock\(|@inquirer\//;

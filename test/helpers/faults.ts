@@ -1,5 +1,6 @@
 import {once} from 'node:events';
 import type {ServerResponse} from 'node:http';
+import {setTimeout as delay} from 'node:timers/promises';
 import {createGzip} from 'node:zlib';
 import {sendJson} from './http-server.ts';
 
@@ -79,6 +80,13 @@ const faults = {
 	},
 	'reset-after': {takesEffect: true, act: ({response}) => void response.socket?.resetAndDestroy()},
 	hang: {takesEffect: false, act: () => {}},
+	slow: {
+		takesEffect: true,
+		act: async ({response, healthy}) => {
+			await delay(1500);
+			if (!response.destroyed) sendJson(response, healthy.status, healthy.body);
+		},
+	},
 	drip: {takesEffect: true, act: drip},
 	'short-body': {
 		takesEffect: true,
@@ -111,6 +119,7 @@ const faults = {
 		act: ({response, redirectTo}) => void response.writeHead(307, {location: redirectTo}).end(),
 	},
 	'bad-request': {takesEffect: false, act: json(400, {error: 'jobTitle: not one of the list'})},
+	duplicate: {takesEffect: false, act: json(400, {error: 'User already exists'})},
 	'tenant-required': {
 		takesEffect: false,
 		act: json(400, {title: 'Bad Request', code: 'tenant_id_required', detail: 'Several tenants'}),
