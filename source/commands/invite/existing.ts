@@ -9,6 +9,7 @@ import {
 	type Choice,
 	type FieldKey,
 	type FieldValues,
+	fieldOf,
 	fields,
 	isSameValue,
 } from '../../invite/fields.ts';
@@ -175,7 +176,9 @@ function textOf(text: string | undefined) {
 
 function nameOf(key: FieldKey, value: string | Choice | null) {
 	const name = typeof value === 'object' ? value?.name : value;
-	return safeText(name ?? words.fields[key].unset);
+	const absent =
+		fieldOf(key).kind === 'list' ? words.fields[key].unset : words.commands.invite.nothing;
+	return safeText(name ?? absent);
 }
 
 function differsMessage(user: User, differences: readonly Difference[]) {

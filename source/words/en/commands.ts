@@ -203,6 +203,8 @@ export const commands = {
 		conflictSkip: 'Nothing was sent. To count this as done: --if-exists skip',
 		conflictResend: (line: string) => `To send it again: ${line}`,
 		conflictCancel: (line: string) => `To cancel it: ${line}`,
+		/** Stands for a text somebody does not have. */
+		nothing: 'none',
 		/** `what`: one difference each, as `difference` words it. */
 		differs: (email: string, what: readonly string[]) => `${email} has ${what.join('; ')}.`,
 		difference: (label: string, has: string, asked: string) => `the ${label} ${has}, not ${asked}`,

@@ -467,7 +467,7 @@ describe('somebody who is there already', () => {
 			['omar@acme.com', '--if-exists', 'ensure', '--role', 'Viewer'],
 			21,
 			[],
-			/role none, not Viewer/,
+			/role account default, not Viewer/,
 		],
 		['a dry run', ['omar@acme.com', '--if-exists', 'resend', '-n'], 0, [], /can be resent/],
 	])('%s', async (_, args, code, actions, message) => {
