@@ -1,7 +1,7 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import {describe, expect} from 'vitest';
 import {displayWidth} from '../../source/output/text.ts';
-import type {Session} from '../helpers/session.ts';
+import {leaveTimeFor, type Session} from '../helpers/session.ts';
 import {it} from '../helpers/session-test.ts';
 import {enterEmail, goToReview} from '../helpers/wizard-steps.ts';
 
@@ -29,7 +29,7 @@ describe.concurrent('what is typed while the program starts', () => {
 		const args = ['jane@acme.com', ...flags.flatMap((flag) => [`--${flag}`, 'none'])];
 		const session = start({env, args, typedAhead: '\r\r\r'});
 		await session.waitFor('Ready to invite');
-		await delay(500);
+		await leaveTimeFor(500);
 		expect(session.screen()).toContain('Ready to invite');
 		expect(server.posts).toHaveLength(0);
 	});
@@ -61,7 +61,7 @@ describe.concurrent('a held Enter', () => {
 				await enterEmail(session, 'jane@acme.com');
 				if ((await holdEnter(session, ms)) >= apart) continue;
 				// The last one stays alone as well.
-				await delay(400);
+				await leaveTimeFor(400);
 				expect(session.screen()).toContain('Ready to invite');
 				expect(server.posts).toHaveLength(0);
 				await session.pressEnterAlone();
@@ -88,7 +88,7 @@ describe.concurrent('a held Enter', () => {
 			session.press('enter');
 			await delay(33);
 		}
-		await delay(400);
+		await leaveTimeFor(400);
 		expect(server.posts).toBe(1);
 	});
 });
@@ -113,7 +113,7 @@ describe.concurrent('a paste', () => {
 		await session.waitFor('Who do you want to invite?');
 		session.type('Jane\r<jane@acme.com>\r');
 		await session.waitFor('jane@acme.com');
-		await delay(300);
+		await leaveTimeFor(300);
 		expect(session.screen()).toContain('Who do you want to invite?');
 		expect(session.screen()).not.toMatch(/What do they do/);
 	});
@@ -151,7 +151,7 @@ describe.concurrent('a paste', () => {
 		await delay(250);
 		session.paste('something\n');
 		session.paste('\n');
-		await delay(400);
+		await leaveTimeFor(400);
 		expect(session.screen()).toContain('Ready to invite');
 		expect(server.posts).toHaveLength(0);
 	});
