@@ -3,8 +3,11 @@
  * `node scripts/packed-session.ts <program> <home>`.
  */
 import {dirname, resolve} from 'node:path';
+import {loadWords} from '../source/words/words.ts';
 import {startSession} from '../test/helpers/session.ts';
 import {goToReview} from '../test/helpers/wizard-steps.ts';
+
+await loadWords('en');
 
 const email = 'new.person@acme.com';
 const [program = 'dist/cli.js', home = '/nonexistent'] = process.argv.slice(2);

@@ -9,11 +9,11 @@ import type {Settings} from './settings/settings.ts';
 import {type Env, readEnv} from './terminal.ts';
 import {words} from './words/words.ts';
 
-/** Where a key came from. */
-type KeyOrigin = 'environment' | 'profile' | 'demo' | 'this-run';
+/** Who handed over a key. */
+type KeySource = 'environment' | 'profile' | 'demo' | 'this-run';
 
 /** A key and what may be said of it. */
-export type AccountKey = {value: string; origin: KeyOrigin; description: KeyDescription};
+export type AccountKey = {value: string; source: KeySource; description: KeyDescription};
 
 /** As whom and where requests are made. */
 export type Account = {
@@ -33,7 +33,7 @@ export type Account = {
 };
 
 /** Where a key is looked for, in this order: entered in this run, the demo's, the environment's, the profile's. */
-export type KeySources = {
+export type KeySearch = {
 	entered: string | undefined;
 	isDemo: boolean;
 	env: Env;
@@ -44,23 +44,23 @@ export type KeySources = {
 };
 
 /** The key of this run; `otherOrigin` when the profile has one that may not go to this base (docs/behaviour.md, The key). */
-export function findAccountKey(sources: KeySources): {
+export function findAccountKey(search: KeySearch): {
 	key: AccountKey | undefined;
 	otherOrigin?: string;
 } {
-	function describe(value: string, origin: KeyOrigin, source: string) {
+	function found(value: string, source: KeySource, name: string) {
 		return {
-			key: {value, origin, description: describeKey(value, source)},
+			key: {value, source, description: describeKey(value, name)},
 		};
 	}
-	const {entered, isDemo, env, profile, baseUrl} = sources;
-	if (entered !== undefined) return describe(entered, 'this-run', words.context.keySource.run);
-	if (isDemo) return describe(demoKey, 'demo', words.context.keySource.demo);
+	const {entered, isDemo, env, profile, baseUrl} = search;
+	if (entered !== undefined) return found(entered, 'this-run', words.context.keySource.run);
+	if (isDemo) return found(demoKey, 'demo', words.context.keySource.demo);
 	const fromEnv = readEnv(env, 'DCI_API_KEY')?.trim();
-	if (fromEnv) return describe(fromEnv, 'environment', 'DCI_API_KEY');
-	const kept = keyForBase(sources.settings(), profile, baseUrl);
+	if (fromEnv) return found(fromEnv, 'environment', 'DCI_API_KEY');
+	const kept = keyForBase(search.settings(), profile, baseUrl);
 	if (kept.status === 'usable')
-		return describe(kept.key, 'profile', words.context.keySource.profile(profile));
+		return found(kept.key, 'profile', words.context.keySource.profile(profile));
 	return kept.status === 'none' ? {key: undefined} : {key: undefined, otherOrigin: kept.origin};
 }
 

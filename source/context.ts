@@ -61,6 +61,8 @@ export type Context = {
 	connect(key: string, source: string, customerContext?: string): Promise<Api>;
 	/** One line to stderr. */
 	say(line: string): void;
+	/** One line that is no error: to stderr at once, with `--json` as part of the one object there. */
+	warn(line: string): void;
 	/** One line to stderr, with `--debug` only. */
 	debug: ((line: string) => void) | undefined;
 	/** Runs when the program ends, however it ends; returns what takes it back. */
@@ -87,16 +89,34 @@ export type ContextOptions = {
 	keepSecret(key: string): void;
 	holdInterrupts(handler: () => void): () => void;
 	sayWhenStopped(lastWords: () => string): () => void;
+	/** Keeps a warning for the JSON object that goes to stderr in the end. */
+	keepWarning(line: string): void;
 };
 
 /** Opens the context of one call. Nothing is read before it is needed. */
 export function createContext(options: ContextOptions): Context {
 	const {host, flags, version, signal, onExit} = options;
 	const isDemo = flags['demo'] === true;
+	let isScreenTaken = false;
+	let held = '';
+	let forget = () => {};
+	function flush() {
+		host.stderr.write(held);
+		held = '';
+	}
 	function say(line: string) {
+		if (isScreenTaken && host.stderr.isTTY) {
+			// It would tear what the face draws: said when that has ended, so after the face's own cleaning up.
+			held += `${line}\n`;
+			forget();
+			forget = onExit(flush);
+			return;
+		}
 		clearWaitingLine(host.stderr);
 		host.stderr.write(`${line}\n`);
 	}
+	const format = flags['json'] === true || flags['output'] === 'json' ? 'json' : 'table';
+	const warn = format === 'json' ? options.keepWarning : say;
 	const debug = flags['debug'] === true ? say : undefined;
 	let entered: {key: string; customerContext: string | undefined} | undefined;
 
@@ -105,7 +125,7 @@ export function createContext(options: ContextOptions): Context {
 			env: host.env,
 			home: host.home,
 			uid: host.uid,
-			warn: say,
+			warn,
 			defaults: defaultKinds,
 		}),
 	);
@@ -156,6 +176,7 @@ export function createContext(options: ContextOptions): Context {
 		return server;
 	});
 	let demoBase = '';
+	const usedKeys = new Set<string>();
 
 	function findKey(baseUrl: string) {
 		return findAccountKey({
@@ -185,7 +206,7 @@ export function createContext(options: ContextOptions): Context {
 		return {
 			profile: profileName(),
 			key,
-			hidesSavedKey: key?.origin === 'environment' && hidesSavedKey(),
+			hidesSavedKey: key?.source === 'environment' && hidesSavedKey(),
 			customerContext: entered?.customerContext ?? customerContext.value,
 			baseUrl,
 			isUsualBase: isDemo || baseUrl === builtIn.baseUrl,
@@ -196,12 +217,14 @@ export function createContext(options: ContextOptions): Context {
 
 	async function open(key: string, keyDescription: KeyDescription, customerContext?: string) {
 		options.keepSecret(key);
+		usedKeys.add(key);
 		if (isDemo) demoBase = (await demo()).baseUrl;
 		const {createApi} = await import('./api/client.ts');
 		return createApi({
 			baseUrl: account().baseUrl,
 			key,
 			keyDescription,
+			otherKeys: usedKeys,
 			...(customerContext === undefined ? {} : {customerContext}),
 			timeoutMs: resolved().timeout.value * 1000,
 			env: host.env,
@@ -219,12 +242,11 @@ export function createContext(options: ContextOptions): Context {
 	}
 
 	let service: {key: string; api: Promise<Api>} | undefined;
-	let isScreenTaken = false;
 
 	const context: Context = {
 		host,
 		version,
-		format: flags['json'] === true || flags['output'] === 'json' ? 'json' : 'table',
+		format,
 		signal,
 		settings,
 		resolved,
@@ -240,8 +262,8 @@ export function createContext(options: ContextOptions): Context {
 			throw new InviteError('VALIDATION_ERROR', words.context.noSuchProfile(value), {
 				hint:
 					known.length > 0
-						? words.context.noSuchProfileHint(known, line)
-						: words.context.noProfileHint(line),
+						? words.context.thereAreProfiles(known, line)
+						: words.context.createProfile(line),
 			});
 		},
 		account,
@@ -265,6 +287,7 @@ export function createContext(options: ContextOptions): Context {
 		},
 		connect: (key, source, customerContext) => open(key, describeKey(key, source), customerContext),
 		say,
+		warn,
 		debug,
 		onExit,
 		holdInterrupts: options.holdInterrupts,

@@ -9,9 +9,13 @@ import {loadWords, type Words, words} from './words/words.ts';
 declare const __VERSION__: string;
 
 const host = readHost();
+// Read once: no child, no report of Node and nothing that is loaded later finds the key (docs/behaviour.md, The key).
+delete process.env['DCI_API_KEY'];
 const cleanups = new Set<() => void>();
 const interruption = new AbortController();
 let ending = false;
+/** Whether the last words were taken on; whatever fails after that follows from the end, and is not said. */
+let isOver = false;
 
 let lastWords: (() => string) | undefined;
 
@@ -19,6 +23,12 @@ let heldInterrupt: (() => void) | undefined;
 
 /** Keys that may stand in any text that is about to be printed. */
 const secrets = new Set<string>();
+
+/** What is no error and waits for the one JSON object on stderr. */
+const warnings: string[] = [];
+
+/** What was done and stays done, for when the result cannot be written. */
+let done: string | undefined;
 
 /** Runs one command line and ends the process with its exit code (docs/behaviour.md, Exit codes). */
 export async function run(argv: readonly string[]): Promise<void> {
@@ -94,18 +104,26 @@ const stopLimit = 1000;
 async function stopWith(exitCode: number, flags: Call['flags']): Promise<never> {
 	// A terminal that is gone may never take the words.
 	setTimeout(() => process.exit(exitCode), stopLimit);
+	if (isOver) return untilTheEnd();
+	isOver = true;
 	const said = lastWords?.();
 	interruption.abort();
 	clearAway();
 	const message = said ?? (await sentence(({stopped}) => stopped));
-	return failWith(new InviteError('ABORTED', message, {exitCode}), flags);
+	return sayAndEnd(new InviteError('ABORTED', message, {exitCode}), flags);
+}
+
+/** Waits for whoever says the last words to end the process. */
+function untilTheEnd(): Promise<never> {
+	return new Promise<never>(() => {});
 }
 
 async function failUnwritten(code: string | undefined, flags: Call['flags']): Promise<never> {
 	const message = await sentence(({notWritten, unknownReason}) =>
 		notWritten(code ?? unknownReason),
 	);
-	return failWith(new InviteError('CLI_ERROR', message), flags);
+	const said = [done, message].filter((part) => part !== undefined).join(' ');
+	return failWith(new InviteError('CLI_ERROR', said), flags);
 }
 
 /** The one sentence that stands in no catalogue: said when none can be loaded. */
@@ -117,13 +135,14 @@ async function sentence(pick: (program: Words['program']) => string): Promise<st
 }
 
 /** Whether words can be said; loads them where nothing was said yet. */
-function haveWords(): Promise<boolean> {
-	const loaded: Words | undefined = words;
-	if (loaded) return Promise.resolve(true);
-	return loadWords('en').then(
-		() => true,
-		() => false,
-	);
+async function haveWords(): Promise<boolean> {
+	if (!areLoaded(words)) await loadWords('en').catch(() => {});
+	// A module that failed once may come back empty the second time.
+	return areLoaded(words);
+}
+
+function areLoaded(loaded: Words | undefined): boolean {
+	return loaded !== undefined;
 }
 
 /** Clears away what commands left behind, and gives the terminal back as it was. */
@@ -142,15 +161,30 @@ function clearAway() {
 
 /** Says what went wrong and ends with its exit code. An error nobody foresaw gets one line, the stack with `--debug`. */
 async function failWith(error: unknown, flags: Call['flags'] = {}): Promise<never> {
+	if (isOver) return untilTheEnd();
+	isOver = true;
+	return sayAndEnd(error, flags);
+}
+
+async function sayAndEnd(error: unknown, flags: Call['flags']): Promise<never> {
+	try {
+		return end(await sayError(error, flags));
+	} catch {
+		return end(1);
+	}
+}
+
+/** Writes an error; resolves with its exit code. */
+async function sayError(error: unknown, flags: Call['flags']): Promise<number> {
 	const {renderError, renderStack} = await import('./output/result.ts');
 	const known = (await haveWords())
 		? toInviteError(error)
 		: new InviteError('CLI_ERROR', withoutWords, {cause: error});
 	const isJson = flags['json'] === true || flags['output'] === 'json';
-	const shown = known.message === '' ? '' : renderError(known, isJson ? 'json' : 'table');
+	const shown = known.message === '' ? '' : renderError(known, isJson ? 'json' : 'table', warnings);
 	const stack = flags['debug'] === true ? renderStack(error, redact) : '';
 	await write(host.stderr, redact(shown + stack)).catch(() => {});
-	return end(known.exitCode);
+	return known.exitCode;
 }
 
 function redact(text: string) {
@@ -191,14 +225,18 @@ async function runCall(call: Call): Promise<never> {
 		holdInterrupts,
 		sayWhenStopped,
 		keepSecret,
+		keepWarning: (line) => void warnings.push(line),
 	});
 	if (!call.command.takesNewProfile) context.requireProfile();
 	const command = await call.command.load();
 	const result = await command.run(context, call);
+	if (isOver) return untilTheEnd();
 	if (result) {
-		const {renderResult} = await import('./output/result.ts');
+		done = result.done;
+		const {renderResult, renderWarnings} = await import('./output/result.ts');
 		const text = redact(renderResult(result, context.format));
 		await write(host.stdout, text).catch(() => new Promise<void>(() => {}));
+		await write(host.stderr, redact(renderWarnings(warnings))).catch(() => {});
 	}
 	return end(result?.exitCode ?? 0);
 }

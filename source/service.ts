@@ -1,6 +1,6 @@
-import type {ActionOptions, Api} from './api/types.ts';
+import type {Api} from './api/types.ts';
 import {showWait} from './output/waiting-clock.ts';
-import {type ListKeeper, rememberLists} from './settings/kept-lists.ts';
+import {type KnownLists, type ListKeeper, rememberLists} from './settings/kept-lists.ts';
 import type {ResolvedSettings} from './settings/precedence.ts';
 import type {TerminalMode} from './terminal.ts';
 
@@ -19,7 +19,7 @@ export type ServiceContext = ListKeeper & {
 
 /**
  * The client as commands get it: with a clock on stderr while an answer is waited for longer than 3 s, with every
- * list it hands out kept for the completion, and in a dry run without a way to change anything.
+ * list it hands out kept for the completion, and in a dry run without a way to change anything, here or there.
  */
 export function createService(context: ServiceContext, api: Api): Api {
 	function timed<Args extends readonly unknown[], T>(call: (...args: Args) => Promise<T>) {
@@ -32,9 +32,8 @@ export function createService(context: ServiceContext, api: Api): Api {
 			}
 		};
 	}
-	function checkedOnly(act: Api['resendInvite']): Api['resendInvite'] {
-		if (!context.isDryRun) return act;
-		return (id: string, options: ActionOptions) => act(id, {...options, dryRun: true});
+	function remember(lists: Partial<KnownLists>) {
+		if (!context.isDryRun) rememberLists(context, lists);
 	}
 	const listRoles = timed(api.listRoles);
 	const listOrganizations = timed(api.listOrganizations);
@@ -43,18 +42,18 @@ export function createService(context: ServiceContext, api: Api): Api {
 		validate: timed(api.validate),
 		async listRoles(options) {
 			const roles = await listRoles(options);
-			rememberLists(context, {roles});
+			remember({roles});
 			return roles;
 		},
 		async listOrganizations(options) {
 			const organizations = await listOrganizations(options);
-			rememberLists(context, {organizations});
+			remember({organizations});
 			return organizations;
 		},
 		findUser: timed(api.findUser),
 		inviteUser: context.isDryRun ? refuseToSend : timed(api.inviteUser),
-		resendInvite: timed(checkedOnly(api.resendInvite)),
-		cancelInvite: timed(checkedOnly(api.cancelInvite)),
+		resendInvite: context.isDryRun ? refuseToSend : timed(api.resendInvite),
+		cancelInvite: context.isDryRun ? refuseToSend : timed(api.cancelInvite),
 	};
 }
 

@@ -40,7 +40,7 @@ export async function measureRoleSelect(
 		await session.waitFor(/\nLast name\n/);
 		await enterLine(session, '');
 		await chooseFromList(session, 'jobTitle', undefined);
-		await session.waitFor(/Which role\?[\s\S]*Leave unset/);
+		await session.waitFor(/Which role\?[\s\S]*Account default/);
 		await session.settle();
 		const typed = [...'role 77', ...Array.from({length: 7}, () => keys.backspace)];
 		const moves = [keys.down, keys.down, keys.down, keys.up, keys.pagedown, keys.end, keys.home];

@@ -5,8 +5,9 @@ import {words} from '../words/words.ts';
 import {parseBaseUrl} from './base-url.ts';
 import {type EndpointRequest, urlOf} from './endpoints.ts';
 import {type CallContext, failureOfAnswer, failureOfFault, failureOfUnreadable} from './failure.ts';
-import {checkKey, createRedactor} from './key.ts';
+import {checkKey} from './key.ts';
 import {nameOfProxy, proxyFor} from './proxy.ts';
+import {createKeyRemover, createRedactor, withoutKeys} from './redactor.ts';
 import {withRetries} from './retry.ts';
 import {jsonOf, requestIdOf} from './server-text.ts';
 import {type Answer, exchange, type Fault} from './transport.ts';
@@ -39,7 +40,8 @@ export function createCaller(options: ApiOptions): Caller {
 	const base = new URL(baseUrl);
 	const proxy = proxyFor(base, options.env);
 	const connectTimeoutMs = options.connectTimeoutMs ?? defaultConnectTimeoutMs;
-	const redact = createRedactor(key);
+	const removeKeys = createKeyRemover(() => [key, ...(options.otherKeys ?? [])]);
+	const redact = createRedactor(removeKeys);
 	// Sockets are not pooled: a POST on one the server just closed would be in doubt for nothing.
 	const agent = {
 		http: new HttpAgent({keepAlive: false}),
@@ -53,7 +55,7 @@ export function createCaller(options: ApiOptions): Caller {
 		authorization: `Bearer ${key}`,
 		accept: 'application/json',
 		'user-agent': `dci-invite/${options.version ?? '0.0.0'}`,
-		...(customerContext === undefined ? {} : {'x-tenant-id': customerContext}),
+		...(customerContext === undefined ? {} : {'x-tenant-id': headerValue(customerContext)}),
 	};
 	let who: string | undefined;
 
@@ -102,7 +104,7 @@ export function createCaller(options: ApiOptions): Caller {
 		};
 		if (outcome.kind === 'fault') throw failureOfFault(outcome, context);
 		if (outcome.status < 200 || outcome.status > 299) throw failureOfAnswer(outcome, context);
-		const result = read(jsonOf(outcome));
+		const result = read(withoutKeys(jsonOf(outcome), removeKeys));
 		if (result === undefined) throw failureOfUnreadable(outcome, context);
 		return result;
 	}
@@ -119,8 +121,13 @@ export function createCaller(options: ApiOptions): Caller {
 	};
 }
 
+/** A text as a header holds it: Node writes a byte for a character, so UTF-8 goes in byte by byte. */
+function headerValue(text: string): string {
+	return Buffer.from(text).toString('latin1');
+}
+
 function checkCustomer(customer: string | undefined): void {
-	if (customer === undefined || /^[\x21-\x7e]+$/.test(customer)) return;
+	if (customer === undefined || /^[^\p{Cc}]+$/u.test(customer)) return;
 	throw new InviteError('VALIDATION_ERROR', words.api.badCustomer, {
 		hint: words.api.badCustomerHint,
 	});

@@ -90,9 +90,12 @@ export function followUp(
 	};
 }
 
+/** Dots between slashes, which a proxy that decodes them would climb by. */
+const climbs = /(?:^|[/\\])\.{1,2}(?:[/\\]|$)/;
+
 /** An ID as one segment of a path: dots would climb, and nothing would name something else. */
 function segmentOf(id: string): string {
-	if (id !== '' && id !== '.' && id !== '..' && id.isWellFormed()) return encodeURIComponent(id);
+	if (id !== '' && !climbs.test(id) && id.isWellFormed()) return encodeURIComponent(id);
 	throw new InviteError('VALIDATION_ERROR', words.api.badId, {
 		hint: words.api.badIdHint,
 		delivery: 'never-sent',

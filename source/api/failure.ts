@@ -120,8 +120,7 @@ function failureOfRequestError(
 		}
 		case 429: {
 			const retryAfter = parseRetryAfter(answer.headers['retry-after'], Date.now());
-			const hint =
-				retryAfter === undefined ? api.tooManyRequestsHint : api.tooManyRequestsHintIn(retryAfter);
+			const hint = retryAfter ? api.tooManyRequestsHintIn(retryAfter) : api.tooManyRequestsHint;
 			return tell('RATE_LIMITED', [api.tooManyRequests, hint], {...details, retryAfter});
 		}
 		default: {

@@ -35,9 +35,3 @@ function problemOf(key: string): Parameters<typeof words.api.badKey>[1] | undefi
 	if (!/^[\x21-\x7e]+$/.test(key)) return 'characters';
 	return undefined;
 }
-
-/** A function that takes the key, and whatever follows the word `Bearer`, out of a text. */
-export function createRedactor(key: string): (text: string) => string {
-	return (text) =>
-		(key === '' ? text : text.replaceAll(key, mask)).replace(/bearer\s+[^\s"',;]+/gi, mask);
-}

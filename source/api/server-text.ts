@@ -1,15 +1,10 @@
 import {cutToWidth, safeText} from '../output/text.ts';
+import type {Redact} from './redactor.ts';
 import type {Answer, Fault} from './transport.ts';
 
-type Redact = (text: string) => string;
-
-/** Making safe and cutting look at every character: a text of megabytes is shortened before. */
-const maxRaw = 4000;
-
-/** Text from outside as it may be shown: without the key, on one line, cut to so many columns. */
+/** Text from outside as it may be shown: without keys, on one line, cut to so many columns. */
 export function showable(text: string, columns: number, redact: Redact): string {
-	// Twice, because a control character inside the key would hide it from the first.
-	return cutToWidth(redact(safeText(redact(text).slice(0, maxRaw))).trim(), columns);
+	return cutToWidth(safeText(redact(text)).trim(), columns);
 }
 
 /** Columns of a request ID; the real ones have 30. */
@@ -52,7 +47,16 @@ const longestDocsUrl = 200;
 export function docsUrlIn(text: string | undefined, redact: Redact): string | undefined {
 	const url = text === undefined ? null : URL.parse(text);
 	if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '') return undefined;
-	return url.href.length > longestDocsUrl ? undefined : redact(url.href);
+	const {href} = url;
+	// An address is of no use in parts, and what is encoded in it can be read.
+	return href.length > longestDocsUrl || redact(decoded(href)) !== decoded(href) ? undefined : href;
+}
+
+/** A text with its percent-encoding undone as far as it makes sense. */
+function decoded(text: string): string {
+	return text.replace(/%[2-7][0-9a-f]/gi, (code) =>
+		String.fromCharCode(Number.parseInt(code.slice(1), 16)),
+	);
 }
 
 /** The JSON an answer holds, or `undefined`. */

@@ -81,6 +81,8 @@ export type ApiOptions = {
 	baseUrl: string;
 	key: string;
 	keyDescription: KeyDescription;
+	/** Keys that were used before in this run, and may be later: a server that saw them may repeat them. */
+	otherKeys?: ReadonlySet<string>;
 	/** Sent as `X-Tenant-Id` and as `customerContext` (docs/api.md, Customer). */
 	customerContext?: string;
 	/** Limit for one answer in milliseconds; 30,000 unless told (docs/behaviour.md, Waiting). */

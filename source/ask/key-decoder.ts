@@ -1,8 +1,7 @@
 import {type KeyPress, pressFromPaste} from '../ui/keys.ts';
+import {pasteEnd, pasteStart} from '../ui/open-paste.ts';
 
 const esc = '\u{1B}';
-const pasteStart = `${esc}[200~`;
-const pasteEnd = `${esc}[201~`;
 
 /** Bytes of one key that did not all come yet: a control sequence, or a terminal's report. */
 const unfinished = /\u{1B}(?:\[[0-?]*[ -/]*|[\]PX^_][^\u{0}-\u{1F}]+\u{1B}?)$/uy;

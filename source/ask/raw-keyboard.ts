@@ -1,6 +1,7 @@
 import {StringDecoder} from 'node:string_decoder';
 import {suspendProcess} from '../terminal.ts';
 import type {KeyPress} from '../ui/keys.ts';
+import {watchOpenPaste} from '../ui/open-paste.ts';
 import {createKeyDecoder} from './key-decoder.ts';
 
 /** The keyboard: a terminal, or in tests any stream. */
@@ -23,8 +24,12 @@ export function listenRaw(input: Keyboard, {onKey, onResume}: RawListener): () =
 	const decoder = new StringDecoder('utf8');
 	const decode = createKeyDecoder();
 	let isOver = false;
+	const openPaste = watchOpenPaste(hear);
 	function onData(chunk: Buffer | string) {
-		for (const press of decode(typeof chunk === 'string' ? chunk : decoder.write(chunk))) {
+		hear(openPaste.pass(typeof chunk === 'string' ? chunk : decoder.write(chunk)));
+	}
+	function hear(text: string) {
+		for (const press of decode(text)) {
 			if (isOver) return;
 			if (press.name === 'ctrl+z') void suspend();
 			else onKey(press);
@@ -44,6 +49,7 @@ export function listenRaw(input: Keyboard, {onKey, onResume}: RawListener): () =
 	return () => {
 		if (isOver) return;
 		isOver = true;
+		openPaste.dispose();
 		input.off('data', onData);
 		input.off('end', onEnd);
 		input.pause();

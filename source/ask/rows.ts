@@ -24,7 +24,8 @@ export function findRow<R extends Row>(
 	if (counted) return {type: 'row', row: counted};
 	const wanted = folded(text);
 	function isWhole(row: R) {
-		return folded(row.label) === wanted || folded(row.id) === wanted;
+		const others = row.search?.split(' ') ?? [];
+		return [row.label, row.id, ...others].some((text) => folded(text) === wanted);
 	}
 	const whole = rows.flatMap((row, index) => (isWhole(row) ? [index] : []));
 	const found = whole.length > 0 ? whole : findOptions(rows, text);

@@ -46,7 +46,7 @@ export const inviteFlags: readonly Flag[] = [
 	...fields.map(fieldFlag),
 	flag('input', {takes: '<file|->'}),
 	flag('no-defaults'),
-	flag('if-exists', {takes: '<what>', values: ['fail', 'skip', 'resend']}),
+	flag('if-exists', {takes: '<what>', values: ['fail', 'skip', 'resend', 'ensure']}),
 	dryRunFlag,
 	yesFlag,
 ];

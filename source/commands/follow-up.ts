@@ -16,12 +16,14 @@ import type {Result} from '../output/result.ts';
 import {renderPairs} from '../output/table.ts';
 import {safeText} from '../output/text.ts';
 import {words} from '../words/words.ts';
+import {readAccount, withAccount} from './account.ts';
 import type {CommandInput, CommandModule} from './command.ts';
 import {type ConfirmContext, confirmFirst} from './confirm-first.ts';
 import {nobodyThere, readAddress, readNameLists} from './person.ts';
 
 /** What following up needs of the context. */
-type FollowUpContext = Pick<Context, 'service' | 'account' | 'say' | 'now'> & ConfirmContext;
+type FollowUpContext = Pick<Context, 'service' | 'account' | 'say' | 'now' | 'format'> &
+	ConfirmContext;
 
 /** Sends an invitation again, with a new link. */
 export const resend: CommandModule = {
@@ -45,16 +47,18 @@ export function followUpResult(
 	const {done, newLink, linkStopped} = words.commands.followUp;
 	const link = action === 'resend' ? newLink(localTime(linkWorksUntil(at))) : linkStopped;
 	return {
+		done: done[action](email),
 		json: {
 			status: action === 'resend' ? 'resent' : 'cancelled',
 			user: now,
 			...held,
+			...(action === 'resend' ? {expiresAt: linkWorksUntil(at).toISOString()} : {}),
 		},
 		text: `${done[action](email)}\n${renderPairs(personPairs(now, held))}${link}\n`,
 	};
 }
 
-/** What a dry run prints after the service said that the real one would work. */
+/** What a dry run prints once everything that reading can check is checked. */
 export function followUpDryRun(
 	action: FollowUpAction,
 	user: User,
@@ -93,18 +97,18 @@ async function runFollowUp(
 	const mustAsk = !isDryRun && flags['yes'] !== true;
 	if (mustAsk && context.mode().face === 'none') throw nobodyToAsk(action, email);
 	const api = await context.service();
-	const [user, lists] = await Promise.all([
+	const [user, lists, account] = await Promise.all([
 		api.findUser(email, {signal}),
 		readNameLists(api, signal),
+		readAccount(context, api),
 	]);
 	if (!user) throw nobodyThere(email);
 	checkFollowUp(action, user);
 	const held = holdings(user, lists);
+	if (isDryRun) return withAccount(followUpDryRun(action, user, held, context.account()), account);
 	if (mustAsk) await askFirst(context, action, user, held);
 	await followUp(api, action, user, randomUUID(), {signal});
-	return isDryRun
-		? followUpDryRun(action, user, held, context.account())
-		: followUpResult(action, user, held, context.now());
+	return withAccount(followUpResult(action, user, held, context.now()), account);
 }
 
 function nobodyToAsk(action: FollowUpAction, email: string) {

@@ -79,17 +79,17 @@ function existing(context: ProfileContext, name: string | undefined, action: str
 	const names = context.settings().profileNames();
 	if (names.includes(name)) return name;
 	const near = nearest(name, names);
-	throw new InviteError('VALIDATION_ERROR', words.commands.profile.noSuchProfile(safeText(name)), {
+	throw new InviteError('VALIDATION_ERROR', words.context.noSuchProfile(safeText(name)), {
 		hint: near ? words.commands.didYouMean(near) : knownProfiles(names, name, action),
 	});
 }
 
 /** Which profiles there are and, where it is not to be removed, how to make the missing one. */
 function knownProfiles(names: readonly string[], missing: string, action: string): string {
-	const {noProfiles, noProfilesToMake, thereAreToMake} = words.commands.profile;
+	const {noProfiles, noProfilesToCreate} = words.commands.profile;
 	if (action === 'remove') return names.length > 0 ? words.commands.thereAre(names) : noProfiles;
 	const line = `dci-invite setup --profile ${/^[\w.-]+$/.test(missing) ? missing : '<name>'}`;
-	return names.length > 0 ? thereAreToMake(names, line) : noProfilesToMake(line);
+	return names.length > 0 ? words.context.thereAreProfiles(names, line) : noProfilesToCreate(line);
 }
 
 async function remove(

@@ -67,13 +67,9 @@ async function runFromStdin(context: SetupContext, verify: boolean): Promise<Res
 	const {identity} = entered;
 	const file = settings.paths.credentials;
 	const {saved, savedUnchecked} = words.commands.setup;
+	const who = identity?.email ?? words.api.serviceAccount;
 	const said = identity
-		? saved(
-				safeText(identity.email ?? words.api.serviceAccount),
-				safeText(identity.domain),
-				profile.value,
-				file,
-			)
+		? saved(safeText(who), safeText(identity.domain), profile.value, file)
 		: savedUnchecked(profile.value, file);
 	return {
 		json: describe(context, 'saved', entered),

@@ -1,4 +1,3 @@
-import type {Identity} from '../api/types.ts';
 /** A role as the published document has it, with the `description` that was seen. */
 export type DemoRole = {
 	id: string;
@@ -47,7 +46,7 @@ export type DemoCustomer = {
 const customer = 'demo-customer';
 
 /** Whose the demo key is. */
-export const demoIdentity = {email: 'admin@acme.com', domain: 'acme.com'} satisfies Identity;
+export const demoIdentity = {email: 'admin@acme.com', domain: 'acme.com'};
 
 const managing = ['usersManager', 'rolesManager'];
 const reading = ['cloudAnalytics', 'anomaliesViewer', 'budgetsViewer', 'insightsViewer'];

@@ -1,7 +1,7 @@
 import type {User} from '../api/types.ts';
 import {enter, sharedOf} from './enter.ts';
 import {review, settleLists, stepAfter} from './path.ts';
-import {giveUpPreparing, meet, proceed} from './sending.ts';
+import {giveUpPreparing, mayMeanSomebody, meet, proceed} from './sending.ts';
 import type {Action, GuideState, Remote} from './state.ts';
 
 /** The account or a list came in, or failed to. */
@@ -55,7 +55,7 @@ export function finishLookUp(
 			: {status: 'failed', error: action.error};
 	const next: GuideState = {...state, lookUp: {...current, person}};
 	const found = action.type === 'succeed-look-up' ? action.user : undefined;
-	if (next.status === 'failed' && next.error.code === 'RESOURCE_CONFLICT' && found) {
+	if (next.status === 'failed' && mayMeanSomebody(next.error) && found) {
 		return meet(next, found);
 	}
 	if (next.status !== 'sending' || next.progress.phase !== 'preparing') return next;

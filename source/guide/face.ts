@@ -1,4 +1,5 @@
 import type {ShownRequest} from '../api/endpoints.ts';
+import type {Command} from '../invite/command-line.ts';
 import type {Guide} from './guide.ts';
 import type {GuideState} from './state.ts';
 
@@ -34,8 +35,8 @@ export type FaceOptions = {
 	keyFile: string;
 	/** The request of a state in which everything is answered, as `v` shows it. */
 	requestOf(state: GuideState): ShownRequest;
-	/** The same invite as one command line, with names and without the key. */
-	commandOf(state: GuideState): string;
+	/** The same invite as a command, with names and without the key. */
+	commandOf(state: GuideState): Command;
 	/** Whether saving role, organization and job title would change anything. */
 	canSaveDefaults(state: GuideState): boolean;
 	/** Milliseconds on the clock that `until` of a rate limit counts on. */

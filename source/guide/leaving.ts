@@ -11,8 +11,11 @@ export function goBack(state: GuideState): GuideState {
 			return goBackFromQuestion(state);
 		case 'reviewing':
 			return enter(state, ask(questionBefore(state, undefined) ?? 'email'));
-		case 'key-refused':
 		case 'already-there':
+			return state.isCancelling
+				? {...state, isCancelling: false}
+				: enter(state, ask(state.from, isComplete(state)));
+		case 'key-refused':
 			return enter(state, ask(state.from, isComplete(state)));
 		case 'failed':
 			return enter(state, review(state));

@@ -1,10 +1,12 @@
-import type {InviteError} from '../errors.ts';
+import {assertNever, type InviteError} from '../errors.ts';
+import {adviseAddress} from '../invite/address.ts';
 import {type FieldKey, type FieldOfKind, fields} from '../invite/fields.ts';
 import {canFollowUp} from '../invite/follow-up.ts';
+import {safeText} from '../output/text.ts';
 import {words} from '../words/words.ts';
 import type {AccountWords} from './face.ts';
 import type {Guide} from './guide.ts';
-import {failedRead} from './path.ts';
+import {failedRead, questionBefore} from './path.ts';
 import type {Action, FollowUp, GuideState} from './state.ts';
 import {holdingsOf, originNote, shownValue} from './state-words.ts';
 
@@ -104,30 +106,35 @@ export function keyRefusedRows(): MenuRow[] {
 
 /** What can be done about somebody who is there already; a resend keeps the old role and organization. */
 export function alreadyThereRows(state: GuideState & {status: 'already-there'}): MenuRow[] {
+	if (state.isCancelling) return cancelRows();
 	const {user} = state;
 	const {role, organization} = holdingsOf(state, user);
 	const rows: MenuRow[] = [];
 	if (canFollowUp(user, 'resend')) {
 		rows.push({
 			id: 'resend',
-			label: words.guide.rows.resendAs(
-				role ?? words.guide.rows.noRole,
-				organization ?? words.guide.rows.noOrganization,
-			),
+			label: words.guide.rows.resendAs([role, organization].filter((name) => name !== undefined)),
 			effect: {type: 'follow-up', action: 'resend'},
 			sends: true,
 		});
 		if (canFollowUp(user, 'cancel')) {
-			rows.push({
-				id: 'cancel',
-				label: words.guide.rows.cancel,
-				effect: {type: 'follow-up', action: 'cancel'},
-				sends: true,
-			});
+			rows.push(row('cancel', words.guide.rows.cancel, {type: 'ask-to-cancel', isAsked: true}));
 		}
 	}
 	rows.push(otherAddressRow(), quitRow());
 	return rows;
+}
+
+function cancelRows(): MenuRow[] {
+	return [
+		row('keep', words.guide.rows.no, {type: 'ask-to-cancel', isAsked: false}),
+		{
+			id: 'cancel',
+			label: words.guide.rows.yes,
+			effect: {type: 'follow-up', action: 'cancel'},
+			sends: true,
+		},
+	];
 }
 
 /** What can be done about a resend or cancel that failed. */
@@ -167,8 +174,18 @@ export function failedListRows({key}: FieldOfKind<'list'>) {
 	return [
 		{id: 'retry', label: words.guide.rows.retry, sends: false},
 		{id: 'type', label: words.guide.rows.typeId, sends: false},
-		{id: 'unset', label: words.fields[key].unsetRow, sends: false},
+		{
+			id: 'unset',
+			label: words.fields[key].unsetRow,
+			search: unsetSearch(),
+			sends: false,
+		},
 	] as const;
+}
+
+/** What finds a row that leaves a field out, besides its own words. */
+export function unsetSearch(): string {
+	return words.guide.unsetWords.join(' ');
 }
 
 /** What can be done with a key that was entered. */
@@ -196,6 +213,29 @@ function inOneLine(error: InviteError | undefined): string | undefined {
 export function homeDomainOf(state: GuideState, account: AccountWords): string | undefined {
 	const domain = state.identity.status === 'loaded' ? state.identity.value.domain : account.domain;
 	return domain !== undefined && /^[a-z\d.-]+$/i.test(domain) ? domain : undefined;
+}
+
+/** What the domain of the answered address gives to say; a slip of a well-known one also before the account is known. */
+export function addressNote(state: GuideState, account: AccountWords): string | undefined {
+	const address = state.answers.email?.value;
+	if (address === undefined) return undefined;
+	const advice = adviseAddress(address, homeDomainOf(state, account));
+	switch (advice.kind) {
+		case 'near-miss':
+			return words.address.didYouMean(safeText(advice.suggestion));
+		case 'other-domain':
+			return words.address.outside(safeText(advice.domain), safeText(advice.homeDomain));
+		case 'none':
+			return undefined;
+		default:
+			return assertNever(advice);
+	}
+}
+
+/** Whether a question is the first one behind the address: what there is to say of that stands here. */
+export function isBehindAddress(state: GuideState & {status: 'asking'}): boolean {
+	if (state.field === 'email') return false;
+	return (questionBefore(state, state.field) ?? 'email') === 'email';
 }
 
 /** What carrying out a row needs. */

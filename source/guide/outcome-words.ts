@@ -1,10 +1,10 @@
 import {readableAddress} from '../invite/address.ts';
 import {linkWorksUntil, localTime} from '../invite/follow-up.ts';
-import {briefFacts, type Fact, type Holdings, holdings, stateWord} from '../invite/person.ts';
+import {briefFacts, type Fact, type Holdings, holdings} from '../invite/person.ts';
 import {safeText} from '../output/text.ts';
 import {words} from '../words/words.ts';
 import type {GuideState, Outcome, Saving} from './state.ts';
-import {doubtReason, knownLists} from './state-words.ts';
+import {doubtReason, knownLists, stateShown} from './state-words.ts';
 
 /** A state in which something is under way. */
 export type Working = GuideState & {status: 'sending' | 'following-up'};
@@ -91,13 +91,14 @@ export function outcomeFacts(state: GuideState, outcome: Outcome): Fact[] {
 
 /** Where the invitation stands now; what the look-up said was before a resend or cancel. */
 function stateAfter({action, user}: Outcome): string {
+	const {states} = words.invite;
 	switch (action) {
 		case 'invite':
-			return stateWord(user);
+			return stateShown(user);
 		case 'resend':
-			return words.invite.states.pending;
+			return states.pending;
 		case 'cancel':
-			return words.invite.states.cancelled;
+			return states.cancelled;
 	}
 }
 

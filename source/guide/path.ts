@@ -67,10 +67,10 @@ function questions(shared: Shared): FieldKey[] {
 	return fields.map((field) => field.key).filter((key) => isAsked(shared, key));
 }
 
-/** Whether a field is a question of this run: unanswered, or answered by the person. */
+/** Whether a field is a question of this run: unanswered, or answered by the person. The address can always be gone back to. */
 function isAsked(shared: Shared, key: FieldKey): boolean {
 	const answer = shared.answers[key];
-	return answer === undefined || answer.origin === 'answer';
+	return key === 'email' || answer === undefined || answer.origin === 'answer';
 }
 
 /** The question before a field, or before the review. */

@@ -1,4 +1,6 @@
-import {guessNames, isSameAddress, type Names} from '../invite/address.ts';
+import {isSameAddress} from '../invite/address.ts';
+import type {Names} from '../invite/one-person.ts';
+import {takeNames} from './names.ts';
 import type {Shared} from './state.ts';
 
 /** Starts the look-up of an address, or starts it again. */
@@ -24,17 +26,15 @@ export function load(shared: Shared): Shared {
 	return email === undefined ? started : lookUp(started, email);
 }
 
-/** Names that came with the address are values; names guessed from it are ghost text (docs/behaviour.md, Screens). */
-export function suggest(names: Names | undefined, email: string): Shared['suggestions'] {
-	const kind = names ? 'value' : 'ghost';
-	const offered = Object.entries(names ?? guessNames(email)).filter(([, text]) => text);
-	return Object.fromEntries(offered.map(([key, text]) => [key, {text, kind}]));
-}
-
-/** What an accepted address starts: suggestions for the names and the look-up. */
+/** What an accepted address starts: the names that go with it, and the look-up. */
 export function acceptAddress(shared: Shared, email: string, names?: Names): Shared {
+	const {answers, suggestions} = takeNames(shared, email, names);
+	const accepted: Shared = {
+		...shared,
+		suggestions,
+		answers: {...answers, email: {value: email, origin: 'answer'}},
+	};
 	const isNew = shared.lookUp === undefined || !isSameAddress(shared.lookUp.email, email);
-	const suggestions = isNew || names ? suggest(names, email) : shared.suggestions;
 	const mustLook = isNew || shared.lookUp?.person.status === 'failed';
-	return mustLook ? lookUp({...shared, suggestions}, email) : {...shared, suggestions};
+	return mustLook ? lookUp(accepted, email) : accepted;
 }

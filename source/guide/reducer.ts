@@ -1,11 +1,12 @@
 import {assertNever} from '../errors.ts';
-import type {Names} from '../invite/address.ts';
 import {fieldOf} from '../invite/fields.ts';
+import type {Names} from '../invite/one-person.ts';
 import {finishLookUp, finishRead} from './arrivals.ts';
 import {end, enter, sharedOf} from './enter.ts';
 import {abort, goBack, quit} from './leaving.ts';
+import {takeFirstNames} from './names.ts';
 import {ask, firstStep, isComplete, review, settleLists, stepAfter} from './path.ts';
-import {acceptAddress, load, suggest} from './reads.ts';
+import {acceptAddress, load} from './reads.ts';
 import {adoptDefaults, givenOf, inviteAnother} from './rounds.ts';
 import {fail, retry, startSending, succeed} from './sending.ts';
 import type {Action, Answers, GuideState, Saving, Shared} from './state.ts';
@@ -45,6 +46,8 @@ export function reduce(state: GuideState, action: Action): GuideState {
 			return retryList(state, action);
 		case 'use-another-address':
 			return askForAnotherAddress(state);
+		case 'ask-to-cancel':
+			return state.status === 'already-there' ? {...state, isCancelling: action.isAsked} : state;
 		case 'follow-up':
 			return followUp(state, action);
 		case 'replace-key':
@@ -100,19 +103,28 @@ function answer(
 	state: GuideState & {status: 'asking'},
 	action: Action & {type: 'answer'},
 ): GuideState {
-	const answers = {
-		...state.answers,
-		[action.field]: {value: action.value, origin: 'answer'},
-	} as Answers;
 	const {[action.field]: _, ...notices} = state.notices;
-	let shared: Shared = {...sharedOf(state), answers, notices};
+	let shared: Shared = {...sharedOf(state), notices};
 	const field = fieldOf(action.field);
 	if (field.kind === 'list') {
 		const {[field.key]: __, ...pending} = shared.pending;
 		shared = {...shared, pending};
 	}
-	if (action.field === 'email') shared = acceptAddress(shared, action.value, action.names);
+	if (action.field === 'email') {
+		shared = acceptAddress(shared, action.value, action.names);
+	} else {
+		const answers = {...shared.answers, [action.field]: answerTo(state, action)} as Answers;
+		shared = {...shared, answers};
+	}
 	return enter(shared, stepAfter(shared, action.field, state.fromReview));
+}
+
+/** A name that came with the address and was only confirmed still goes with it. */
+function answerTo(state: Shared, {field, value}: Action & {type: 'answer'}) {
+	const before = state.answers[field];
+	return before?.origin === 'with-address' && before.value === value
+		? before
+		: {value, origin: 'answer'};
 }
 
 function retryList(state: GuideState, action: Action & {type: 'retry-list'}): GuideState {
@@ -191,12 +203,10 @@ function isCurrent(
 
 /** The state before anything was read or asked. */
 export function createState({answers, pending, names}: Start): GuideState {
-	const email = answers.email?.value;
 	const shared: Shared = {
-		answers,
+		...takeFirstNames(answers, names),
 		given: givenOf(answers),
 		pending,
-		suggestions: email === undefined ? {} : suggest(names, email),
 		notices: {},
 		identity: {status: 'waiting'},
 		roles: {status: 'waiting'},

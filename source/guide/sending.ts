@@ -101,6 +101,11 @@ export function succeed(state: GuideState, outcome: Outcome): GuideState {
 		: enter(shared, {status: 'sent', outcome, saving: {status: 'idle'}});
 }
 
+/** Whether a refusal may mean that somebody is there already (docs/api.md, Invite). */
+export function mayMeanSomebody({code}: InviteError): boolean {
+	return code === 'RESOURCE_CONFLICT' || code === 'VALIDATION_ERROR';
+}
+
 /** An invitation did not go through, or nobody can tell. */
 export function fail(
 	state: GuideState & {status: 'sending'},
@@ -117,7 +122,7 @@ export function fail(
 		absent: verdict === 'not-there' ? [...others, email] : others,
 	};
 	if (state.stopping) return end(shared, {reason: 'stopped', verdict}, exitCodes.ABORTED);
-	// Somebody has come in between; who it is takes the screen when the look-up has found them.
-	const asked = error.code === 'RESOURCE_CONFLICT' ? lookUp(sharedOf(shared), email) : shared;
+	// Somebody may be there after all; who it is takes the screen when the look-up has found them.
+	const asked = mayMeanSomebody(error) ? lookUp(sharedOf(shared), email) : shared;
 	return enter(settleLists(sharedOf(asked)), {status: 'failed', error, verdict});
 }

@@ -3,14 +3,7 @@ import type {InviteError} from '../errors.ts';
 import {readableAddress} from '../invite/address.ts';
 import {shellWord} from '../invite/command-line.ts';
 import {type Choice, type FieldKey, fieldOf} from '../invite/fields.ts';
-import {
-	briefFacts,
-	type Fact,
-	holdingNames,
-	holdings,
-	type NameLists,
-	stateWord,
-} from '../invite/person.ts';
+import {briefFacts, type Fact, holdingNames, holdings, type NameLists} from '../invite/person.ts';
 import {safeText} from '../output/text.ts';
 import {words} from '../words/words.ts';
 import type {AccountWords} from './face.ts';
@@ -28,10 +21,10 @@ export type FailureWords = {
 /** The parts of the header, most important first (docs/behaviour.md, Wizard). */
 export function headerParts(state: Shared, account: AccountWords): string[] {
 	const identity = state.identity.status === 'loaded' ? state.identity.value : account;
+	const {header} = words.guide;
 	const {domain} = identity;
 	// Who has a domain and no address is no person.
 	const who = identity.email ?? (domain ? words.api.serviceAccount : undefined);
-	const {header} = words.guide;
 	const key = account.hidesSavedKey
 		? header.keyBeforeSaved(account.keySource)
 		: header.key(account.keySource);
@@ -53,6 +46,7 @@ export function headerParts(state: Shared, account: AccountWords): string[] {
 /** What stands behind a value in the review because of where it comes from. */
 export function originNote(answer: Answer | undefined): string {
 	switch (answer?.origin) {
+		case 'with-address':
 		case 'default':
 		case 'as-before':
 		case 'only-one':
@@ -73,7 +67,7 @@ export function shownValue(answers: Answers, key: FieldKey): string | undefined 
 /** Who is there already (docs/behaviour.md, Screens). */
 export function alreadyThereHeadline(user: User): string {
 	const email = safeText(user.email);
-	if (user.state === 'unknown') return words.api.isThere(email);
+	if (user.state === 'unknown') return words.guide.isThere(email);
 	return user.state === 'active' ? words.guide.isActive(email) : words.guide.wasInvited(email);
 }
 
@@ -100,8 +94,13 @@ export function holdingsOf(
 export function alreadyThereFacts(state: Shared, user: User): Fact[] {
 	return briefFacts(holdings(user, knownLists(state)), [
 		words.invite.labels.state,
-		stateWord(user),
+		stateShown(user),
 	]);
+}
+
+/** A state in one word, safe to show: as the service said it where nobody here knows it. */
+export function stateShown({state, serverState}: User): string {
+	return safeText(serverState ?? words.invite.states[state]);
 }
 
 /** Why a settled field is asked after all. */
@@ -191,6 +190,7 @@ export function lookUpFailedWords(state: GuideState): string | undefined {
 /** Says under an open question what the look-up found. */
 export function hitWords(user: User): string {
 	const email = safeText(user.email);
+	if (user.state === 'unknown') return words.guide.isThereNote(email);
 	return user.state === 'active'
 		? words.guide.isActiveNote(email)
 		: words.guide.wasInvitedNote(email);

@@ -1,6 +1,5 @@
 import type {Identity, Organization, Role, User} from '../api/types.ts';
 import type {InviteError} from '../errors.ts';
-import type {Names} from '../invite/address.ts';
 import {
 	type Choice,
 	type DefaultField,
@@ -11,6 +10,7 @@ import {
 	type ListName,
 	type TextKey,
 } from '../invite/fields.ts';
+import type {Names} from '../invite/one-person.ts';
 import type {SendProgress} from '../invite/send.ts';
 
 /** Something that is read from the service. `ticket` tells a late answer from the awaited one. */
@@ -23,6 +23,8 @@ export type Remote<T> =
 /** Why a field has its value. */
 export type Origin =
 	| 'answer'
+	/** A name that stood beside the address. */
+	| 'with-address'
 	| 'flag'
 	| 'default'
 	/** Carried over from the invitation before. */
@@ -43,9 +45,6 @@ export type Given = Pick<Answers, DefaultField['key']>;
 
 /** The reads that run beside the questions. */
 export type ReadKey = 'identity' | ListName;
-
-/** Names offered for a first or last name: a value that can be edited, or ghost text that is sent only when taken. */
-export type Suggestion = {text: string; kind: 'value' | 'ghost'};
 
 /** Why a field that seemed settled is asked after all. */
 export type Notice =
@@ -71,8 +70,8 @@ export type Shared = {
 	given: Given;
 	/** Words from flags that wait for their list. */
 	pending: {[K in ListKey]?: string};
-	/** Texts offered because of the address: names. */
-	suggestions: {[K in TextKey]?: Suggestion};
+	/** Names guessed from the address: ghost text that is sent only when taken. */
+	suggestions: {[K in TextKey]?: string};
 	notices: {[K in FieldKey]?: Notice};
 	identity: Remote<Identity>;
 	roles: Remote<Role[]>;
@@ -131,7 +130,13 @@ export type Phase =
 	/** The key was refused on a background read. */
 	| {status: 'key-refused'; error: InviteError; from: FieldKey}
 	/** The address belongs to somebody who is there already. */
-	| {status: 'already-there'; user: User; from: FieldKey}
+	| {
+			status: 'already-there';
+			user: User;
+			from: FieldKey;
+			/** It is asked once more whether the invitation is to be cancelled. */
+			isCancelling?: boolean;
+	  }
 	| {status: 'reviewing'}
 	| {
 			status: 'sending';
@@ -171,6 +176,8 @@ export type Action =
 	| {type: 'retry'}
 	| {type: 'retry-list'; field: ListKey}
 	| {type: 'use-another-address'}
+	/** Asks once more before an invitation is cancelled, or drops that question. */
+	| {type: 'ask-to-cancel'; isAsked: boolean}
 	| {type: 'follow-up'; action: FollowUp; idempotencyKey: string}
 	/** Another key was entered: every read starts again. */
 	| {type: 'replace-key'}

@@ -1,8 +1,7 @@
 import {domainToASCII, domainToUnicode} from 'node:url';
 import {words} from '../words/words.ts';
-
-/** Names that came with an address or were guessed from it. */
-export type Names = {firstName?: string; lastName?: string};
+import {isWellKnown, wellKnownNear} from './known-domains.ts';
+import {countAddresses, type Names, takeApart} from './one-person.ts';
 
 /** A usable address, exactly as it will be sent, and the names that stood beside it. */
 type ParsedAddress = {
@@ -16,21 +15,16 @@ type ParsedAddress = {
 /** A usable address, or one sentence on what is wrong with it. */
 export type AddressResult = {ok: true; parsed: ParsedAddress} | {ok: false; problem: string};
 
-/** What the home domain says about an address; asked once, never a refusal (docs/behaviour.md, Screens). */
+/** What a domain says about an address; asked once, never a refusal (docs/behaviour.md, Screens). */
 export type AddressAdvice =
 	| {kind: 'none'}
-	/** The domain looks like the home domain mistyped. */
+	/** The domain looks like the home domain, or a well-known one, mistyped. */
 	| {kind: 'near-miss'; suggestion: string}
 	/** Another organization's domain. */
 	| {kind: 'other-domain'; domain: string; homeDomain: string};
 
 /** RFC 5321, section 4.5.3.1: octets before the @, after it, and in all. */
 const limits = {localPart: 64, label: 63, address: 254};
-
-/** How many things that look like addresses a text holds. */
-export function countAddresses(text: string): number {
-	return text.split(/[,;\s]+/u).filter((part) => /[^\s<>"']@[^\s<>"']/u.test(part)).length;
-}
 
 /**
  * Reads one email address from what was typed or pasted. International domains become the form that mail
@@ -43,7 +37,7 @@ export function parseAddress(text: string): AddressResult {
 		return problem(words.address.onlyOne);
 	}
 
-	const {bare, names} = unwrap(trimmed);
+	const {bare, names} = takeApart(trimmed);
 	const at = bare.lastIndexOf('@');
 	if (at === -1) return problem(words.address.noAt);
 	if (/[\p{Cc}\p{Cf}\p{DI}]/u.test(bare)) {
@@ -80,41 +74,6 @@ export function parseAddress(text: string): AddressResult {
 
 function problem(sentence: string): AddressResult {
 	return {ok: false, problem: sentence};
-}
-
-/** Takes apart what people paste: `Jane Doe <jane@acme.com>`, `mailto:jane@acme.com?subject=x`, `<jane@acme.com>`. */
-function unwrap(text: string): {bare: string; names: Names | undefined} {
-	const bracketed = /^(.*?)<\s*([^<>]+?)\s*>[;,.]?$/u.exec(text);
-	const inner = bracketed?.[2] ?? text;
-	const isLink = /^mailto:/iu.test(inner);
-	const address = isLink ? decodeLink(inner.slice('mailto:'.length).replace(/\?.*$/u, '')) : inner;
-	return {
-		bare: address.replace(/[;,]$/u, '').trim(),
-		names: bracketed ? splitName(unquote(bracketed[1] ?? '')) : undefined,
-	};
-}
-
-function decodeLink(text: string) {
-	try {
-		return decodeURIComponent(text);
-	} catch {
-		return text;
-	}
-}
-
-function splitName(name: string): Names | undefined {
-	const comma = /^([^,]+),\s*([^,]+)$/u.exec(name);
-	const parts = (comma ? `${comma[2]} ${comma[1]}` : name).split(/\s+/u).filter(Boolean);
-	const [firstName, ...rest] = parts;
-	if (firstName === undefined) return undefined;
-	return rest.length > 0 ? {firstName, lastName: rest.join(' ')} : {firstName};
-}
-
-function unquote(text: string) {
-	return text
-		.trim()
-		.replace(/^(["'])(.*)\1$/u, '$2')
-		.trim();
 }
 
 function checkLocalPart(local: string): string | undefined {
@@ -168,16 +127,20 @@ function capitalise(word: string) {
 		.join('-');
 }
 
-/** What the account's home domain says about an address. */
+/** What the account's home domain, and the domains of well-known mail services, say about an address. */
 export function adviseAddress(address: string, homeDomain: string | undefined): AddressAdvice {
 	const at = address.lastIndexOf('@');
 	const domain = address.slice(at + 1).toLowerCase();
 	const home = homeDomain?.toLowerCase();
-	if (!home || domain === home || domain.endsWith(`.${home}`)) return {kind: 'none'};
-	if (isOneEditApart(domain, home)) {
-		return {kind: 'near-miss', suggestion: `${address.slice(0, at)}@${home}`};
-	}
-	return {kind: 'other-domain', domain, homeDomain: home};
+	if (home && (domain === home || domain.endsWith(`.${home}`))) return {kind: 'none'};
+	const near = isWellKnown(domain) ? undefined : nearDomain(domain, home);
+	if (near) return {kind: 'near-miss', suggestion: `${address.slice(0, at)}@${near}`};
+	return home ? {kind: 'other-domain', domain, homeDomain: home} : {kind: 'none'};
+}
+
+/** The domain that was probably meant: the home domain first. */
+function nearDomain(domain: string, home: string | undefined): string | undefined {
+	return home && isOneEditApart(domain, home) ? home : wellKnownNear(domain, isOneEditApart);
 }
 
 /** Whether one edit (insert, delete, replace, or two neighbours swapped) turns one word into the other. */

@@ -2,6 +2,7 @@ import type {InviteBody} from '../api/invite-body.ts';
 import {jobTitles} from '../api/job-titles.ts';
 import {assertNever} from '../errors.ts';
 import type {DefaultKinds} from '../settings/schema.ts';
+import type {Words} from '../words/words.ts';
 
 /** The fields in the order they are asked (docs/behaviour.md, Wizard). Everything that deals with fields reads them here. */
 export const fields = [
@@ -59,8 +60,8 @@ export const fields = [
 
 /** What every field says of itself; what people read of it is in `words.fields`. */
 type FieldShape = {
-	/** Its name in the code and in the guide's state. */
-	key: string;
+	/** Its name in the code, in the guide's state and among the words. */
+	key: keyof Words['fields'];
 	/** The long flag without dashes. */
 	flag: string;
 	/** What the flag takes, for help: `<name|id>`. */

@@ -48,15 +48,15 @@ export function checkFollowUp(action: FollowUpAction, user: User): void {
 			hint: action === 'resend' ? words.invite.nothingToResend : words.invite.nothingToCancel,
 		});
 	}
-	if (user.state === 'cancelled') throw alreadyCancelled(email);
+	if (action === 'cancel' && user.state === 'cancelled') throw alreadyCancelled(email);
 	if (user.state === 'unknown') throw stateUnknown(email, user);
-	throw new InviteError('RESOURCE_CONFLICT', words.api.withoutId(email), {
-		hint: words.api.withoutIdHint,
+	throw new InviteError('RESOURCE_CONFLICT', words.invite.withoutId(email), {
+		hint: words.invite.withoutIdHint,
 	});
 }
 
 function stateUnknown(email: string, {serverState}: User) {
-	const {inUnknownState, inUnsaidState, inUnknownStateHint} = words.api;
+	const {inUnknownState, inUnsaidState, inUnknownStateHint} = words.invite;
 	const message =
 		serverState === undefined ? inUnsaidState(email) : inUnknownState(email, safeText(serverState));
 	return new InviteError('RESOURCE_CONFLICT', message, {hint: inUnknownStateHint});

@@ -1,4 +1,4 @@
-import type {User, UserState} from '../api/types.ts';
+import type {User} from '../api/types.ts';
 import {safeText} from '../output/text.ts';
 import {words} from '../words/words.ts';
 import type {Choice} from './fields.ts';
@@ -53,9 +53,9 @@ export function holdingNames({role, organization}: Holdings): {
 /** What the faces show of somebody: `state` is where they stand, beside the label `Status` or `State`. */
 export function briefFacts(held: Holdings, ...state: readonly Fact[]): Fact[] {
 	const {role, organization} = holdingNames(held);
-	const {fields, invite} = words;
+	const {fields} = words;
 	return [
-		[fields.role.label, role ?? invite.none],
+		[fields.role.label, role ?? fields.role.unset],
 		[fields.organization.label, organization],
 		...state,
 	];
@@ -67,35 +67,20 @@ export function personPairs(
 	{role, organization}: Holdings,
 ): Array<readonly [label: string, value: string]> {
 	const {fields, invite} = words;
-	const {labels, none} = invite;
+	const {labels} = invite;
 	const name =
 		[user.firstName, user.lastName].filter(Boolean).join(' ') || (user.displayName ?? '');
 	return [
 		...(name ? [[labels.name, name] as const] : []),
 		...(user.jobTitle ? [[fields.jobTitle.label, user.jobTitle] as const] : []),
-		[fields.role.label, role?.name ?? none],
-		[fields.organization.label, organization?.name ?? none],
+		[fields.role.label, role?.name ?? fields.role.unset],
+		[fields.organization.label, organization?.name ?? fields.organization.unset],
 		[labels.status, stateWords(user)],
-		[labels.id, user.id],
+		...(user.id === '' ? [] : [[labels.id, user.id] as const]),
 	];
 }
 
-/** Where somebody stands, in words. */
-export function stateWords(user: Stated): string {
-	return stateIn(words.invite.standings, user);
-}
-
-/** Where somebody stands, in a word. */
-export function stateWord(user: Stated): string {
-	return stateIn(words.invite.states, user);
-}
-
-type Stated = Pick<User, 'state' | 'serverState'>;
-
-/** A state that nobody here knows is shown as the service said it. */
-function stateIn(
-	names: Readonly<Record<Exclude<UserState, 'unknown'>, string>>,
-	{state, serverState}: Stated,
-): string {
-	return state === 'unknown' ? safeText(serverState ?? words.api.unknownState) : names[state];
+/** Where somebody stands, in words: a state nobody knows in the service's own, not yet made safe. */
+export function stateWords({state, serverState}: Pick<User, 'state' | 'serverState'>): string {
+	return serverState ?? words.invite.standings[state];
 }

@@ -7,6 +7,8 @@ export type Result = {
 	json: Record<string, unknown>;
 	/** For people: whole lines, the last one ended. */
 	text: string;
+	/** What was done and stays done, in a sentence: said first where the result cannot be written. */
+	done?: string;
 	/** 0 unless told. */
 	exitCode?: number;
 };
@@ -37,8 +39,20 @@ function renderJson(value: object): string {
 	);
 }
 
-/** An error as it goes to stderr: what happened, then what to do; with `--json` the error object (docs/behaviour.md, Scripts). */
-export function renderError(error: InviteError, format: 'table' | 'json'): string {
+/** Warnings of a run that succeeded, as they go to stderr with `--json`; nothing where there are none. */
+export function renderWarnings(warnings: readonly string[]): string {
+	return warnings.length > 0 ? renderJson({warnings}) : '';
+}
+
+/**
+ * An error as it goes to stderr: what happened, then what to do; with `--json` the error object, `warnings` inside it
+ * (docs/behaviour.md, Scripts).
+ */
+export function renderError(
+	error: InviteError,
+	format: 'table' | 'json',
+	warnings: readonly string[] = [],
+): string {
 	if (format === 'json') {
 		const {code, message, hint, retryable, httpStatus, requestId} = error;
 		return renderJson({
@@ -49,6 +63,7 @@ export function renderError(error: InviteError, format: 'table' | 'json'): strin
 				retryable,
 				http_status: httpStatus ?? null,
 				request_id: requestId ?? null,
+				warnings,
 			},
 		});
 	}

@@ -8,8 +8,8 @@ const narrowest = 16;
 
 /**
  * Aligned columns under headings, each line ended. Every cell is made safe. With `columns`, the width of the
- * window, the first column is cut where a row would not fit; the others, IDs among them, stay whole. Without, all
- * cells are whole.
+ * window, the first column is cut where a row would not fit; the others, IDs among them, do not. Without, none
+ * gives way; text of absurd length is cut in both (`safeText`).
  */
 export function renderTable(
 	headings: readonly string[],

@@ -12,12 +12,25 @@ type SafetyPatterns = {
 let safetyPatterns: SafetyPatterns | undefined;
 let segmenter: Intl.Segmenter | undefined;
 
+/** Columns that text from outside takes at most in a line: the longest address and every ID fit. */
+const widestShown = 256;
+
+/** Making safe and cutting look at every character: a text of megabytes is shortened before. */
+const mostRead = 4096;
+
+/** Text from outside as it may be shown in a line: made safe as by `safeWhole`, and cut. Idempotent. */
+export function safeText(value: string): string {
+	if (value.length <= mostRead) return cutToWidth(safeWhole(value), widestShown);
+	return cutToWidth(`${safeWhole(value.slice(0, mostRead))}…`, widestShown);
+}
+
 /**
  * Drops what cannot be seen but can steer a terminal or deceive a reader: whole escape sequences with
  * their payload, controls, bidirectional and zero-width characters, tags. Line breaks and tabs become
- * blanks. Joiners stay only inside emoji. Idempotent.
+ * blanks. Joiners stay only inside emoji. Idempotent. For what is typed or read on; what is only shown
+ * is cut as well, by `safeText`.
  */
-export function safeText(value: string): string {
+export function safeWhole(value: string): string {
 	if (printableAscii.test(value)) {
 		return value;
 	}
@@ -77,8 +90,13 @@ export function graphemes(text: string): string[] {
 		return text.split('');
 	}
 
+	return Array.from(segments(text), ({segment}) => segment);
+}
+
+/** The graphemes of a text, found one by one as they are asked for. */
+function segments(text: string): Intl.Segments {
 	segmenter ??= new Intl.Segmenter(undefined, {granularity: 'grapheme'});
-	return Array.from(segmenter.segment(text), ({segment}) => segment);
+	return segmenter.segment(text);
 }
 
 /** How many terminal columns a text takes. */
@@ -88,7 +106,7 @@ export function displayWidth(text: string): number {
 
 /** A text cut to at most so many columns, between graphemes; the ellipsis shows that something is missing. */
 export function cutToWidth(text: string, columns: number, ellipsis = '…'): string {
-	if (displayWidth(text) <= columns) {
+	if (startThatFits(text, columns).length === text.length) {
 		return text;
 	}
 
@@ -100,15 +118,21 @@ export function cutToWidth(text: string, columns: number, ellipsis = '…'): str
 
 /** The longest start of a text that fits into so many columns, cut between graphemes, unmarked. */
 function startThatFits(text: string, columns: number): string {
+	// Read as far as it fits: most of a long text is never looked at.
+	const plain = text.slice(0, Math.max(0, columns) + 1);
+	if (printableAscii.test(plain)) {
+		return plain.slice(0, Math.max(0, columns));
+	}
+
 	let start = '';
 	let width = 0;
-	for (const grapheme of graphemes(text)) {
-		width += displayWidth(grapheme);
+	for (const {segment} of segments(text)) {
+		width += displayWidth(segment);
 		if (width > columns) {
 			break;
 		}
 
-		start += grapheme;
+		start += segment;
 	}
 
 	return start;

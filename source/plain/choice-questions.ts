@@ -1,6 +1,6 @@
 import type {Row} from '../ask/rows.ts';
 import {assertNever, type InviteError} from '../errors.ts';
-import {failedListRows} from '../guide/menu-rows.ts';
+import {failedListRows, unsetSearch} from '../guide/menu-rows.ts';
 import {listOf} from '../guide/state.ts';
 import {explainRole, isRole} from '../guide/state-words.ts';
 import type {Choice, FieldOfKind} from '../invite/fields.ts';
@@ -19,7 +19,7 @@ export async function askChoice(
 	{key, options}: FieldOfKind<'choice'>,
 ): Promise<void> {
 	const {question, unsetRow, help} = words.fields[key];
-	const skip: Row = {id: 'none', label: unsetRow};
+	const skip: Row = {id: 'none', label: unsetRow, search: unsetSearch()};
 	const rows = options.map((option): Row => ({id: option, label: option}));
 	const chosen = state.answers[key]?.value;
 	const row = await talk.choose({
@@ -65,7 +65,7 @@ async function askLoaded(
 	choices: readonly Choice[],
 ): Promise<void> {
 	const {question, unsetRow, help} = words.fields[key];
-	const unset: ListRow = {id: 'none', label: unsetRow, choice: null};
+	const unset: ListRow = {id: 'none', label: unsetRow, search: unsetSearch(), choice: null};
 	const rows = toRows(choices);
 	const chosen = state.answers[key]?.value;
 	const isTyped = chosen !== null && chosen !== undefined && !rows.some(({id}) => id === chosen.id);

@@ -3,7 +3,7 @@ import {createLineReader} from '../ask/line-reader.ts';
 import type {Keyboard} from '../ask/raw-keyboard.ts';
 import {assertNever} from '../errors.ts';
 import type {FaceOptions} from '../guide/face.ts';
-import {readTrouble} from '../guide/menu-rows.ts';
+import {addressNote, isBehindAddress, readTrouble} from '../guide/menu-rows.ts';
 import {personThere} from '../guide/path.ts';
 import type {GuideState, Outcome} from '../guide/state.ts';
 import {endingWords, headerParts, hitWords, noticeWords} from '../guide/state-words.ts';
@@ -47,7 +47,13 @@ export async function runPlain(options: PlainOptions): Promise<Ended> {
 		return void output.write(text);
 	}
 	const reader = createLineReader(input, face.now);
-	const talk = createTalk({guide, reader, write, now: face.now, takeNews: createNews()});
+	const talk = createTalk({
+		guide,
+		reader,
+		write,
+		now: face.now,
+		takeNews: createNews(face.account),
+	});
 	const tools: PlainTools = {...face, talk, reader, newIdempotencyKey: randomUUID};
 
 	let header = '';
@@ -121,7 +127,7 @@ export async function runPlain(options: PlainOptions): Promise<Ended> {
 }
 
 /** Tells each piece of news once an invitation. */
-function createNews() {
+function createNews(account: PlainOptions['account']) {
 	let told = new Set<string>();
 	let round = 0;
 	return (state: GuideState): string[] => {
@@ -136,6 +142,9 @@ function createNews() {
 		const news = [
 			readTrouble(state),
 			user && !isAtEmail ? hitWords(user) : undefined,
+			state.status === 'asking' && isBehindAddress(state)
+				? addressNote(state, account())
+				: undefined,
 			...(state.status === 'asking' && notice ? noticeWords(state.field, notice) : []),
 		].filter((line) => line !== undefined && !told.has(line));
 		for (const line of news) if (line !== undefined) told.add(line);

@@ -1,5 +1,6 @@
 import type {Row} from '../ask/rows.ts';
 import {
+	addressNote,
 	alreadyThereRows,
 	failureRows,
 	followUpFailedRows,
@@ -18,6 +19,7 @@ import {
 	failureWords,
 	lookUpFailedWords,
 } from '../guide/state-words.ts';
+import {type Command, commandLine} from '../invite/command-line.ts';
 import type {Fact} from '../invite/person.ts';
 import {safeText} from '../output/text.ts';
 import {words} from '../words/words.ts';
@@ -69,7 +71,10 @@ function newsOf({error}: In<'key-refused' | 'follow-up-failed'>): string[] {
 export function askAboutPerson(tools: PlainTools, state: In<'already-there'>): Promise<void> {
 	const {user} = state;
 	const facts = factLines(alreadyThereFacts(state, user));
-	return askMenu(tools, [alreadyThereHeadline(user), ...facts], alreadyThereRows(state));
+	const title = state.isCancelling
+		? [words.guide.cancelThis]
+		: [alreadyThereHeadline(user), ...facts];
+	return askMenu(tools, title, alreadyThereRows(state));
 }
 
 function factLines(facts: readonly Fact[]): string[] {
@@ -103,13 +108,21 @@ export async function askReview(tools: PlainTools, state: In<'reviewing'>): Prom
 	const row = await talk.choose<Row | EffectRow>({
 		title: [words.guide.readyToInvite],
 		rows: [toRow(sendRow()), ...fields, requestRow, commandRow],
-		notes: [words.guide.emailGoesTo(email), ...(failed ? [failed] : [])],
+		notes: [words.guide.emailGoesTo(email), failed, addressNote(state, tools.account())].filter(
+			(line) => line !== undefined,
+		),
 		help: words.plain.reviewHelp,
 	});
 	if (!row) return;
 	if (row === requestRow) talk.say(...requestLines(tools, state));
-	else if (row === commandRow) talk.say(tools.commandOf(state));
+	else if (row === commandRow) talk.say(...commandText(tools.commandOf(state)));
 	else if ('menu' in row) await perform(tools, row.menu);
+}
+
+/** On one line, as a reader of the screen reads it. */
+function commandText({words: said, leftOut}: Command): string[] {
+	const remark = leftOut.length > 0 ? [words.invite.cannotBeTyped(leftOut)] : [];
+	return [commandLine(said), ...remark];
 }
 
 function requestLines(tools: PlainTools, state: GuideState): string[] {

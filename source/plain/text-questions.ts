@@ -1,9 +1,9 @@
 import type {Row} from '../ask/rows.ts';
 import {homeDomainOf} from '../guide/menu-rows.ts';
-import type {Names} from '../invite/address.ts';
 import {adviseAddress, parseAddress, readableAddress} from '../invite/address.ts';
 import type {FieldOfKind} from '../invite/fields.ts';
 import {parseName} from '../invite/name.ts';
+import type {Names} from '../invite/one-person.ts';
 import {safeText} from '../output/text.ts';
 import {words} from '../words/words.ts';
 import type {Asking, PlainTools} from './tools.ts';
@@ -62,9 +62,6 @@ async function settleAddress(
 		if (!answer) return undefined;
 		return {address: answer === 'yes' ? suggestion : address, ...(names ? {names} : {})};
 	}
-	if (advice.kind === 'other-domain') {
-		talk.say(words.address.outside(safeText(advice.domain), safeText(advice.homeDomain)));
-	}
 	return {address, ...(names ? {names} : {})};
 }
 
@@ -86,18 +83,15 @@ async function offer(
 	return row.id === 'yes' ? 'yes' : 'no';
 }
 
-/** A line of text that can be left out. A guess is taken only when asked for; names that came with the address are taken by Enter. */
+/** A line of text that can be left out. A guess is taken only when asked for. */
 export async function askText(
 	{talk, guide}: PlainTools,
 	state: Asking,
 	{key}: FieldOfKind<'text'>,
 ): Promise<void> {
 	const {question, help} = words.fields[key];
-	const suggestion = state.suggestions[key];
-	const given = suggestion?.kind === 'value' ? suggestion.text : null;
-	const answer = state.answers[key];
-	const usual = answer === undefined ? given : answer.value;
-	const guess = suggestion?.kind === 'ghost' && usual === null ? suggestion.text : undefined;
+	const usual = state.answers[key]?.value ?? null;
+	const guess = usual === null ? state.suggestions[key] : undefined;
 	const text = await talk.ask({prompt: textPrompt(question, usual, guess), help});
 	if (text === undefined) return;
 	if (text === '' || text.toLowerCase() === 'none' || (text === '1' && guess !== undefined)) {

@@ -1,6 +1,18 @@
-import {mkdirSync, readFileSync, renameSync, statSync, writeFileSync} from 'node:fs';
+import {randomUUID} from 'node:crypto';
+import {
+	closeSync,
+	constants,
+	fstatSync,
+	openSync,
+	readFileSync,
+	renameSync,
+	rmSync,
+	statSync,
+	writeFileSync,
+} from 'node:fs';
 import {isAbsolute, join} from 'node:path';
 import {type Host, readEnv} from '../terminal.ts';
+import {makeFolder} from './make-folder.ts';
 import type {SavedChoice} from './schema.ts';
 
 /** The lists as they were fetched last: IDs and names, nothing else. */
@@ -31,7 +43,7 @@ export function readLists(host: Host, profile: string, now: number): KnownLists 
 
 function readStore(host: Host, profile: string): Store {
 	try {
-		const data: unknown = JSON.parse(readFileSync(fileOf(host, profile), 'utf8'));
+		const data: unknown = JSON.parse(readKept(fileOf(host, profile)));
 		if (typeof data !== 'object' || data === null) return {};
 		const roles = 'roles' in data ? readStored(data.roles) : undefined;
 		const organizations = 'organizations' in data ? readStored(data.organizations) : undefined;
@@ -39,6 +51,17 @@ function readStore(host: Host, profile: string): Store {
 	} catch {
 		// Not there, or not ours: it is made again with the next list.
 		return {};
+	}
+}
+
+/** The text of a regular file; a pipe in its place must not be waited for. */
+function readKept(path: string): string {
+	const {O_RDONLY, O_NONBLOCK} = constants;
+	const file = openSync(path, O_RDONLY | O_NONBLOCK);
+	try {
+		return fstatSync(file).isFile() ? readFileSync(file, 'utf8') : '';
+	} finally {
+		closeSync(file);
 	}
 }
 
@@ -81,7 +104,7 @@ export function rememberLists({host, account, now}: ListKeeper, lists: Partial<K
 	if (isDemo) return;
 	try {
 		const folder = cacheFolder(host);
-		mkdirSync(folder, {recursive: true, mode: 0o700});
+		makeFolder(folder);
 		if (host.uid !== undefined && statSync(folder).uid !== host.uid) return;
 		const at = now();
 		const store: Store = readStore(host, profile.value);
@@ -90,10 +113,20 @@ export function rememberLists({host, account, now}: ListKeeper, lists: Partial<K
 			if (choices) store[key] = {choices, at};
 		}
 		const file = fileOf(host, profile.value);
-		const fresh = `${file}.new`;
-		writeFileSync(fresh, JSON.stringify(store), {mode: 0o600});
-		renameSync(fresh, file);
+		writeWhole(file, JSON.stringify(store));
 	} catch {
 		// A folder that cannot be written: the completion does without.
+	}
+}
+
+/** Writes beside the file under a name nobody can plant, then renames: no half file, and no other one overwritten. */
+function writeWhole(file: string, text: string): void {
+	const fresh = `${file}.${randomUUID()}.new`;
+	try {
+		writeFileSync(fresh, text, {mode: 0o600, flag: 'wx'});
+		renameSync(fresh, file);
+	} catch (error) {
+		rmSync(fresh, {force: true});
+		throw error;
 	}
 }

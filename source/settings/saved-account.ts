@@ -42,22 +42,19 @@ export async function saveAccount(
 	{key, origin, customerContext, identity}: AccountToSave,
 ): Promise<{removedDefaults: boolean}> {
 	const isFirst = settings.profileNames().length === 0;
-	const oldKey = settings.savedKey(profile);
 	const old = settings.profile(profile);
 	const isOther = isOtherAccount(old, identity);
-	await settings.saveKey(profile, {key, origin});
-	try {
-		await settings.saveProfile(profile, {
+	await settings.saveKeyAndProfile(
+		profile,
+		{key, origin},
+		{
 			customerContext,
 			email: identity?.email,
 			domain: identity?.domain,
 			...(isOther ? {defaults: {role: undefined, organization: undefined}} : {}),
-		});
-		if (isFirst && profile !== 'default') await settings.chooseProfile(profile);
-	} catch (error) {
-		await (oldKey ? settings.saveKey(profile, oldKey) : settings.forgetKey(profile));
-		throw error;
-	}
+		},
+		{choose: isFirst && profile !== 'default'},
+	);
 	const {role, organization} = old.defaults;
 	return {removedDefaults: isOther && (role !== undefined || organization !== undefined)};
 }

@@ -83,7 +83,8 @@ function makeConfigSchema(defaults: DefaultKinds) {
 		email: z.optional(z.string()),
 		domain: z.optional(z.string()),
 		defaults: z._default(z.looseObject(Object.fromEntries(saved)), {}),
-		timeout: z.optional(z.number().check(z.positive())),
+		// Looked at where a profile is read: a wrong one is said and left out.
+		timeout: z.optional(z.unknown()),
 		color: z.optional(z.enum(['auto', 'always', 'never'])),
 		accessible: z.optional(z.boolean()),
 	});

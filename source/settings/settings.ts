@@ -1,5 +1,6 @@
 import {chmodSync, existsSync, renameSync} from 'node:fs';
 import type {Env} from '../terminal.ts';
+import {words} from '../words/words.ts';
 import {asNotSaved, BrokenFileError} from './errors.ts';
 import {findPaths, type SettingsPaths} from './places.ts';
 import {checkProfileName} from './profile-name.ts';
@@ -14,7 +15,8 @@ import {
 	type SavedDefault,
 	type SavedKey,
 } from './schema.ts';
-import {withLock, writeStore} from './write.ts';
+import {isTimeout} from './values.ts';
+import {withLock, writeStores} from './write.ts';
 
 /** What changes in a profile: an absent field stays, an undefined one is removed; the same inside `defaults`. */
 export type ProfileChange = {
@@ -42,6 +44,13 @@ export type Settings = {
 	/** Forgets its key, then everything else of it. */
 	removeProfile(name: string): Promise<void>;
 	saveKey(profile: string, key: SavedKey): Promise<void>;
+	/** Saves a key together with what changes in its profile, both or neither; `choose` makes it the active one. */
+	saveKeyAndProfile(
+		name: string,
+		key: SavedKey,
+		change: ProfileChange,
+		options?: {choose?: boolean},
+	): Promise<void>;
 	/** Forgets its key; false when there was none. */
 	forgetKey(profile: string): Promise<boolean>;
 	/** What is wrong with the files; empty when both can be used. */
@@ -66,6 +75,7 @@ export type SettingsOptions = {
 /** Opens the settings without touching the disk. */
 export function openSettings(options: SettingsOptions): Settings {
 	const paths = findPaths(options.env, options.home);
+	const saidTimeouts = new Set<string>();
 	let checkedRights = false;
 	let configCache: ConfigData | undefined;
 	let credentialsCache: CredentialsData | undefined;
@@ -98,7 +108,7 @@ export function openSettings(options: SettingsOptions): Settings {
 	/** Runs under the lock on what is on the disk now, so that two who save at once both succeed. */
 	async function update(path: string, work: () => Promise<void>): Promise<void> {
 		try {
-			await withLock(paths.folder, work);
+			await withLock(paths.folder, work, {uid: options.uid});
 		} catch (error) {
 			throw asNotSaved(path, error);
 		}
@@ -106,16 +116,28 @@ export function openSettings(options: SettingsOptions): Settings {
 	function updateConfig(change: (data: ConfigData) => ConfigData) {
 		return update(paths.config, async () => {
 			const data = change(readConfig());
-			await writeStore(paths.config, data);
+			await writeStores([{path: paths.config, data}]);
 			configCache = data;
 		});
 	}
 	function updateCredentials(change: (data: CredentialsData) => CredentialsData) {
 		return update(paths.credentials, async () => {
 			const data = change(readCredentials());
-			await writeStore(paths.credentials, data);
+			await writeStores([{path: paths.credentials, data}]);
 			credentialsCache = data;
 		});
+	}
+
+	/** A profile without a limit that cannot be used; the file keeps it. */
+	function readProfile(name: string): Profile {
+		const profile = entry(config().profiles, name) ?? {defaults: {}};
+		if (profile.timeout === undefined || isTimeout(profile.timeout)) return profile;
+		if (!saidTimeouts.has(name)) {
+			saidTimeouts.add(name);
+			options.warn(words.settings.timeoutIgnored(paths.config, name));
+		}
+		const {timeout: _, ...rest} = profile;
+		return rest;
 	}
 
 	async function forgetKey(profile: string): Promise<boolean> {
@@ -131,14 +153,11 @@ export function openSettings(options: SettingsOptions): Settings {
 				...new Set([...Object.keys(config().profiles), ...Object.keys(credentials().keys)]),
 			].toSorted(),
 		activeProfile: () => config().activeProfile || 'default',
-		profile: (name) => entry(config().profiles, name) ?? {defaults: {}},
+		profile: readProfile,
 		savedKey: (profile) => entry(credentials().keys, profile),
 		async saveProfile(name, change) {
 			checkProfileName(name);
-			await updateConfig((data) => {
-				const profile = entry(data.profiles, name) ?? {defaults: {}};
-				return {...data, profiles: {...data.profiles, [name]: applyChange(profile, change)}};
-			});
+			await updateConfig((data) => withChange(data, name, change));
 		},
 		async chooseProfile(name) {
 			checkProfileName(name);
@@ -154,7 +173,21 @@ export function openSettings(options: SettingsOptions): Settings {
 		},
 		async saveKey(profile, key) {
 			checkProfileName(profile);
-			await updateCredentials((data) => ({...data, keys: {...data.keys, [profile]: key}}));
+			await updateCredentials((data) => withKey(data, profile, key));
+		},
+		async saveKeyAndProfile(name, key, change, {choose = false} = {}) {
+			checkProfileName(name);
+			await update(paths.credentials, async () => {
+				const newCredentials = withKey(readCredentials(), name, key);
+				const changed = withChange(readConfig(), name, change);
+				const newConfig = choose ? {...changed, activeProfile: name} : changed;
+				await writeStores([
+					{path: paths.credentials, data: newCredentials},
+					{path: paths.config, data: newConfig},
+				]);
+				credentialsCache = newCredentials;
+				configCache = newConfig;
+			});
 		},
 		forgetKey,
 		problems: () =>
@@ -189,6 +222,15 @@ export function openSettings(options: SettingsOptions): Settings {
 /** An entry of a record by its name; `constructor` and the like are names as any other. */
 function entry<T>(record: Record<string, T>, name: string): T | undefined {
 	return Object.hasOwn(record, name) ? record[name] : undefined;
+}
+
+function withKey(data: CredentialsData, profile: string, key: SavedKey): CredentialsData {
+	return {...data, keys: {...data.keys, [profile]: key}};
+}
+
+function withChange(data: ConfigData, name: string, change: ProfileChange): ConfigData {
+	const profile = entry(data.profiles, name) ?? {defaults: {}};
+	return {...data, profiles: {...data.profiles, [name]: applyChange(profile, change)}};
 }
 
 function omit<T>(record: Record<string, T>, name: string): Record<string, T> {

@@ -8,13 +8,15 @@ export function readColor(words: string): ColorChoice | undefined {
 	return colorChoices.find((known) => known === words.toLowerCase());
 }
 
-/** The limits for one answer that can be set, in words. */
-export const timeoutRange = 'a number of seconds from 1 to 600';
-
 /** Reads a limit for one answer, in seconds from 1 to 600; undefined for anything else. */
 export function readTimeout(words: string): number | undefined {
 	const seconds = Number(words);
-	return Number.isFinite(seconds) && seconds >= 1 && seconds <= 600 ? seconds : undefined;
+	return isTimeout(seconds) ? seconds : undefined;
+}
+
+/** Whether a value can be a limit for one answer; a longer one would overflow a timer and end at once. */
+export function isTimeout(value: unknown): value is number {
+	return typeof value === 'number' && value >= 1 && value <= 600;
 }
 
 /** Reads something that is on or off; undefined for anything else. */
@@ -24,8 +26,11 @@ export function readSwitch(words: string): boolean | undefined {
 	return ['false', 'no', 'off', '0'].includes(word) ? false : undefined;
 }
 
-/** Reads a customer ID: visible ASCII without blanks; undefined for anything else. */
+/**
+ * Reads what a customer is called: an ID, a domain or its name in the console (docs/api.md, Customer), trimmed;
+ * undefined where nothing is left, for control characters, and over 200 characters.
+ */
 export function readCustomer(words: string): string | undefined {
-	const id = words.trim();
-	return /^[\x21-\x7e]+$/.test(id) ? id : undefined;
+	const name = words.trim();
+	return /^[^\p{Cc}]{1,200}$/u.test(name) ? name : undefined;
 }

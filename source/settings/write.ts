@@ -1,7 +1,7 @@
 import {
 	closeSync,
 	linkSync,
-	mkdirSync,
+	lstatSync,
 	openSync,
 	readdirSync,
 	readFileSync,
@@ -9,23 +9,40 @@ import {
 	renameSync,
 	rmSync,
 	statSync,
+	writeFileSync,
 } from 'node:fs';
 import {basename, dirname, join} from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {words} from '../words/words.ts';
 import {NotSavedError, systemCode} from './errors.ts';
+import {makeFolder} from './make-folder.ts';
 import {serialize} from './schema.ts';
 
 /** How long, in milliseconds, an unchanged lock is waited for before its owner is taken for dead. Saving takes a few. */
 const patience = 3000;
 
-/** Runs the work while nobody else saves to the folder, which is made first (0700). Throws file system errors as they are. */
+/** How a folder is locked. */
+export type LockOptions = {
+	/** Whose folder it must be (or root's); not looked at without one. */
+	uid?: number | undefined;
+	/** How long, in milliseconds, an unchanged lock is waited for. */
+	patienceMs?: number;
+};
+
+/**
+ * Runs the work while nobody else saves to the folder, which is made first (0700). Throws `NotSavedError` where the
+ * folder or what lies in the lock's place belongs to somebody else, and file system errors as they are.
+ */
 export async function withLock<T>(
 	folder: string,
 	work: () => Promise<T>,
-	patienceMs: number = patience,
+	{uid, patienceMs = patience}: LockOptions = {},
 ): Promise<T> {
-	mkdirSync(folder, {recursive: true, mode: 0o700});
+	makeFolder(folder);
+	const owner = statSync(folder).uid;
+	if (uid !== undefined && owner !== uid && owner !== 0) {
+		throw new NotSavedError(words.settings.folderOfAnother(folder, owner));
+	}
 	const lock = join(folder, '.lock');
 	await takeLock(lock, patienceMs);
 	try {
@@ -37,11 +54,14 @@ export async function withLock<T>(
 
 const pause = 20;
 
+/** After this many patiences the folder is busy for good: others keep taking the lock, or none can be removed. */
+const mostPatiences = 10;
+
 /** Takes the folder's lock, so that two processes saving at once do not lose one another's change. */
 async function takeLock(path: string, patienceMs: number): Promise<void> {
 	let seen: string | undefined;
 	let waited = 0;
-	for (;;) {
+	for (let all = 0; all <= patienceMs * mostPatiences; all += pause) {
 		try {
 			closeSync(openSync(path, 'wx', 0o600));
 			return;
@@ -51,50 +71,100 @@ async function takeLock(path: string, patienceMs: number): Promise<void> {
 		const current = lockId(path);
 		waited = current === seen ? waited + pause : 0;
 		seen = current;
-		if (current !== undefined && waited >= patienceMs) {
-			rmSync(path, {force: true, recursive: true});
-			continue;
-		}
-		await sleep(pause);
+		if (current !== undefined && waited >= patienceMs) rmSync(path, {force: true});
+		else await sleep(pause);
 	}
+	throw new NotSavedError(words.settings.lockBusy(path));
 }
 
+/** What tells one lock from the next; undefined once it is gone. Throws `NotSavedError` for what is no lock of ours. */
 function lockId(path: string): string | undefined {
-	const stats = statSync(path, {throwIfNoEntry: false});
-	return stats && `${stats.ino}:${stats.mtimeMs}`;
+	const stats = lstatSync(path, {throwIfNoEntry: false});
+	if (!stats) return undefined;
+	// A lock is an empty file.
+	if (!stats.isFile() || stats.size > 0) {
+		throw new NotSavedError(words.settings.lockInTheWay(path));
+	}
+	return `${stats.ino}:${stats.mtimeMs}`;
 }
+
+/** A settings file and what it is to hold. */
+export type StoreToWrite = {path: string; data: object};
 
 /**
- * Writes a store whole, 0600 from the first byte, and reads it back: an almost full disk cuts a write short
- * without an error (docs/library-notes.md, conf). What was there before comes back when the new one is not whole.
- * Throws `NotSavedError` or a file system error.
+ * Writes stores whole, all of them or none, 0600 from the first byte, and reads them back: an almost full disk cuts
+ * a write short without an error (docs/library-notes.md, conf). When one fails, what was there before comes back in
+ * all of them, which takes no room. Throws `NotSavedError` or a file system error.
  */
-export async function writeStore(path: string, data: object): Promise<void> {
-	const target = realPath(path);
-	sweep(target);
+export async function writeStores(stores: readonly StoreToWrite[]): Promise<void> {
+	const begun: OldStore[] = [];
+	try {
+		for (const {path, data} of stores) {
+			const target = realPath(path);
+			sweep(target);
+			begun.push(keepOld(path, target));
+			await writeStore(path, data);
+		}
+	} catch (error) {
+		const lost = begun.filter((old) => !putBack(old));
+		const [first] = lost;
+		throw first ? new NotSavedError(words.settings.notPutBack(first.path), error) : error;
+	} finally {
+		for (const {spare} of begun) if (spare !== undefined) rmSync(spare, {force: true});
+	}
+}
+
+async function writeStore(path: string, data: object): Promise<void> {
 	// Loaded at the first save: it brings a schema validator, and most runs save nothing.
 	const {default: Conf} = await import('conf');
-	const old = keepOld(target);
-	try {
-		const store = new Conf<Record<string, unknown>>({
-			cwd: dirname(path),
-			configName: basename(path, '.json'),
-			configFileMode: 0o600,
-			accessPropertiesByDotNotation: false,
-			clearInvalidConfig: false,
-			// The file was read and checked by us; conf only writes it.
-			deserialize: () => ({}),
-			serialize,
-		});
-		store.store = {...data};
-		if (!holds(target, serialize(data))) {
-			if (old) renameSync(old, target);
-			else rmSync(realPath(path), {force: true});
-			throw new NotSavedError(words.settings.notSaved(path, 'cut-short'));
-		}
-	} finally {
-		if (old) rmSync(old, {force: true});
+	const store = new Conf<Record<string, unknown>>({
+		cwd: dirname(path),
+		configName: basename(path, '.json'),
+		configFileMode: 0o600,
+		accessPropertiesByDotNotation: false,
+		clearInvalidConfig: false,
+		// The file was read and checked by us; conf only writes it.
+		deserialize: () => ({}),
+		serialize,
+	});
+	store.store = {...data};
+	if (readText(realPath(path)) !== serialize(data)) {
+		throw new NotSavedError(words.settings.notSaved(path, 'cut-short'));
 	}
+}
+
+/** A store as it was before it is written. */
+type OldStore = {
+	path: string;
+	target: string;
+	/** Undefined where there was none. */
+	text: string | undefined;
+	/** A second name for the old file, which takes no room on a full disk; undefined where there are no such links. */
+	spare: string | undefined;
+};
+
+function keepOld(path: string, target: string): OldStore {
+	const text = readText(target);
+	const spare = `${target}.tmp-old`;
+	try {
+		linkSync(target, spare);
+		return {path, target, text, spare};
+	} catch {
+		return {path, target, text, spare: undefined};
+	}
+}
+
+/** Puts the old store back; whether it is there again. */
+function putBack({target, text, spare}: OldStore): boolean {
+	try {
+		if (readText(target) === text) return true;
+		if (text === undefined) rmSync(target, {force: true});
+		else if (spare !== undefined) renameSync(spare, target);
+		else writeFileSync(target, text, {mode: 0o600});
+	} catch {
+		// Reading it tells.
+	}
+	return readText(target) === text;
 }
 
 /** Where a link leads; the path itself when it is none, or when nothing is there. */
@@ -114,21 +184,11 @@ function sweep(path: string): void {
 	}
 }
 
-/** A second name for the old file, which takes no room on a full disk; undefined where there is no old file or no such links. */
-function keepOld(path: string): string | undefined {
-	const spare = `${path}.tmp-old`;
+/** What is in a file; undefined where it cannot be read. */
+function readText(path: string): string | undefined {
 	try {
-		linkSync(path, spare);
-		return spare;
+		return readFileSync(path, 'utf8');
 	} catch {
 		return undefined;
-	}
-}
-
-function holds(path: string, text: string): boolean {
-	try {
-		return readFileSync(path, 'utf8') === text;
-	} catch {
-		return false;
 	}
 }

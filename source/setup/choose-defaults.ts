@@ -30,7 +30,9 @@ export async function chooseDefaults(deps: SetupDeps, ask: Asker, api: Api): Pro
 		const rows =
 			field.kind === 'list' ? listRows(deps, field, lists.get(field.list)) : optionRows(field);
 		const question = words.setup.defaultOf(words.fields[field.key].name);
-		chosen[field.key] = rows ? await askDefault(ask, question, rows, current) : current;
+		const leaveOut =
+			field.kind === 'list' ? words.setup.accountDefaultEachTime : words.setup.skipEachTime;
+		chosen[field.key] = rows ? await askDefault(ask, question, rows, current, leaveOut) : current;
 	}
 	const isUnchanged = defaultFields.every(({key}) => isSameValue(chosen[key], before[key]));
 	if (isUnchanged) return;
@@ -89,10 +91,11 @@ function askDefault(
 	question: string,
 	choices: readonly Row<SavedDefault>[],
 	current: SavedDefault | undefined,
+	leaveOut: string,
 ): Promise<SavedDefault | undefined> {
 	const rows: Row<SavedDefault | undefined>[] = [
 		{value: undefined, label: words.setup.askEachTime},
-		{value: null, label: words.setup.leaveUnset},
+		{value: null, label: leaveOut},
 		...choices,
 	];
 	const focus = rows.findIndex((row) => isSameValue(row.value, current));

@@ -72,7 +72,7 @@ async function changeExisting(deps: SetupDeps, ask: Asker, key: string): Promise
 			deps.say(words.setup.nothingChanged);
 			return {status: 'unchanged'};
 		case 'defaults': {
-			const source = words.settings.fromProfile(deps.profile);
+			const source = words.context.keySource.profile(deps.profile);
 			await chooseDefaults(deps, ask, await deps.connect(key, source, customerContext));
 			sayNext(deps);
 			return {
@@ -99,7 +99,7 @@ async function sayWhose(
 	key: string,
 	customerContext: string | undefined,
 ): Promise<{accepted: boolean; identity?: Identity}> {
-	const source = words.settings.fromProfile(deps.profile);
+	const source = words.context.keySource.profile(deps.profile);
 	const {masked} = describeKey(key, source);
 	try {
 		const identity = await ask.during(async (signal) => {
@@ -192,7 +192,7 @@ async function finishCommand(deps: SetupDeps, ask: Asker, outcome: SetupOutcome)
 	}
 	if (outcome.status !== 'saved') return;
 	if (outcome.identity) {
-		const source = words.settings.fromProfile(deps.profile);
+		const source = words.context.keySource.profile(deps.profile);
 		await chooseDefaults(
 			deps,
 			ask,

@@ -49,11 +49,17 @@ export type LivePress = KeyPress & {
 	whenAlone: (act: () => void) => void;
 };
 
+/** Text that ends in one Enter: typed ahead, or over a slow line. */
+const typedLine = /^([^\r\n\t]+)(?:\r\n|\r|\n)$/;
+
+/** An Enter right behind text answers a question, and is never alone enough to send something. */
+const typedAhead = 2;
+
 const plainEnter = /^(?:\r\n|\r|\n)+$/;
 
 /**
- * What the person did, from one event of Ink's `useInput`. A burst with a line break or a tab among other
- * characters is a paste in a terminal without bracketed paste, never an Enter; other control characters in
+ * What the person did, from one event of Ink's `useInput`. Text that ends in one Enter was typed. Any other burst
+ * with a line break or a tab is a paste in a terminal without bracketed paste, never an Enter; other control characters in
  * a burst are the keys they stand for.
  */
 export function pressesFrom(input: string, key: Key): KeyPress[] {
@@ -83,6 +89,11 @@ export function pressesFrom(input: string, key: Key): KeyPress[] {
 	if (key.ctrl || key.meta) {
 		const letter = input === ' ' ? 'space' : input.toLowerCase();
 		return [keyPress(`${key.ctrl ? 'ctrl+' : ''}${key.meta ? 'alt+' : ''}${letter}`)];
+	}
+
+	const typed = typedLine.exec(input)?.[1];
+	if (typed !== undefined) {
+		return [...splitAtControls(typed), {name: 'enter', text: '', enters: typedAhead}];
 	}
 
 	if (/[\r\n\t]/.test(input)) {

@@ -1,4 +1,4 @@
-import {safeText} from '../output/text.ts';
+import {safeWhole} from '../output/text.ts';
 
 /** A paste as it goes into a line of text. */
 export type CleanedPaste = {
@@ -13,6 +13,6 @@ export type CleanedPaste = {
  */
 export function cleanPaste(raw: string): CleanedPaste {
 	const trimmed = raw.trim();
-	const text = safeText(trimmed).trim();
+	const text = safeWhole(trimmed).trim();
 	return {text, changed: text !== trimmed};
 }

@@ -36,7 +36,7 @@ export function ChoiceScreen({state, field}: {state: Asking; field: FieldOfKind<
 			state={state}
 			field={field}
 			options={options}
-			chosen={state.answers[field.key]?.value ?? undefined}
+			chosen={state.answers[field.key]?.value}
 			onChoose={(option) =>
 				guide.dispatch({type: 'answer', field: field.key, value: option?.id ?? null})
 			}
@@ -86,14 +86,15 @@ function LoadedList({
 	choices: readonly Choice[];
 }) {
 	const {guide} = useWizard();
-	const options = useMemo(() => toOptions(choices), [choices]);
+	const answer = state.answers[field.key]?.value;
+	const options = useMemo(() => toOptions(withTyped(choices, answer)), [choices, answer]);
 	const {unsetMeans} = words.fields[field.key];
 	return (
 		<SelectQuestion
 			state={state}
 			field={field}
 			options={options}
-			chosen={state.answers[field.key]?.value?.id}
+			chosen={answer === null ? null : answer?.id}
 			{...(unsetMeans === '' ? {} : {explain: explainChoices(unsetMeans)})}
 			onChoose={(option) =>
 				guide.dispatch({
@@ -104,6 +105,12 @@ function LoadedList({
 			}
 		/>
 	);
+}
+
+/** An ID that was typed while the list could not be loaded stays what was answered. */
+function withTyped(choices: readonly Choice[], answer: Choice | null | undefined) {
+	if (!answer || choices.some(({id}) => id === answer.id)) return choices;
+	return [answer, ...choices];
 }
 
 /** Names that stand twice in a list get their IDs beside them. */

@@ -10,6 +10,7 @@ import {useWindow} from '../ui/screen/window.tsx';
 import {TextInputView} from '../ui/text-input/text-input-view.tsx';
 import {useTextInput} from '../ui/text-input/use-text-input.ts';
 import {words} from '../words/words.ts';
+import {keepText, textLeft} from './memory.ts';
 import {MenuScreen} from './menu-screen.tsx';
 import {closeBindings, useBackBindings} from './navigation.ts';
 import {answeredBefore, Screen, shareRows} from './screen.tsx';
@@ -68,10 +69,10 @@ export function TypedId({
 	const {status} = useBlocks();
 	const [hasProblem, setProblem] = useState(false);
 	const input = useTextInput({
-		initial: memory.texts[key] ?? state.answers[key]?.value?.id ?? '',
+		initial: textLeft(memory, state, key) ?? state.answers[key]?.value?.id ?? '',
 		onChange: (next, before) => {
 			if (next.text !== before.text) setProblem(false);
-			remember({type: 'keep-text', field: key, text: next});
+			remember(keepText({...state, field: key}, next));
 		},
 		onSubmit: (text) => {
 			const id = text.trim();

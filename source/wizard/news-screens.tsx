@@ -23,10 +23,14 @@ export function AlreadyThereScreen({state}: {state: GuideState & {status: 'alrea
 	const perform = useRowEffect();
 	return (
 		<MenuScreen
+			key={state.isCancelling ? 'cancelling' : 'open'}
 			state={state}
 			news={[
 				paragraph(alreadyThereHeadline(user), {lead: '', isBold: true}),
 				...facts(alreadyThereFacts(state, user)),
+				...(state.isCancelling
+					? [paragraph(words.guide.cancelThis, {lead: '', isBold: true})]
+					: []),
 			]}
 			rows={alreadyThereRows(state)}
 			bindings={back}

@@ -1,4 +1,4 @@
-import {readTrouble} from '../guide/menu-rows.ts';
+import {addressNote, isBehindAddress, readTrouble} from '../guide/menu-rows.ts';
 import {personThere} from '../guide/path.ts';
 import type {GuideState} from '../guide/state.ts';
 import {hitWords, noticeWords} from '../guide/state-words.ts';
@@ -30,7 +30,7 @@ export function useQuestionNote(
 	state: GuideState & {status: 'asking'},
 	problem?: Problem,
 ): QuestionNote {
-	const {memory} = useWizard();
+	const {memory, account} = useWizard();
 	const {columns} = useWindow();
 	const blocks = useBlocks();
 	const notice = state.notices[state.field];
@@ -46,6 +46,8 @@ export function useQuestionNote(
 		if (memory.remark !== undefined && state.field !== 'email') {
 			return blocks.paragraph(memory.remark, {tone: 'muted'});
 		}
+		const aboutAddress = isBehindAddress(state) ? addressNote(state, account()) : undefined;
+		if (aboutAddress !== undefined) return blocks.paragraph(aboutAddress, {tone: 'muted'});
 		return nothing;
 	}
 

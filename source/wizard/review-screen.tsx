@@ -1,6 +1,6 @@
 import {Box, Text} from 'ink';
 import {useMemo, useState} from 'react';
-import {readTrouble, reviewRows, sendRow} from '../guide/menu-rows.ts';
+import {addressNote, readTrouble, reviewRows, sendRow} from '../guide/menu-rows.ts';
 import {personThere} from '../guide/path.ts';
 import type {GuideState} from '../guide/state.ts';
 import {hitWords, lookUpFailedWords} from '../guide/state-words.ts';
@@ -14,7 +14,7 @@ import {useSelect} from '../ui/select/use-select.ts';
 import {words} from '../words/words.ts';
 import {useBackBindings} from './navigation.ts';
 import {Screen, shareRows} from './screen.tsx';
-import {commandLines, requestLines} from './shown-lines.ts';
+import {requestLines, shownCommand} from './shown-lines.ts';
 import {type Block, fitBlocks, Lines, useBlocks} from './text-blocks.tsx';
 import {useWizard} from './wizard-context.ts';
 
@@ -27,14 +27,15 @@ type View = 'request' | 'command';
 export function ReviewScreen({state}: {state: Reviewing}) {
 	const [view, setView] = useState<View>();
 	return view ? (
-		<Shown state={state} view={view} onClose={() => setView(undefined)} />
+		<Shown key={view} state={state} view={view} onShow={setView} />
 	) : (
 		<Rows state={state} onShow={setView} />
 	);
 }
 
-/** The request or the command; Esc, Enter or the same letter closes it, and Enter never sends (docs/behaviour.md, Screens). */
-function Shown({state, view, onClose}: {state: Reviewing; view: View; onClose: () => void}) {
+/** The request or the command; Esc, Enter or the same letter closes it, the other letter switches, and Enter never sends (docs/behaviour.md, Screens). */
+function Shown(props: {state: Reviewing; view: View; onShow: (view: View | undefined) => void}) {
+	const {state, view, onShow} = props;
 	const {requestOf, commandOf} = useWizard();
 	const {columns, rows} = useWindow();
 	const [from, setFrom] = useState(0);
@@ -42,7 +43,7 @@ function Shown({state, view, onClose}: {state: Reviewing; view: View; onClose: (
 	const lines =
 		view === 'request'
 			? requestLines(requestOf(state), columns - 1)
-			: commandLines(commandOf(state), columns - 1);
+			: shownCommand(commandOf(state), columns - 1);
 	const layout = shareRows(rows, {answered: 0, atLeast: lines.length, footer: 1});
 	const last = Math.max(0, lines.length - layout.body);
 	const top = Math.min(from, last);
@@ -55,14 +56,15 @@ function Shown({state, view, onClose}: {state: Reviewing; view: View; onClose: (
 			},
 		],
 		() => {
-			onClose();
+			onShow(undefined);
 			return true;
 		},
 	);
+	const others = viewBindings(onShow).filter(({keys}) => !keys.includes(letter));
 	const scroll = scrollBindings((by) => {
 		setFrom((before) => Math.max(0, Math.min(last, Math.min(before, last) + by)));
 	});
-	const footer = useFooter(last > 0 ? [...scroll, ...close] : close);
+	const footer = useFooter([...(last > 0 ? scroll : []), ...close, ...others]);
 	useKeys(footer.bindings);
 	return (
 		<Screen
@@ -146,17 +148,19 @@ function Rows({state, onShow}: {state: Reviewing; onShow: (view: View) => void})
 
 /** What sending will do, and what is known against it. */
 function useConsequence(state: Reviewing): Block[] {
-	const {memory} = useWizard();
+	const {memory, account} = useWizard();
 	const {status, paragraph} = useBlocks();
 	const user = personThere(state);
 	const failed = lookUpFailedWords(state);
 	const trouble = readTrouble(state);
+	const note = addressNote(state, account());
 	const email = safeText(state.answers.email?.value ?? '');
 	return [
 		paragraph(words.guide.emailGoesTo(email), {lead: ''}),
 		...(trouble === undefined ? [] : [status('danger', trouble)]),
 		...(user ? [status('warning', hitWords(user))] : []),
 		...(failed === undefined ? [] : [status('warning', failed)]),
+		...(note === undefined ? [] : [paragraph(note, {lead: '', tone: 'muted'})]),
 		...(memory.remark === undefined ? [] : [paragraph(memory.remark, {lead: '', tone: 'muted'})]),
 	];
 }

@@ -22,14 +22,14 @@ export function SelectQuestion<Option extends SelectOption>(props: {
 	state: Asking;
 	field: DefaultField;
 	options: readonly Option[];
-	/** The ID of the answer so far. */
-	chosen: string | undefined;
+	/** The ID of the answer so far; `null` where it is left out. */
+	chosen: string | null | undefined;
 	/** Explains the row in focus; `null` is the first one. */
 	explain?: (option: Option | null) => string;
 	onChoose: (option: Option | null) => void;
 }) {
 	const {state, field, options, chosen, explain, onChoose} = props;
-	const {guide, memory, remember} = useWizard();
+	const {guide, remember} = useWizard();
 	const {question, unsetRow} = words.fields[field.key];
 	const {columns, rows} = useWindow();
 	const {paragraph} = useBlocks();
@@ -48,10 +48,11 @@ export function SelectQuestion<Option extends SelectOption>(props: {
 		options,
 		lead: unsetRow,
 		rows: Math.min(options.length + 2, Math.max(2, layout.body - below - Math.max(1, note.length))),
-		...initialOf(memory.selects[field.key] ?? chosen),
-		onChange: (next) => {
+		leadWords: words.guide.unsetWords,
+		chosen,
+		...(typeof chosen === 'string' ? {initial: chosen} : {}),
+		onChange: () => {
 			if (state.leaving) guide.dispatch({type: 'stay'});
-			remember({type: 'keep-select', field: field.key, select: next});
 		},
 		onChoose: (option) => {
 			remember({type: 'drop-remark'});
@@ -82,8 +83,4 @@ export function SelectQuestion<Option extends SelectOption>(props: {
 			</Box>
 		</Screen>
 	);
-}
-
-function initialOf<T>(initial: T | undefined) {
-	return initial === undefined ? {} : {initial};
 }

@@ -1,25 +1,29 @@
 import {useState} from 'react';
 import {homeDomainOf} from '../guide/menu-rows.ts';
-import {adviseAddress, countAddresses, type Names, parseAddress} from '../invite/address.ts';
+import type {Answer} from '../guide/state.ts';
+import {adviseAddress, parseAddress} from '../invite/address.ts';
 import type {TextKey} from '../invite/fields.ts';
 import {parseName} from '../invite/name.ts';
+import {countAddresses, readRow, writePerson} from '../invite/one-person.ts';
 import {live} from '../ui/keys.ts';
 import type {CleanedPaste} from '../ui/paste.ts';
-import {textInputState} from '../ui/text-input/state.ts';
 import {restOf, useTextInput} from '../ui/text-input/use-text-input.ts';
 import {words} from '../words/words.ts';
+import {keepText, textLeft} from './memory.ts';
+import type {Problem} from './question-notes.tsx';
 import {type Asking, danger, TypedQuestion, useProblem} from './typed-question.tsx';
 import {useWizard} from './wizard-context.ts';
 
 /** `Who do you want to invite?` */
 export function AddressScreen({state}: {state: Asking}) {
 	const {guide, memory, remember, account} = useWizard();
-	const {problem, say, sayOfPaste, forget} = useProblem();
+	const home = homeDomainOf(state, account());
+	const standing = useState(() => standingOffer(state, home))[0];
+	const {problem, say, sayOfPaste, forget} = useProblem(standing?.problem);
 	/** The last address that was taken for a slip of the keyboard; asked about once. */
 	const [doubted, setDoubted] = useState(state.answers.email?.value);
 	/** What Tab makes of the text, besides taking ghost text. */
-	const [offer, setOffer] = useState('');
-	const home = homeDomainOf(state, account());
+	const [offer, setOffer] = useState(standing?.text ?? '');
 
 	function submit(text: string) {
 		const result = parseAddress(text);
@@ -39,20 +43,9 @@ export function AddressScreen({state}: {state: Asking}) {
 		if (advice.kind === 'near-miss' && doubted !== address) {
 			const {suggestion} = advice;
 			setDoubted(address);
-			setOffer(suggestion);
-			say({
-				tone: 'warning',
-				text: words.address.didYouMeanTab(suggestion),
-			});
+			setOffer(writePerson(suggestion, names));
+			say(didYouMean(suggestion));
 			return;
-		}
-		remember({
-			type: 'note-address',
-			outside: advice.kind === 'other-domain' ? advice : undefined,
-		});
-		// A name that came with the address replaces one that was typed before.
-		for (const [key, name] of Object.entries(names ?? {})) {
-			remember({type: 'keep-text', field: key as keyof Names, text: textInputState(name)});
 		}
 		guide.dispatch({
 			type: 'answer',
@@ -62,7 +55,10 @@ export function AddressScreen({state}: {state: Asking}) {
 		});
 	}
 
-	function paste(cleaned: CleanedPaste) {
+	/** A row of a spreadsheet keeps what its cells say. */
+	function paste(cleaned: CleanedPaste, raw: string) {
+		const row = readRow(raw.trim());
+		if (row) return {replace: writePerson(row.bare, row.names)};
 		if (countAddresses(cleaned.text) > 1) {
 			say(danger(words.address.onlyOne));
 			return false;
@@ -71,7 +67,7 @@ export function AddressScreen({state}: {state: Asking}) {
 	}
 
 	const input = useTextInput({
-		initial: memory.texts.email ?? state.answers.email?.value ?? '',
+		initial: textLeft(memory, state, 'email') ?? state.answers.email?.value ?? '',
 		ghost: homeGhost(home),
 		onChange: (next, before) => {
 			if (state.leaving) guide.dispatch({type: 'stay'});
@@ -79,11 +75,13 @@ export function AddressScreen({state}: {state: Asking}) {
 				forget();
 				setOffer('');
 			}
-			remember({type: 'keep-text', field: 'email', text: next});
+			remember(keepText(state, next));
 		},
 		onSubmit: submit,
 		onPaste: paste,
-		onPasted: sayOfPaste,
+		onPasted: (cleaned, raw) => {
+			if (!readRow(raw.trim())) sayOfPaste(cleaned);
+		},
 	});
 	const takeOffer = live(
 		[
@@ -109,6 +107,28 @@ export function AddressScreen({state}: {state: Asking}) {
 	);
 }
 
+/** An answered address that looks like a slip can be changed for the one that was probably meant. */
+function standingOffer(state: Asking, home: string | undefined) {
+	const {email, firstName, lastName} = state.answers;
+	const advice = adviseAddress(email?.value ?? '', home);
+	if (advice.kind !== 'near-miss') return undefined;
+	const names = {
+		...(isWithAddress(firstName) ? {firstName: firstName.value} : {}),
+		...(isWithAddress(lastName) ? {lastName: lastName.value} : {}),
+	};
+	return {text: writePerson(advice.suggestion, names), problem: didYouMean(advice.suggestion)};
+}
+
+function isWithAddress(
+	answer: Answer<TextKey> | undefined,
+): answer is Answer<TextKey> & {value: string} {
+	return answer?.origin === 'with-address' && answer.value !== null;
+}
+
+function didYouMean(suggestion: string): Problem {
+	return {tone: 'warning', text: words.address.didYouMeanTab(suggestion)};
+}
+
 /** What follows a half-typed address if the account's home domain is meant. */
 function homeGhost(home: string | undefined) {
 	return (text: string) => {
@@ -123,15 +143,14 @@ export function TextScreen({state, field}: {state: Asking; field: TextKey}) {
 	const {guide, memory, remember} = useWizard();
 	const {problem, say, sayOfPaste, forget} = useProblem();
 	const suggestion = state.suggestions[field];
-	const given = suggestion?.kind === 'value' ? suggestion.text : '';
 
 	const input = useTextInput({
-		initial: memory.texts[field] ?? state.answers[field]?.value ?? given,
-		ghost: suggestion?.kind === 'ghost' ? restOf(suggestion.text) : () => '',
+		initial: textLeft(memory, state, field) ?? state.answers[field]?.value ?? '',
+		ghost: suggestion === undefined ? () => '' : restOf(suggestion),
 		onChange: (next, before) => {
 			if (state.leaving) guide.dispatch({type: 'stay'});
 			if (next.text !== before.text) forget();
-			remember({type: 'keep-text', field, text: next});
+			remember(keepText(state, next));
 		},
 		onSubmit: (text) => {
 			const result = parseName(text, field);

@@ -23,8 +23,8 @@ export function danger(text: string): Problem {
 }
 
 /** What is wrong with the text; forgotten as soon as it is edited. */
-export function useProblem() {
-	const [problem, say] = useState<Problem>();
+export function useProblem(standing?: Problem) {
+	const [problem, say] = useState(standing);
 	return {
 		problem,
 		say,
@@ -36,6 +36,12 @@ export function useProblem() {
 			say(undefined);
 		},
 	};
+}
+
+/** Tab goes on as Enter does, where it has nothing to take. */
+function tabBindings({bindings}: TextInput): LiveBinding[] {
+	const enter = bindings.find(({keys}) => keys.includes('enter'));
+	return enter ? [{keys: ['tab'], run: enter.run}] : [];
 }
 
 /** A typed question: title, one line of text, and what there is to say about it. */
@@ -51,7 +57,7 @@ export function TypedQuestion(props: {
 	const {columns, rows} = useWindow();
 	const {question} = words.fields[state.field];
 	const back = useBackBindings(state);
-	const footer = useFooter([...input.bindings, ...bindings, ...back]);
+	const footer = useFooter([...input.bindings, ...bindings, ...tabBindings(input), ...back]);
 	useKeys(footer.bindings);
 	const answered = answeredBefore(state, state.field);
 	const note = useQuestionNote(state, problem);

@@ -3,6 +3,7 @@ import {createApi} from '../../source/api/client.ts';
 import {followUp, inviteUser, showRequest} from '../../source/api/endpoints.ts';
 import {describeKey} from '../../source/api/key.ts';
 import type {ApiOptions} from '../../source/api/types.ts';
+import {words} from '../../source/words/words.ts';
 import {startAnsweringApi} from '../helpers/answering-api.ts';
 import {type DocumentServer, startDocumentServer} from '../helpers/document-server.ts';
 
@@ -91,6 +92,22 @@ describe('headers and query', () => {
 		}
 	});
 
+	it.each(['acme.com', 'Acme Corp', '株式会社アクメ', 'Müller & Söhne'])(
+		'sends the customer %s as given',
+		async (customerContext) => {
+			const {server, api} = await start({}, {customerContext});
+			await api.listRoles();
+			const [request] = server.requests;
+			const header = Buffer.from(String(request?.headers['x-tenant-id']), 'latin1').toString();
+			expect(header).toBe(customerContext);
+			expect(new URLSearchParams(request?.rawQuery).get('customerContext')).toBe(customerContext);
+		},
+	);
+
+	it('refuses a customer with control characters before any request', async () => {
+		await expect(start({}, {customerContext: 'a\r\nb'})).rejects.toThrow(words.api.badCustomer);
+	});
+
 	it('keeps a path prefix and takes an empty customer as none', async () => {
 		const {server} = await start();
 		const api = createApi({
@@ -150,16 +167,19 @@ describe('resend and cancel', () => {
 		},
 	);
 
-	it.each(['', '.', '..', '\ud800'])('an ID that is no path segment is refused: %j', async (id) => {
-		const {server, api} = await start();
-		for (const act of [api.resendInvite, api.cancelInvite]) {
-			await expect(act(id, {idempotencyKey: 'k'})).rejects.toMatchObject({
-				code: 'VALIDATION_ERROR',
-				delivery: 'never-sent',
-			});
-		}
-		expect(server.requests).toEqual([]);
-	});
+	it.each(['', '.', '..', 'a/../b', '../../x', 'a/.', '..\\x', '\ud800'])(
+		'an ID that is no path segment is refused: %j',
+		async (id) => {
+			const {server, api} = await start();
+			for (const act of [api.resendInvite, api.cancelInvite]) {
+				await expect(act(id, {idempotencyKey: 'k'})).rejects.toMatchObject({
+					code: 'VALIDATION_ERROR',
+					delivery: 'never-sent',
+				});
+			}
+			expect(server.requests).toEqual([]);
+		},
+	);
 
 	it('says that there is no invitation', async () => {
 		const {api} = await start();
@@ -187,7 +207,7 @@ describe('a key that may not say whose it is', () => {
 			code: 'PERMISSION_DENIED',
 			field: 'customerContext',
 			message: 'This key works for several customers.',
-			hint: expect.stringMatching(/^Name one with --customer-context <id>\..*Users Manager/),
+			hint: expect.stringMatching(/^Name one with --customer-context\..*Users Manager/),
 		});
 	});
 
@@ -289,7 +309,7 @@ describe('customer errors', () => {
 			code: 'VALIDATION_ERROR',
 			field: 'customerContext',
 			message: 'This key works for several customers.',
-			hint: 'Name one with --customer-context <id>.',
+			hint: words.api.customerRequiredHint,
 		});
 	});
 
@@ -307,7 +327,7 @@ describe('createApi', () => {
 	it.each<[Partial<ApiOptions>, string]>([
 		[{baseUrl: 'http://api.doit.com'}, 'USAGE_ERROR'],
 		[{key: 'two\nlines-canary'}, 'AUTHENTICATION_FAILED'],
-		[{customerContext: 'two words'}, 'VALIDATION_ERROR'],
+		[{customerContext: 'two\nlines'}, 'VALIDATION_ERROR'],
 		[{baseUrl: 'https://api.doit.com', env: {HTTPS_PROXY: 'socks5://x'}}, 'USAGE_ERROR'],
 	])('refuses %j with %s', (options, code) => {
 		function create() {

@@ -58,3 +58,11 @@ it.each([
 ])('the help page %j is %j', (text, expected) => {
 	expect(docsUrlIn(text, same)).toBe(expected);
 });
+
+it.each(['test-key', 'test%2Dkey', '%74est-key'])(
+	'a help page with a key in it is none: %s',
+	(key) => {
+		const url = `https://help.doit.com/${key}`;
+		expect(docsUrlIn(url, (text) => text.replaceAll('test-key', '***'))).toBeUndefined();
+	},
+);

@@ -3,7 +3,7 @@ import {createChooser} from '../../source/ask/chooser.ts';
 import {findRow, type Row} from '../../source/ask/rows.ts';
 
 const rows: Row[] = [
-	{id: 'none', label: 'Leave unset'},
+	{id: 'none', label: 'Account default'},
 	{id: 'a-1', label: 'Éditeur', detail: 'preset'},
 	{id: '7', label: 'Edit all'},
 	{id: 'x', label: 'Twin'},
@@ -16,7 +16,7 @@ describe('a row', () => {
 		['5', 'row y'],
 		['7', 'row 7'],
 		['9', 'no-number'],
-		['leave UNSET', 'row none'],
+		['account DEFAULT', 'row none'],
 		['A-1', 'row a-1'],
 		['edite', 'row a-1'],
 		['edit', 'several 2,3'],
@@ -33,7 +33,7 @@ describe('a row', () => {
 	it('is found by number among those that have numbers, by name among all', () => {
 		const numbered = rows.slice(3);
 		expect(findRow(rows, '2', numbered)).toEqual({type: 'row', row: rows[4]});
-		expect(findRow(rows, 'leave', numbered)).toEqual({type: 'row', row: rows[0]});
+		expect(findRow(rows, 'account d', numbered)).toEqual({type: 'row', row: rows[0]});
 	});
 });
 
@@ -65,7 +65,7 @@ describe('choosing', () => {
 		expect(chosen).toBeUndefined();
 		expect(said).toEqual([
 			'Which?',
-			'  1. Leave unset',
+			'  1. Account default',
 			'  2. Éditeur (preset)',
 			'  3 more',
 			'Number or name: ',

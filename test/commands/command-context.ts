@@ -53,6 +53,7 @@ export function makeContext(options: TestOptions = {}) {
 		onExit: () => () => {},
 		holdInterrupts: () => () => {},
 		keepSecret: () => {},
+		keepWarning: () => {},
 		sayWhenStopped: () => () => {},
 	});
 	const service = createFakeService(options.lists);

@@ -111,7 +111,11 @@ describe('config set', () => {
 		['timeout', '0', 'timeout takes a number of seconds from 1 to 600.'],
 		['color', 'neve', 'color cannot be "neve".'],
 		['accessible', 'maybe', 'accessible cannot be "maybe".'],
-		['customer-context', 'a b', 'A customer ID cannot contain spaces or non-ASCII characters.'],
+		[
+			'customer-context',
+			'a\nb',
+			'A customer is an ID, a domain or a name of at most 200 characters.',
+		],
 	])('refuses %s %s and saves nothing', async (name, words, message) => {
 		const {context} = makeContext();
 		await expect(

@@ -1,3 +1,5 @@
+import {existsSync} from 'node:fs';
+import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
 import {localTime} from '../../source/invite/follow-up.ts';
 import {type DocumentUser, startDocumentServer} from '../helpers/document-server.ts';
@@ -72,14 +74,22 @@ describe.each(['resend', 'cancel'] as const)('%s', (action) => {
 			},
 			role: {id: 'role-viewer', name: 'Viewer'},
 			organization: null,
+			account: {
+				email: 'admin@acme.com',
+				domain: 'acme.com',
+				customerContext: null,
+				profile: 'default',
+			},
+			...(action === 'resend' ? {expiresAt: expect.stringMatching(/^\d{4}-.*Z$/)} : {}),
 		});
 		expect(ran.posts[0]?.path).toBe(`/iam/v1/users/u%2F1/actions/${action}`);
 	});
 
-	it("checks with the server's own dry run", async () => {
+	it('only reads in a dry run', async () => {
 		const ran = await withServer([action, 'priya@acme.com', '--dry-run', '--json']);
 		expect(ran).toMatchObject({code: 0, stderr: ''});
-		expect(ran.posts.map(({query}) => query)).toEqual([{dryRun: 'true'}]);
+		expect(ran.posts).toEqual([]);
+		expect(existsSync(join(ran.home, '.cache'))).toBe(false);
 		expect(JSON.parse(ran.stdout)).toMatchObject({
 			status: 'dry-run',
 			user: {state: 'pending'},

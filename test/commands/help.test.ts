@@ -81,6 +81,15 @@ describe.each(commands.map((command) => ({name: command.name || '(invite)', comm
 	},
 );
 
+it.each(commands.map(({name}) => ({line: name === '' ? 'dci-invite' : `dci-invite ${name}`})))(
+	'describes $line in the table of commands',
+	({line}) => {
+		const page = readFileSync('docs/behaviour.md', 'utf8');
+		const table = page.split(/^## /m).find((part) => part.startsWith('Commands\n')) ?? '';
+		expect(table).toMatch(new RegExp(`^\\|.*\`${line}[ \`]`, 'm'));
+	},
+);
+
 it('lists every command in the help of the program', () => {
 	const help = renderHelp(commands[0] ?? expect.fail('no commands'));
 	for (const {name} of commands) expect(help).toContain(name);

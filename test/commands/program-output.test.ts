@@ -1,7 +1,7 @@
-import {readdirSync, readFileSync} from 'node:fs';
+import {cpSync, readdirSync, readFileSync, rmSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {afterEach, beforeEach, describe, expect, it} from 'vitest';
+import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, it} from 'vitest';
 import {type DocumentServer, startDocumentServer} from '../helpers/document-server.ts';
 import {makeHome, node, program} from '../helpers/environment.ts';
 import {type FaultServerOptions, startFaultServer, untilPosted} from '../helpers/fault-server.ts';
@@ -141,7 +141,10 @@ describe('Ctrl+C while sending', () => {
 		expect(ran.stderr).toContain('Checking whether the invitation went through...');
 		if (code === 0) expect(ran.stdout).toMatch(/^Invited jane@acme\.com\n/);
 		else
-			expect(ran).toMatchObject({stdout: '', stderr: expect.stringContaining('It is not there')});
+			expect(ran).toMatchObject({
+				stdout: '',
+				stderr: expect.stringContaining('No invitation was found'),
+			});
 	});
 
 	it.each<[NodeJS.Signals, number]>([
@@ -223,3 +226,27 @@ it.each([['--help'], ['-h'], ['roles', '--help'], ['config', '-h']])(
 		expect(ran.stdout).toMatch(/^dci-invite.*\n\nExamples\n/);
 	},
 );
+
+describe('without its catalogue of words', () => {
+	const folder = makeHome();
+	const crippled = join(folder, 'cli.js');
+
+	beforeAll(() => {
+		cpSync(dirname(program), folder, {recursive: true});
+		const catalogues = readdirSync(folder).filter((name) => /^en-.*\.cjs$/.test(name));
+		expect(catalogues).toHaveLength(1);
+		for (const name of catalogues) rmSync(join(folder, name));
+	});
+	afterAll(() => rmSync(folder, {recursive: true}));
+
+	it('still says its version', async () => {
+		const ran = await runProcess(node, [crippled, '--version']);
+		expect(ran).toMatchObject({code: 0, stderr: ''});
+	});
+
+	it('says one sentence and ends', async () => {
+		const ran = await runProcess(node, [crippled, 'roles']);
+		expect(ran).toMatchObject({code: 1, stdout: ''});
+		expect(ran.stderr).toBe('dci-invite could not read its own files. Install it again.\n');
+	});
+});

@@ -5,7 +5,7 @@ import {PassThrough} from 'node:stream';
 import {parseCall} from '../../source/commands/parse.ts';
 import {createContext} from '../../source/context.ts';
 import {InviteError} from '../../source/errors.ts';
-import {renderError, renderResult} from '../../source/output/result.ts';
+import {renderError, renderResult, renderWarnings} from '../../source/output/result.ts';
 import type {Host} from '../../source/terminal.ts';
 
 /** What a command line is run with in a test. */
@@ -64,6 +64,7 @@ export async function runCommand(argv: readonly string[], options: RunOptions = 
 	if (person && options.input !== undefined) stdin.write(options.input);
 	else stdin.end(options.input ?? '');
 	const cleanups: Array<() => void> = [];
+	const warnings: string[] = [];
 	let code = 0;
 	let format: 'table' | 'json' = argv.includes('--json') ? 'json' : 'table';
 	try {
@@ -78,6 +79,7 @@ export async function runCommand(argv: readonly string[], options: RunOptions = 
 				return () => {};
 			},
 			keepSecret: () => {},
+			keepWarning: (line) => void warnings.push(line),
 			sayWhenStopped: () => () => {},
 			holdInterrupts: (handler) => {
 				options.onHeld?.(handler);
@@ -87,10 +89,11 @@ export async function runCommand(argv: readonly string[], options: RunOptions = 
 		format = context.format;
 		const result = await (await call.command.load()).run(context, call);
 		if (result) stdout.write(renderResult(result, format));
+		stderr.write(renderWarnings(warnings));
 		code = result?.exitCode ?? 0;
 	} catch (error) {
 		if (!(error instanceof InviteError)) throw error;
-		stderr.write(renderError(error, format));
+		stderr.write(renderError(error, format, warnings));
 		code = error.exitCode;
 	}
 	for (const cleanup of cleanups) cleanup();

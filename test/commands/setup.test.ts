@@ -37,7 +37,7 @@ describe('setup --key-stdin', () => {
 		});
 		expect(makeContext({home}).context.account()).toMatchObject({
 			profile: {value: 'ci'},
-			key: {value: goodKey, origin: 'profile'},
+			key: {value: goodKey, source: 'profile'},
 		});
 	});
 

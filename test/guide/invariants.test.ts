@@ -3,7 +3,7 @@ import {expect, it} from 'vitest';
 import {assertNever} from '../../source/errors.ts';
 import {createState, reduce} from '../../source/guide/reducer.ts';
 import type {Action, GuideState} from '../../source/guide/state.ts';
-import {isSameAddress} from '../../source/invite/address.ts';
+import {guessNames, isSameAddress} from '../../source/invite/address.ts';
 import {fieldOf, fields} from '../../source/invite/fields.ts';
 import {
 	admin,
@@ -31,6 +31,11 @@ const verdict = fc.constantFrom('not-sent' as const, 'not-there' as const, 'unkn
 const email = fc.constantFrom('jane@acme.com', 'JANE@acme.com', 'bob@acme.com', 'eve.roe@acme.com');
 const text = fc.constantFrom(null, 'Jane', 'Doe');
 
+/** Names that tell which address they came with. */
+function namesWith(address: string) {
+	return {firstName: 'Named', lastName: `by ${address.toLowerCase()}`};
+}
+
 function ticketOf(state: GuideState, read: 'identity' | 'roles' | 'organizations') {
 	const remote = state[read];
 	return remote.status === 'loading' ? remote.ticket : -1;
@@ -49,14 +54,20 @@ const answer: fc.Arbitrary<Move> = fc
 		title: fc.constantFrom(null, 'Management'),
 		role: fc.constantFrom(null, viewer, admin),
 		organization: fc.constantFrom(null, north, tokyo),
+		isNamed: fc.boolean(),
 	})
 	.map(
-		({email: value, text: name, title, role, organization}): Move =>
+		({email: value, text: name, title, role, organization, isNamed}): Move =>
 			(state) => {
 				const field = fieldOf(state.status === 'asking' ? state.field : 'email');
 				switch (field.kind) {
 					case 'address':
-						return {type: 'answer', field: field.key, value};
+						return {
+							type: 'answer',
+							field: field.key,
+							value,
+							...(isNamed ? {names: namesWith(value)} : {}),
+						};
 					case 'text':
 						return {type: 'answer', field: field.key, value: name};
 					case 'choice':
@@ -259,6 +270,18 @@ function checkSending(before: GuideState, action: Action, next: GuideState) {
 	}
 }
 
+/** A name that came with an address, or is guessed from it, never outlives that address. */
+function checkNames({answers, suggestions}: GuideState) {
+	const address = answers.email?.value ?? '';
+	const given = namesWith(address);
+	const guessed = guessNames(address);
+	for (const key of ['firstName', 'lastName'] as const) {
+		const answer = answers[key];
+		if (answer?.origin === 'with-address') expect(answer.value).toBe(given[key]);
+		if (suggestions[key] !== undefined) expect(suggestions[key]).toBe(guessed[key]);
+	}
+}
+
 it('keeps its promises whatever happens', () => {
 	const reached = new Map<string, number>();
 	fc.assert(
@@ -274,6 +297,7 @@ it('keeps its promises whatever happens', () => {
 				if (state.status === 'reviewing' || state.status === 'sending') {
 					for (const field of fields) expect(state.answers[field.key]).toBeDefined();
 				}
+				checkNames(state);
 				if (action.type === 'go-back') expect(state.answers).toEqual(before.answers);
 				if (action.type !== 'answer' && state.round === before.round) {
 					expect(state.answers.email).toEqual(before.answers.email);

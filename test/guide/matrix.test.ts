@@ -23,6 +23,7 @@ const actions: {[T in Action['type']]: (state: GuideState) => Action & {type: T}
 	retry: () => ({type: 'retry'}),
 	'retry-list': () => ({type: 'retry-list', field: 'role'}),
 	'use-another-address': () => ({type: 'use-another-address'}),
+	'ask-to-cancel': () => ({type: 'ask-to-cancel', isAsked: true}),
 	'follow-up': () => ({type: 'follow-up', action: 'cancel', idempotencyKey: decision}),
 	'replace-key': () => ({type: 'replace-key'}),
 	'save-defaults': () => ({type: 'save-defaults'}),
@@ -71,6 +72,7 @@ const table: {[S in Status]: {[T in Action['type']]?: Next}} = {
 	'already-there': {
 		'go-back': 'asking',
 		'use-another-address': 'asking',
+		'ask-to-cancel': 'same',
 		'follow-up': 'following-up',
 		'replace-key': 'same',
 		quit: 'ended',

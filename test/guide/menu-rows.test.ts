@@ -13,6 +13,7 @@ import {
 	sendRow,
 	sentRows,
 } from '../../source/guide/menu-rows.ts';
+import {words} from '../../source/words/words.ts';
 import {plainAccount as account} from '../helpers/account.ts';
 import {
 	act,
@@ -106,15 +107,15 @@ describe('the rows for somebody who is there already', () => {
 		{state: 'active', rows: rest},
 		{
 			state: 'pending',
-			rows: ['Resend it as Viewer, North!', 'Cancel the invitation!', ...rest],
+			rows: ['Resend it as Viewer, North!', 'Cancel the invitation', ...rest],
 		},
 		{
 			state: 'expired',
-			rows: ['Resend it as Viewer, North!', 'Cancel the invitation!', ...rest],
+			rows: ['Resend it as Viewer, North!', 'Cancel the invitation', ...rest],
 		},
 		{
 			state: 'invited',
-			rows: ['Resend it as Viewer, North!', 'Cancel the invitation!', ...rest],
+			rows: ['Resend it as Viewer, North!', 'Cancel the invitation', ...rest],
 		},
 		{state: 'cancelled', rows: ['Resend it as Viewer, North!', ...rest]},
 		{state: 'unknown', rows: rest},
@@ -123,13 +124,21 @@ describe('the rows for somebody who is there already', () => {
 		expect(said(alreadyThereRows(there(user)))).toEqual(rows);
 	});
 
+	it('ask once more before an invitation is cancelled', () => {
+		const state = there({state: 'pending'});
+		const asked = expectStatus(act(state, {type: 'ask-to-cancel', isAsked: true}), 'already-there');
+		expect(said(alreadyThereRows(asked))).toEqual(['No', 'Yes!']);
+		const kept = act(asked, {type: 'go-back'});
+		expect(said(alreadyThereRows(expectStatus(kept, 'already-there')))).toContain(
+			'Cancel the invitation',
+		);
+	});
+
 	it('say what is kept even where it is nothing, or known by its ID only', () => {
 		expect(said(alreadyThereRows(expectStatus(alreadyThere(), 'already-there')))[0]).toBe(
-			'Resend it as no role, no organization!',
+			'Resend it as it was!',
 		);
-		expect(said(alreadyThereRows(there({roleId: 'role-gone'})))[0]).toBe(
-			'Resend it as role-gone, no organization!',
-		);
+		expect(said(alreadyThereRows(there({roleId: 'role-gone'})))[0]).toBe('Resend it as role-gone!');
 	});
 });
 
@@ -167,7 +176,7 @@ describe('the rows of a result', () => {
 
 describe('the rows of the review', () => {
 	it('send first, guarded', () => {
-		expect(said([sendRow()])).toEqual(['Send the invitation!']);
+		expect(said([sendRow()])).toEqual([`${words.guide.rows.send}!`]);
 	});
 
 	it('are the fields with their values', () => {
@@ -192,7 +201,7 @@ describe('the rows of the review', () => {
 		const rows = reviewRows(state).map(({value, isSet, note}) => ({value, isSet, note}));
 		expect(rows[1]).toEqual({value: 'skipped', isSet: false, note: ''});
 		expect(rows[3]).toEqual({value: 'Management', isSet: true, note: '(your default)'});
-		expect(rows[4]).toEqual({value: 'left unset', isSet: false, note: '(your default)'});
+		expect(rows[4]).toEqual({value: 'account default', isSet: false, note: '(your default)'});
 	});
 
 	it('have no organization where there is none', () => {

@@ -2,6 +2,7 @@ import {describe, expect, it} from 'vitest';
 import {InviteError} from '../../source/errors.ts';
 import {createState, reduce} from '../../source/guide/reducer.ts';
 import type {Action, GuideState} from '../../source/guide/state.ts';
+import type {Names} from '../../source/invite/one-person.ts';
 import {
 	act,
 	admin,
@@ -150,7 +151,9 @@ describe('going back', () => {
 		const state = act(begin({answers: completeAnswers('default')}));
 		const gone = arrive(state, 'roles', [admin]);
 		expect(gone).toMatchObject({status: 'asking', field: 'role', fromReview: true});
-		expect(reduce(gone, {type: 'go-back'})).toMatchObject({status: 'asking', field: 'role'});
+		const back = reduce(gone, {type: 'go-back'});
+		expect(back).toMatchObject({status: 'asking', field: 'email'});
+		expect(reduce(back, answerEmail())).toMatchObject({status: 'asking', field: 'role'});
 	});
 
 	it('ends the wait after a 429, and nothing is in doubt', () => {
@@ -401,8 +404,11 @@ describe('sending', () => {
 		expect(answersOf(sendingFails(posting(), 'not-there'))).toEqual(allValues);
 	});
 
-	it('that meets a conflict looks up who came in between', () => {
-		const refused = sendingFails(posting(), 'not-sent', errors.conflict);
+	it.each([
+		errors.conflict,
+		new InviteError('VALIDATION_ERROR', 'The server refused the request: x', {httpStatus: 400}),
+	])('that is refused with $code looks up who is there', (error) => {
+		const refused = sendingFails(posting(), 'not-sent', error);
 		expect(expectStatus(refused, 'failed').lookUp?.person.status).toBe('loading');
 		const met = found(refused, somebody({state: 'pending'}));
 		expect(expectStatus(met, 'already-there').user.state).toBe('pending');
@@ -678,22 +684,157 @@ describe('leaving', () => {
 });
 
 describe('names', () => {
-	it('that came with the address are values, guessed ones are ghosts', () => {
-		const names = {firstName: 'Jane', lastName: 'van Dyk'};
-		const given = reduce(begin(), {...answerEmail(), names} as Action);
-		expect(given.suggestions).toEqual({
-			firstName: {text: 'Jane', kind: 'value'},
-			lastName: {text: 'van Dyk', kind: 'value'},
+	const jane = {firstName: 'Jane', lastName: 'Doe'};
+	const kenji = {firstName: 'Kenji', lastName: 'Tanaka'};
+
+	function pasted(value: string, names: Names): Action {
+		return {...answerEmail(value), names} as Action;
+	}
+
+	function namesOf({answers: {firstName, lastName}}: GuideState) {
+		return [firstName?.value, lastName?.value];
+	}
+
+	/** An address answered with names typed, ready to be sent. */
+	function typedNames() {
+		return act(arriveAll(begin()), answerEmail(), ...restOfAnswers);
+	}
+
+	const toEmail: Action = {type: 'edit-field', field: 'email'};
+
+	it('that came with the address are answers and are not asked', () => {
+		const state = reduce(begin(), pasted('jane@acme.com', jane));
+		expect(state).toMatchObject({status: 'asking', field: 'jobTitle', suggestions: {}});
+		expect(state.answers).toMatchObject({
+			firstName: {value: 'Jane', origin: 'with-address'},
+			lastName: {value: 'Doe', origin: 'with-address'},
 		});
-		expect(reduce(begin(), answerEmail('john.roe@acme.com')).suggestions).toEqual({
-			firstName: {text: 'John', kind: 'ghost'},
-			lastName: {text: 'Roe', kind: 'ghost'},
-		});
-		const started = createState({
-			answers: {email: {value: 'john.roe@acme.com', origin: 'flag'}},
+	});
+
+	it('that are missing beside a name are asked', () => {
+		const state = reduce(begin(), pasted('jane.doe@acme.com', {firstName: 'Jane'}));
+		expect(state).toMatchObject({status: 'asking', field: 'lastName', suggestions: {}});
+	});
+
+	it('that are guessed are offered', () => {
+		const state = reduce(begin(), answerEmail('john.roe@acme.com'));
+		expect(state.suggestions).toEqual({firstName: 'John', lastName: 'Roe'});
+		expect(asked(state)).toBe('firstName');
+	});
+
+	it('go with the address they came with, and are asked then', () => {
+		const state = act(
+			begin(),
+			pasted('jane@acme.com', jane),
+			{type: 'go-back'},
+			answerEmail('bob@acme.com'),
+		);
+		expect(namesOf(state)).toEqual([undefined, undefined]);
+		expect(asked(state)).toBe('firstName');
+		const edited = act(
+			arriveAll(begin()),
+			pasted('jane@acme.com', jane),
+			...restOfAnswers.slice(2),
+			toEmail,
+			answerEmail('bob@acme.com'),
+		);
+		expect(edited).toMatchObject({status: 'asking', field: 'firstName', fromReview: true});
+	});
+
+	it('that were only confirmed still go with the address', () => {
+		const state = act(
+			arriveAll(begin()),
+			pasted('jane@acme.com', jane),
+			...restOfAnswers.slice(2),
+			{type: 'edit-field', field: 'firstName'},
+			{type: 'answer', field: 'firstName', value: 'Jane'},
+			toEmail,
+			answerEmail('bob@acme.com'),
+		);
+		expect(state.answers.firstName).toBeUndefined();
+	});
+
+	it('that were guessed and taken go with the address too', () => {
+		const state = act(
+			begin(),
+			answerEmail('jane.doe@acme.com'),
+			{type: 'answer', field: 'firstName', value: 'Jane'},
+			{type: 'answer', field: 'lastName', value: 'Dove'},
+			{type: 'go-back'},
+			{type: 'go-back'},
+			{type: 'go-back'},
+			answerEmail('bob.roe@acme.com'),
+		);
+		expect(namesOf(state)).toEqual([undefined, 'Dove']);
+		expect(state.suggestions).toEqual({firstName: 'Bob', lastName: 'Roe'});
+	});
+
+	it('stay with the same address, in whatever letters', () => {
+		const state = act(
+			begin(),
+			pasted('jane@acme.com', jane),
+			{type: 'go-back'},
+			answerEmail('JANE@acme.com'),
+		);
+		expect(namesOf(state)).toEqual(['Jane', 'Doe']);
+	});
+
+	it('that were typed stay, unless another address brings its own', () => {
+		const typed = typedNames();
+		const other = act(typed, toEmail, answerEmail('bob@acme.com'));
+		expect(other.status).toBe('reviewing');
+		expect(namesOf(other)).toEqual(['Jane', 'Doe']);
+		const brought = act(typed, toEmail, pasted('kenji@acme.com', kenji));
+		expect(brought.status).toBe('reviewing');
+		expect(namesOf(brought)).toEqual(['Kenji', 'Tanaka']);
+	});
+
+	it('of two people never stand side by side', () => {
+		const state = act(typedNames(), toEmail, pasted('kenji@acme.com', {firstName: 'Kenji'}));
+		expect(state).toMatchObject({status: 'asking', field: 'lastName', fromReview: true});
+		expect(namesOf(state)).toEqual(['Kenji', undefined]);
+	});
+
+	it('go where another address is used after somebody was found', () => {
+		const there = found(
+			act(arriveAll(begin()), pasted('jane@acme.com', jane), ...restOfAnswers.slice(2)),
+			somebody(),
+		);
+		const state = act(
+			there,
+			{type: 'confirm'},
+			{type: 'use-another-address'},
+			answerEmail('bob@acme.com'),
+		);
+		expect(asked(state)).toBe('firstName');
+		expect(namesOf(state)).toEqual([undefined, undefined]);
+	});
+
+	it('do not come along to the next invitation', () => {
+		const ready = found(
+			act(arriveAll(begin()), pasted('jane@acme.com', jane), ...restOfAnswers.slice(2)),
+			undefined,
+		);
+		const next = act(
+			goesThrough(posting(ready)),
+			{type: 'invite-another', keep: true},
+			answerEmail('bob@acme.com'),
+		);
+		expect(namesOf(next)).toEqual([undefined, undefined]);
+	});
+
+	it('of flags stay beside the address of the start, and go with another that brings its own', () => {
+		const start = createState({
+			answers: {
+				email: {value: 'jane@acme.com', origin: 'flag'},
+				lastName: {value: 'Dove', origin: 'flag'},
+			},
 			pending: {},
-			names: {firstName: 'Johnny'},
+			names: jane,
 		});
-		expect(started.suggestions).toEqual({firstName: {text: 'Johnny', kind: 'value'}});
+		expect(start.answers).toMatchObject({
+			firstName: {value: 'Jane', origin: 'with-address'},
+			lastName: {value: 'Dove', origin: 'flag'},
+		});
 	});
 });

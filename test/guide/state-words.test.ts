@@ -140,8 +140,8 @@ describe('values', () => {
 		{key: 'firstName', unset: 'skipped'},
 		{key: 'lastName', unset: 'skipped'},
 		{key: 'jobTitle', unset: 'skipped'},
-		{key: 'role', unset: 'left unset'},
-		{key: 'organization', unset: 'left unset'},
+		{key: 'role', unset: 'account default'},
+		{key: 'organization', unset: 'account default'},
 	] as const)('are $unset when $key is left out', ({key, unset}) => {
 		const answers = {...completeAnswers(), [key]: {value: null, origin: 'answer'}};
 		const rows = reviewRows(begin({answers}));
@@ -161,7 +161,7 @@ describe('somebody who is there already', () => {
 		expect(alreadyThereHeadline(user)).toBe(says);
 		expect(hitWords(user)).toBe(`${says}.`);
 		expect(alreadyThereFacts(begin(), user)).toEqual([
-			['Role', 'none'],
+			['Role', 'account default'],
 			['Organization', undefined],
 			['State', state],
 		]);
@@ -210,7 +210,7 @@ describe('what is said when the program is ended from outside', () => {
 		[
 			'it is known not to be there',
 			() => act(sendingFails(posting(), 'not-there'), {type: 'go-back'}),
-			'It is not there: no user with the address jane@acme.com was found.',
+			'No invitation was found: no user has the address jane@acme.com.',
 		],
 		['all was said', () => goesThrough(posting()), ''],
 		[
@@ -233,7 +233,7 @@ describe('failures', () => {
 		{verdict: 'not-sent', says: 'Nothing was sent.'},
 		{
 			verdict: 'not-there',
-			says: 'It is not there: no user with the address jane@acme.com was found.',
+			says: 'No invitation was found: no user has the address jane@acme.com.',
 		},
 		{
 			verdict: 'unknown',
@@ -258,7 +258,7 @@ describe('failures', () => {
 			verdict: 'not-there',
 			says: [
 				"DoiT's server failed (503).",
-				'It is not there: no user with the address jane@acme.com was found.',
+				'No invitation was found: no user has the address jane@acme.com.',
 				'Try again in a minute.',
 				'Request ID: req_1',
 			],
@@ -293,7 +293,7 @@ describe('the end', () => {
 		{
 			ending: {reason: 'stopped', verdict: 'not-there'},
 			sent: 0,
-			says: ['It is not there: no user with the address jane@acme.com was found.'],
+			says: ['No invitation was found: no user has the address jane@acme.com.'],
 		},
 	] satisfies Array<{ending: Ending; sent: number; says: string[]}>)(
 		'has its words: $ending.reason, $sent sent',
@@ -357,7 +357,7 @@ describe('results', () => {
 		]);
 		expect(outcomeFacts(reviewing(), {action: 'resend', user: somebody(), at: 0})[0]).toEqual([
 			'Role',
-			'none',
+			'account default',
 		]);
 	});
 

@@ -273,3 +273,8 @@ export function startSession(options: SessionOptions = {}): Session {
 	};
 	return session;
 }
+
+/** Time in which what must not happen would have happened, in milliseconds: an absence has no content to wait for. */
+export function leaveTimeFor(ms: number): Promise<void> {
+	return delay(ms);
+}

@@ -1,3 +1,4 @@
+import {words} from '../../source/words/words.ts';
 import type {Session} from './session.ts';
 
 /** What a person answers; a field left out is skipped with Enter. */
@@ -42,7 +43,7 @@ export async function chooseFromList(
 ): Promise<void> {
 	const title = listQuestions[field];
 	await session.waitFor(
-		(now) => now.screen().includes(title) && /❯ (?:Skip|Leave unset)/.test(now.screen()),
+		(now) => now.screen().includes(title) && /❯ (?:Skip|Account default)/.test(now.screen()),
 	);
 	if (filter !== undefined) {
 		session.type(filter);
@@ -59,11 +60,13 @@ export async function goToReview(session: Session, answers: WizardAnswers): Prom
 	await enterLine(session, answers.lastName ?? '');
 	await chooseFromList(session, 'jobTitle', answers.jobTitle);
 	await chooseFromList(session, 'role', answers.role);
-	await session.waitFor(/Which organization\?[\s\S]*❯|Ready to invite/);
+	await session.waitFor(new RegExp(`Which organization\\?[\\s\\S]*❯|${words.guide.readyToInvite}`));
 	if (session.screen().includes('Which organization?')) {
 		await chooseFromList(session, 'organization', answers.organization);
 	}
-	await session.waitFor(/Ready to invite[\s\S]*❯ Send the invitation/);
+	await session.waitFor(
+		new RegExp(`${words.guide.readyToInvite}[\\s\\S]*❯ ${words.guide.rows.send}`),
+	);
 }
 
 /** Skips everything but the address and sends. */

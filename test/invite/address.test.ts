@@ -7,6 +7,8 @@ import {
 	isSameAddress,
 	parseAddress,
 } from '../../source/invite/address.ts';
+import {writePerson} from '../../source/invite/one-person.ts';
+import {words} from '../../source/words/words.ts';
 
 const local64 = 'a'.repeat(64);
 const label63 = 'b'.repeat(63);
@@ -47,8 +49,50 @@ describe('an address', () => {
 		{text: "'Jane' <jane@acme.com>;", names: {firstName: 'Jane'}},
 		{text: 'Jane van Dyk <mailto:jane@acme.com>', names: {firstName: 'Jane', lastName: 'van Dyk'}},
 		{text: '山田 花子 <jane@acme.com>', names: {firstName: '山田', lastName: '花子'}},
+		...[
+			'Jane Doe (jane@acme.com)',
+			'Jane Doe jane@acme.com',
+			'Doe, Jane jane@acme.com',
+			...['To', 'Cc', 'Bcc', 'From', 'An', 'Von'].map(
+				(label) => `${label}: Jane Doe <jane@acme.com>`,
+			),
+			'Jane\tDoe\tjane@acme.com',
+			'jane@acme.com\tJane\tDoe',
+			'Jane Doe\tjane@acme.com',
+			'jane@acme.com\tDoe, Jane',
+		].map((text) => ({text, names: {firstName: 'Jane', lastName: 'Doe'}})),
+		{text: '"Doe, Mary Ann" <jane@acme.com>', names: {firstName: 'Mary Ann', lastName: 'Doe'}},
 	])('brings names along: $text', ({text, names}) => {
 		expect(parseAddress(text)).toEqual({ok: true, parsed: {address: 'jane@acme.com', names}});
+	});
+
+	it.each([
+		'"jane@acme.com" <jane@acme.com>',
+		"'Jane@acme.com' <jane@acme.com>",
+		'jane@acme.com <jane@acme.com>',
+		'To: jane@acme.com',
+		'jane@acme.com (jane@acme.com)',
+	])('that stands for the name brings no name along: %s', (text) => {
+		expect(parseAddress(text)).toEqual({ok: true, parsed: {address: 'jane@acme.com'}});
+	});
+
+	it.each([
+		'"joe@acme.com" <jane@acme.com>',
+		'Jane <jane@acme.com>, Joe <joe@acme.com>',
+		'Jane\tjane@acme.com\tjoe@acme.com',
+	])('is one only: %s', (text) => {
+		expect(parseAddress(text)).toMatchObject({ok: false, problem: words.address.onlyOne});
+	});
+
+	it.each([
+		{firstName: 'Jane', lastName: 'Doe'},
+		{firstName: 'Mary Ann', lastName: 'van Dyk'},
+		{firstName: 'Jane'},
+	])('is written with $firstName so that it reads the same', (names) => {
+		expect(parseAddress(writePerson('jane@acme.com', names))).toEqual({
+			ok: true,
+			parsed: {address: 'jane@acme.com', names},
+		});
 	});
 
 	it.each([
@@ -63,9 +107,9 @@ describe('an address', () => {
 	it.each([
 		{text: '', says: /Enter an email address/},
 		{text: '   ', says: /Enter an email address/},
-		{text: 'jane', says: /no @/},
-		{text: '@acme.com', says: /nothing before the @/},
-		{text: 'jane@', says: /nothing after the @/},
+		{text: 'jane', says: /needs an @/},
+		{text: '@acme.com', says: /before the @/},
+		{text: 'jane@', says: /after the @/},
 		{text: 'jane@acme', says: /domain such as acme\.com/},
 		{text: 'jane doe@acme.com', says: /cannot contain spaces/},
 		{text: 'jane@@acme.com', says: /more than one @/},
@@ -178,6 +222,37 @@ describe('advice', () => {
 		const advice = adviseAddress(address, home);
 		expect(advice.kind).toBe(kind);
 		if (advice.kind === 'near-miss') expect(advice.suggestion).toBe('jane@acme.com');
+	});
+
+	it.each([
+		['gmial.com', 'gmail.com'],
+		['gmal.com', 'gmail.com'],
+		['gmail.co', 'gmail.com'],
+		['hotmial.com', 'hotmail.com'],
+		['outlok.com', 'outlook.com'],
+		['yaho.com', 'yahoo.com'],
+		['iclod.com', 'icloud.com'],
+	])('%s is probably %s, whatever the home domain', (domain, meant) => {
+		for (const home of ['acme.com', undefined]) {
+			expect(adviseAddress(`jane@${domain}`, home)).toEqual({
+				kind: 'near-miss',
+				suggestion: `jane@${meant}`,
+			});
+		}
+	});
+
+	it.each(['gmail.com', 'mail.com', 'gmx.net', 'ymail.com', 'example.com'])(
+		'%s is never a slip',
+		(domain) => {
+			expect(adviseAddress(`jane@${domain}`, 'acme.com').kind).toBe('other-domain');
+			expect(adviseAddress(`jane@${domain}`, undefined).kind).toBe('none');
+		},
+	);
+
+	it('takes the home domain first', () => {
+		expect(adviseAddress('jane@gmal.com', 'gmalt.com')).toMatchObject({
+			suggestion: 'jane@gmalt.com',
+		});
 	});
 
 	it('compares addresses without letter case', () => {

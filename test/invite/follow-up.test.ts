@@ -57,6 +57,7 @@ it('somebody without an ID cannot be acted on', () => {
 	expect(() => checkFollowUp('cancel', nameless)).toThrow(
 		expect.objectContaining({code: 'RESOURCE_CONFLICT'}),
 	);
+	expect(() => checkFollowUp('resend', {...nameless, state: 'cancelled'})).toThrow(/no ID/);
 });
 
 it('passes the key and the dry run on, and keeps what is not ours', async () => {

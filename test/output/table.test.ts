@@ -24,7 +24,7 @@ describe('renderTable', () => {
 	});
 
 	it('pads to no cell that is much wider than others', () => {
-		const name = 'n'.repeat(10_000);
+		const name = 'n'.repeat(250);
 		const rows = [
 			['Viewer', 'v'],
 			[name, 'n'],
@@ -32,6 +32,13 @@ describe('renderTable', () => {
 		expect(renderTable(['Name', 'ID'], rows)).toBe(`Name    ID\nViewer  v\n${name}  n\n`);
 		expect(renderTable(['Name', 'ID'], rows, 30)).toBe(
 			`${'Name'.padEnd(28)}ID\n${'Viewer'.padEnd(28)}v\n${'n'.repeat(25)}…  n\n`,
+		);
+	});
+
+	it('cuts a megabyte, with or without a window', () => {
+		const rows = [['n'.repeat(1_000_000), 'i'.repeat(1_000_000)]];
+		expect(renderTable(['Name', 'ID'], rows)).toBe(
+			`Name  ID\n${'n'.repeat(255)}…  ${'i'.repeat(255)}…\n`,
 		);
 	});
 

@@ -6,10 +6,11 @@ import {
 	graphemes,
 	padToWidth,
 	safeText,
+	safeWhole,
 	wrapToWidth,
 } from '../../source/output/text.ts';
 
-describe('safeText', () => {
+describe('safeWhole', () => {
 	it.each([
 		['plain text stays', 'Jane Doe <jane@acme.com>', 'Jane Doe <jane@acme.com>'],
 		['blanks are not folded', 'a  b', 'a  b'],
@@ -48,7 +49,7 @@ describe('safeText', () => {
 		['half a character', 'a\uD83Db', 'a\uFFFDb'],
 		['piled-up marks', `e${'\u0301'.repeat(50)}`, `e${'\u0301'.repeat(8)}`],
 	])('%s', (_, given, expected) => {
-		expect(safeText(given)).toBe(expected);
+		expect(safeWhole(given)).toBe(expected);
 	});
 
 	const nasty = fc
@@ -85,10 +86,10 @@ describe('safeText', () => {
 	it('never lets a control through, and is done after one pass', () => {
 		fc.assert(
 			fc.property(nasty, (text) => {
-				const safe = safeText(text);
+				const safe = safeWhole(text);
 				expect(safe).not.toMatch(/[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069\u200B]/u);
 				expect(safe.isWellFormed()).toBe(true);
-				expect(safeText(safe)).toBe(safe);
+				expect(safeWhole(safe)).toBe(safe);
 			}),
 			{numRuns: 1000},
 		);
@@ -96,14 +97,43 @@ describe('safeText', () => {
 
 	it('takes a long hostile text in its stride', () => {
 		const hostile = `${'\x1B]'.repeat(50_000)}${'\x1BP'.repeat(50_000)}${'\u200D'.repeat(100_000)}`;
-		expect(safeText(hostile)).toBe('');
+		expect(safeWhole(hostile)).toBe('');
+	});
+});
+
+describe('safeText', () => {
+	it('keeps what fits a line, the longest address too', () => {
+		const address = `${'a'.repeat(64)}@${'b'.repeat(185)}.com`;
+		expect(safeText(address)).toBe(address);
+		expect(safeText('\u001B[31mred\u001B[0m')).toBe('red');
+	});
+
+	it.each([
+		['letters', 'n'.repeat(1_000_000)],
+		['wide letters', '名'.repeat(400_000)],
+		['what is not seen', `${'\u200B'.repeat(1_000_000)}x`],
+		['a sequence without an end', `x\u001B]0;${'t'.repeat(1_000_000)}`],
+		['marks', `e${'\u0301'.repeat(1_000_000)}`],
+	])('cuts a megabyte of %s', (_, text) => {
+		const shown = safeText(text);
+		expect(displayWidth(shown)).toBeLessThanOrEqual(256);
+		expect(shown).toMatch(/…$/);
+		expect(safeText(shown)).toBe(shown);
+	});
+
+	it('is done after one pass', () => {
+		fc.assert(
+			fc.property(fc.string({unit: 'binary', maxLength: 600}), (text) => {
+				expect(safeText(safeText(text))).toBe(safeText(text));
+			}),
+		);
 	});
 });
 
 describe('widths', () => {
 	const texts = fc
 		.array(fc.oneof(fc.string(), fc.constantFrom('日', '👨‍👩‍👧', '🇯🇵', 'e\u0301', '한', 'ำ', ' ')))
-		.map((parts) => safeText(parts.join('')));
+		.map((parts) => safeWhole(parts.join('')));
 	const columns = fc.nat({max: 40});
 
 	it.each([

@@ -22,11 +22,9 @@ describe('a whole invitation', () => {
 	it('is one question a line, without one escape code', async () => {
 		const session = sitDown();
 		await session.answers('Who do you want to invite? ', 'Jane Doe <jane@acme.com>');
-		await session.answers('First name (empty: Jane, none: Skip): ', '');
-		await session.answers('Last name (empty: Doe, none: Skip): ', 'Roe');
 		await session.answers('Number or name (empty: Skip): ', '2');
-		await session.answers('Number or name (empty: Leave unset): ', 'view');
-		await session.answers('Number or name (empty: Leave unset): ', '東京支社');
+		await session.answers('Number or name (empty: Account default): ', 'view');
+		await session.answers('Number or name (empty: Account default): ', '東京支社');
 		await session.answers('Number or name: ', '');
 		await session.answers('Number or name: ', '1');
 		await session.sees('Sending the invitation to jane@acme.com...');
@@ -37,7 +35,7 @@ describe('a whole invitation', () => {
 			{
 				email: 'jane@acme.com',
 				firstName: 'Jane',
-				lastName: 'Roe',
+				lastName: 'Doe',
 				jobTitle: 'Data Engineer / Data Analysts',
 				roleId: 'role-viewer',
 				organizationId: 'org-tokyo',
@@ -48,7 +46,7 @@ describe('a whole invitation', () => {
 			"profile work, key from DCI_API_KEY
 			At every question: back, ? for help, or quit.
 			Who do you want to invite? acme.com, admin@acme.com, profile work, key from DCI_API_KEY
-			First name (empty: Jane, none: Skip): Last name (empty: Doe, none: Skip): What do they do?
+			What do they do?
 			  1. Skip
 			  2. Data Engineer / Data Analysts
 			  3. Executive Team
@@ -59,19 +57,19 @@ describe('a whole invitation', () => {
 			  8. Sales / Marketing
 			  9. Software / Ops Engineer
 			Number or name (empty: Skip): Which role?
-			  1. Leave unset
+			  1. Account default
 			  2. Viewer (preset)
 			  3. Admin (preset)
-			Number or name (empty: Leave unset): A preset role with 1 permission: a.
+			Number or name (empty: Account default): A preset role with 1 permission: a.
 			Which organization?
-			  1. Leave unset
+			  1. Account default
 			  2. North
 			  3. 東京支社
-			Number or name (empty: Leave unset): Ready to invite
+			Number or name (empty: Account default): Ready to invite
 			  1. Send the invitation
 			  2. Email: jane@acme.com
-			  3. First name: Jane
-			  4. Last name: Roe
+			  3. First name: Jane (with the address)
+			  4. Last name: Doe (with the address)
 			  5. Job title: Data Engineer / Data Analysts
 			  6. Role: Viewer
 			  7. Organization: 東京支社
@@ -186,7 +184,7 @@ describe('addresses and names', () => {
 	it('says what is wrong before it asks again', async () => {
 		const session = sitDown();
 		await session.answers('Who do you want to invite? ', 'jane doe@acme.com');
-		await session.sees('An address cannot contain spaces.\nWho do you want to invite? ');
+		await session.sees('it cannot contain spaces.\nWho do you want to invite? ');
 		session.types('');
 		await session.sees('Enter an email address');
 		await session.answers('Who do you want to invite? ', 'jane@acme.com');
@@ -200,7 +198,7 @@ describe('addresses and names', () => {
 	it('offers the home domain, and asks about a near miss', async () => {
 		const session = sitDown();
 		await session.answers('Who do you want to invite? ', 'jane');
-		await session.sees('This has no @.');
+		await session.sees('This is not an email address: it needs an @');
 		await session.sees('1. Yes, jane@acme.com');
 		await session.answers('Number or name: ', 'back');
 		await session.answers('Who do you want to invite? ', 'jane@acne.com');
@@ -253,9 +251,9 @@ describe('choices', () => {
 	it('come in pages', async () => {
 		const session = atRole(many);
 		await session.sees('  15. Role 13 (custom)\n  26 more: type more for the next page');
-		await session.answers('Number or name (empty: Leave unset): ', 'more');
+		await session.answers('Number or name (empty: Account default): ', 'more');
 		await session.sees('  16. Role 14 (preset)');
-		await session.answers('Number or name (empty: Leave unset): ', 'more');
+		await session.answers('Number or name (empty: Account default): ', 'more');
 		await session.answers('  41. Role 39 (custom)\n', '41');
 		await session.sees('A custom role with 2 permissions: read, write.');
 		await session.sees(words.guide.readyToInvite);
@@ -266,7 +264,7 @@ describe('choices', () => {
 
 	it('a part that fits several lists them with their numbers', async () => {
 		const session = atRole(many);
-		await session.answers('Number or name (empty: Leave unset): ', 'role 3');
+		await session.answers('Number or name (empty: Account default): ', 'role 3');
 		await session.sees(words.guide.readyToInvite);
 		session.types('role');
 		await session.answers('Number or name (empty: Role 3): ', '39');
@@ -290,9 +288,9 @@ describe('choices', () => {
 			{id: 'c', name: 'Twin'},
 		]);
 		await session.sees('  2. Evil\n  3. Twin (b)\n  4. Twin (c)');
-		await session.answers('Number or name (empty: Leave unset): ', 'twin');
+		await session.answers('Number or name (empty: Account default): ', 'twin');
 		await session.sees('Several rows match "twin":');
-		await session.answers('Number or name (empty: Leave unset): ', 'c');
+		await session.answers('Number or name (empty: Account default): ', 'c');
 		await session.sees(words.guide.readyToInvite);
 		expect(session.guide.getState().answers.role?.value).toEqual({id: 'c', name: 'Twin'});
 		session.closes();
@@ -324,7 +322,7 @@ describe('choices', () => {
 		await session.sees('Role: role-9');
 		await session.answers('Number or name: ', 'role');
 		await session.answers('Number or name: ', 'leave');
-		await session.sees('Role: left unset');
+		await session.sees('Role: account default');
 		session.closes();
 		await session.ends();
 	});
@@ -345,7 +343,7 @@ describe('choices', () => {
 		session.types('1');
 		give(many);
 		await session.sees(words.fields.role.question);
-		await session.sees('Number or name (empty: Leave unset): ');
+		await session.sees('Number or name (empty: Account default): ');
 		expect(session.raw).toEqual([true, false]);
 		session.closes();
 		await session.ends();
@@ -417,7 +415,7 @@ describe('news beside the question', () => {
 			services: {listRoles: async () => [{id: 'other', name: 'Other'}]},
 		});
 		await session.sees('Role "Viewer" no longer exists. Choose another one.');
-		await session.answers('Number or name (empty: Leave unset): ', 'other');
+		await session.answers('Number or name (empty: Account default): ', 'other');
 		await session.sees('Role: Other');
 		session.closes();
 		await session.ends();
@@ -433,7 +431,7 @@ describe('somebody who is there already', () => {
 		await session.sees('jane@acme.com was already invited.');
 		session.types('');
 		await session.sees('jane@acme.com was already invited\nRole: Admin\nState: pending');
-		await session.sees('1. Resend it as Admin, no organization');
+		await session.sees('1. Resend it as Admin');
 		await session.answers('Number or name: ', '1');
 		await session.sees('Sending the invitation to jane@acme.com again...');
 		await session.sees('Sent the invitation to jane@acme.com again');
@@ -451,6 +449,10 @@ describe('somebody who is there already', () => {
 		await session.answers('Number or name: ', 'another');
 		await session.answers('(empty: jane@acme.com) ', '');
 		await session.answers('Number or name: ', 'cancel');
+		await session.sees(words.guide.cancelThis);
+		await session.answers('Number or name: ', 'no');
+		await session.answers('Number or name: ', 'cancel');
+		await session.answers('Number or name: ', 'yes');
 		await session.sees('Cancelling the invitation to jane@acme.com...');
 		await session.sees('Cancelled the invitation to jane@acme.com');
 		session.closes();
@@ -610,7 +612,7 @@ describe('a sending', () => {
 		await session.sees('Checking whether the invitation went through...');
 		session.keys('1\n1\n');
 		settle({result: 'not-there', error: errors.server});
-		await session.sees('It is not there');
+		await session.sees('No invitation was found');
 		await session.answers('Number or name: ', 'quit');
 		expect(await session.ends()).toMatchObject({exitCode: 40});
 	});

@@ -110,7 +110,7 @@ export function sitDown(world: World = {}): Session {
 			url: 'https://api.doit.com/iam/v1/users/invite',
 			body: {...toInviteBody(draftOf(state.answers))},
 		}),
-		commandOf: () => 'dci-invite jane@acme.com --yes',
+		commandOf: () => ({words: ['dci-invite', 'jane@acme.com', '--yes'], leftOut: []}),
 		canSaveDefaults: () => true,
 		// Every look at the clock is a second later, so that no Enter comes too fast.
 		now: () => {

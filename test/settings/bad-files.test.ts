@@ -2,6 +2,7 @@ import {
 	chmodSync,
 	chownSync,
 	existsSync,
+	lstatSync,
 	mkdirSync,
 	readdirSync,
 	readFileSync,
@@ -86,7 +87,6 @@ describe('a file that cannot be used', () => {
 	});
 
 	it.each([
-		['{"version":1,"profiles":{"work":{"timeout":"60"}}}', 'profiles.work.timeout'],
 		['{"version":1,"profiles":{"work":{"color":"red"}}}', 'profiles.work.color'],
 		['{"version":1,"profiles":{"work":{"defaults":{"role":"r1"}}}}', 'profiles.work.defaults.role'],
 		['{"version":1,"activeProfile":7}', 'activeProfile'],
@@ -96,6 +96,25 @@ describe('a file that cannot be used', () => {
 		expect(error?.message).toBe(`${path} has a value in "${place}" that cannot be used.`);
 		expect(readFileSync(path, 'utf8')).toBe(text);
 	});
+
+	it.each(['1e308', '-5', '0', '601', '"60"', '[30]', 'null', 'true'])(
+		'config.json: a timeout of %s is said and left out, and stays in the file',
+		async (timeout) => {
+			const text = `{"version":1,"profiles":{"work":{"timeout":${timeout},"color":"never"}}}`;
+			const {home, path} = homeWith(text, 'config.json');
+			expect(await runChild(home, ['config', 'work'])).toEqual({
+				value: {color: 'never', defaults: {}},
+				warnings: [
+					`"profiles.work.timeout" in ${path} is not a number of seconds from 1 to 600; it was ignored.`,
+				],
+			});
+			expect(readFileSync(path, 'utf8')).toBe(text);
+			await runChild(home, ['profile', 'work', 'acme']);
+			expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({
+				profiles: {work: {timeout: JSON.parse(timeout), customerContext: 'acme'}},
+			});
+		},
+	);
 
 	it.each([
 		['without a version', `{"keys":{"default":{"key":"${canary}","origin":"${origin}"}}}`],
@@ -251,6 +270,57 @@ describe('a place that cannot be written', () => {
 		const long = 'x'.repeat(4000);
 		await runChild(home, ['save', 'default', long], {maxFileKilobytes: 1});
 		expect(readdirSync(join(home, '.config', 'dci-invite'))).toEqual([]);
+	});
+});
+
+describe('a folder where saving must not go round for ever', () => {
+	it('may be below /proc', async () => {
+		const settings = openSettings({env: {XDG_CONFIG_HOME: '/proc'}, home: '/', warn: () => {}});
+		await expect(settings.saveKey('default', {key: canary, origin})).rejects.toThrow(
+			'Nothing was saved: /proc/dci-invite/credentials.json cannot be created.',
+		);
+	});
+
+	it.each([
+		['a link that leads nowhere', (lock: string) => symlinkSync('/nowhere/at/all', lock)],
+		['a folder', (lock: string) => mkdirSync(lock)],
+		['a file with something in it', (lock: string) => writeFileSync(lock, 'mine')],
+	])('may have %s where the lock goes; that stays as it is', async (_name, make) => {
+		const home = makeHome();
+		const folder = makeFolder(home);
+		make(join(folder, '.lock'));
+		const before = lstatSync(join(folder, '.lock'));
+		const {error} = await runChild(home, ['save', 'default', canary]);
+		expect(error?.message).toContain(`Nothing was saved: ${join(folder, '.lock')} is in the way.`);
+		expect(lstatSync(join(folder, '.lock')).ino).toBe(before.ino);
+		expect(readdirSync(folder)).toEqual(['.lock']);
+	});
+
+	it.runIf(process.getuid?.() === 0)('may belong to somebody else: no key goes there', async () => {
+		const home = makeHome();
+		const folder = makeFolder(home);
+		chmodSync(folder, 0o777);
+		chownSync(folder, 12345, 12345);
+		const {error} = await runChild(home, ['save', 'default', canary]);
+		expect(error?.message).toBe(`Nothing was saved: ${folder} belongs to another user (ID 12345).`);
+		expect(readdirSync(folder)).toEqual([]);
+	});
+});
+
+describe('a key and its profile', () => {
+	it.each([
+		['with an old key', goodCredentials, canary],
+		['without one', undefined, undefined],
+	])('%s: are saved together or not at all', async (_name, before, key) => {
+		const home = makeHome();
+		const folder = makeFolder(home);
+		if (before) put(join(folder, 'credentials.json'), before);
+		const {error} = await runChild(home, ['account', 'default', 'another-test-key'], {
+			maxFileKilobytes: 1,
+		});
+		expect(error?.message).toMatch(/^Nothing was saved: .*config\.json .* the disk may be full\.$/);
+		expect(readdirSync(folder)).toEqual(before ? ['credentials.json'] : []);
+		expect(await runChild(home, ['read'])).toEqual({value: key, warnings: []});
 	});
 });
 

@@ -21,6 +21,13 @@ const actions: Record<string, () => unknown> = {
 	read: () => settings.savedKey(profile)?.key,
 	config: () => settings.profile(profile),
 	save: () => settings.saveKey(profile, {key, origin: 'https://api.doit.com'}),
+	// The key fits where the profile does not.
+	account: () =>
+		settings.saveKeyAndProfile(
+			profile,
+			{key, origin: 'https://api.doit.com'},
+			{customerContext: 'x'.repeat(4000)},
+		),
 	profile: () => settings.saveProfile(profile, {customerContext: key}),
 };
 

@@ -185,7 +185,7 @@ describe('saving', () => {
 		const folder = join(mkdtempSync(join(tmpdir(), 'dci-settings-')), 'dci-invite');
 		mkdirSync(folder);
 		writeFileSync(join(folder, '.lock'), '');
-		expect(await withLock(folder, async () => 'done', 40)).toBe('done');
+		expect(await withLock(folder, async () => 'done', {patienceMs: 40})).toBe('done');
 		expect(readdirSync(folder)).toEqual([]);
 	});
 

@@ -293,13 +293,13 @@ describe('a key for several customers', () => {
 		const {settings, said, deps} = start({deps: {offered: true}});
 		const outcome = runSetup(deps);
 		await enterKey(manyKey);
-		await shows('Customer ID');
+		await shows(words.setup.customerId);
 		screen.keypress('enter');
-		await shows('A customer ID cannot be empty or contain spaces.');
+		await shows(words.setup.badCustomerId);
 		screen.type('wrong-customer');
 		screen.keypress('enter');
 		await vi.waitFor(() => expect(said.at(-1)).toContain('wrong-customer'));
-		await shows('Customer ID');
+		await shows(words.setup.customerId);
 		screen.type('acme-customer');
 		screen.keypress('enter');
 		await choose('Save it', 0);
@@ -427,7 +427,7 @@ describe('a profile that has a key', () => {
 		const outcome = runSetup({...deps, baseUrl: 'https://other.example', offered: true});
 		await enterKey('another-test-key');
 		await enterKey(manyKey);
-		await shows('Customer ID');
+		await shows(words.setup.customerId);
 		deps.input.emit('end');
 		expect(said[0]).toBe(
 			'The saved key is for https://api.doit.com and is not sent to https://other.example. A new one replaces it.',
@@ -492,12 +492,12 @@ describe('leaving', () => {
 describe('files that cannot be used', () => {
 	it('lets the run go on when nothing can be saved, and says so once', async () => {
 		const {settings, said, deps} = start({deps: {offered: true}});
-		function saveKey() {
+		function saveKeyAndProfile() {
 			return Promise.reject(
 				new NotSavedError(words.settings.notSaved('/x/credentials.json', 'full')),
 			);
 		}
-		const outcome = runSetup({...deps, settings: {...settings, saveKey}});
+		const outcome = runSetup({...deps, settings: {...settings, saveKeyAndProfile}});
 		await enterKey(goodKey);
 		await choose('Save it', 0);
 		expect(await outcome).toMatchObject({status: 'this-run', key: goodKey});
@@ -508,12 +508,12 @@ describe('files that cannot be used', () => {
 
 	it('ends as a command when nothing can be saved, and leaves the saying of it to the error', async () => {
 		const {settings, said, deps} = start();
-		function saveKey() {
+		function saveKeyAndProfile() {
 			return Promise.reject(
 				new NotSavedError(words.settings.notSaved('/x/credentials.json', 'not-yours')),
 			);
 		}
-		const outcome = runSetup({...deps, settings: {...settings, saveKey}}).catch(
+		const outcome = runSetup({...deps, settings: {...settings, saveKeyAndProfile}}).catch(
 			(error: unknown) => error,
 		);
 		await enterKey(goodKey);
@@ -542,13 +542,13 @@ describe('files that cannot be used', () => {
 		expect(output).not.toContain('long '.repeat(16));
 	});
 
-	it('puts the old key back when the rest cannot be saved', async () => {
+	it('keeps the old key when the new one cannot be saved', async () => {
 		const {settings, deps} = start({deps: {offered: true}});
 		await settings.saveKey('default', {key: 'test-key-old-0000', origin});
-		function saveProfile() {
+		function saveKeyAndProfile() {
 			return Promise.reject(new NotSavedError(words.settings.notSaved('/x/config.json', 'full')));
 		}
-		const outcome = runSetup({...deps, settings: {...settings, saveProfile}});
+		const outcome = runSetup({...deps, settings: {...settings, saveKeyAndProfile}});
 		await enterKey(goodKey);
 		await choose('Save it', 0);
 		expect(await outcome).toMatchObject({status: 'this-run'});

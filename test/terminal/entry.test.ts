@@ -1,10 +1,10 @@
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {createInterface} from 'node:readline';
-import {setTimeout as delay} from 'node:timers/promises';
 import {describe, expect} from 'vitest';
 import {bareEnvironment, node, program} from '../helpers/environment.ts';
 import {runProgram} from '../helpers/program.ts';
+import {leaveTimeFor} from '../helpers/session.ts';
 import {it} from '../helpers/session-test.ts';
 
 const refusal =
@@ -50,7 +50,7 @@ it('opens no inspector on SIGUSR1', async ({onTestFinished}) => {
 	});
 	await once(createInterface(child.stdout), 'line');
 	child.kill('SIGUSR1');
-	await delay(1000);
+	await leaveTimeFor(1000);
 	child.kill('SIGTERM');
 	await once(child, 'close');
 	expect(stderr).not.toContain('Debugger');

@@ -3,6 +3,7 @@ import {rmSync} from 'node:fs';
 import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
 import {describe, expect, vi} from 'vitest';
+import {fields} from '../../source/invite/fields.ts';
 import {bareEnvironment, makeHome, node, program} from '../helpers/environment.ts';
 import {startFaultServer, untilPosted} from '../helpers/fault-server.ts';
 import {readFurtherCases} from '../helpers/fault-table.ts';
@@ -14,16 +15,17 @@ import {chooseRow, enterEmail, enterLine} from '../helpers/wizard-steps.ts';
 vi.setConfig({maxConcurrency: 8, testTimeout: 120_000});
 
 const email = 'jane@acme.com';
-const complete = ['first-name', 'last-name', 'job-title', 'role', 'organization'].flatMap(
-	(flag) => [`--${flag}`, 'none'],
-);
 const script = ['--email', email, '--yes'];
 
 type Tools = SessionFixtures;
 
 /** Opens the wizard on its review, everything answered. */
 async function openReview(start: Tools['start'], options: SessionOptions): Promise<Session> {
-	const args = ['--email', email, ...complete, ...(options.args ?? [])];
+	const {args: given = []} = options;
+	const open = fields
+		.map(({flag}) => `--${flag}`)
+		.filter((flag) => flag !== '--email' && !given.includes(flag));
+	const args = ['--email', email, ...open.flatMap((flag) => [flag, 'none']), ...given];
 	const session = start({columns: 100, rows: 30, ...options, args});
 	await session.waitFor('Ready to invite');
 	return session;
@@ -94,7 +96,7 @@ const cases: Record<string, (tools: Tools) => Promise<void>> = {
 		await enterLine(session, '');
 		await session.waitFor('What do they do?');
 		session.press('enter');
-		await session.waitFor(/Try again[\s\S]*Type an ID[\s\S]*Leave unset/);
+		await session.waitFor(/Try again[\s\S]*Type an ID[\s\S]*Account default/);
 		expect(peakMegabytesOf(session.pid)).toBeLessThan(200);
 	},
 	'plain-http': async ({start}) => {
@@ -111,12 +113,12 @@ const cases: Record<string, (tools: Tools) => Promise<void>> = {
 		await untilPosted(server);
 		session.press('ctrl+c');
 		expect(await session.exit()).toMatchObject({code: 130});
-		expect(session.history()).toContain('It is not there');
+		expect(session.history()).toContain('No invitation was found');
 		expect(server.posts).toBe(1);
 		const other = await fail({invite: 'hang'});
 		const run = await interruptScript(other.env, other.server, session.home);
 		expect(run.code).toBe(130);
-		expect(run.said).toContain('It is not there');
+		expect(run.said).toContain('No invitation was found');
 		expect(other.server.posts).toBe(1);
 	},
 	'stop-after-it-was-made': async ({start, fail}) => {
@@ -169,7 +171,7 @@ const cases: Record<string, (tools: Tools) => Promise<void>> = {
 		const {server, env} = await fail({invite: ['server-error', 'none']});
 		const session = await openReview(start, {env});
 		await session.pressEnterAlone();
-		await session.waitFor('It is not there');
+		await session.waitFor('No invitation was found');
 		const lookUps = server.requests.filter(({path}) => path === '/iam/v1/users').length;
 		await chooseRow(session, 'Try again');
 		await session.waitFor(`Invited ${email}`);

@@ -1,4 +1,5 @@
 import {describe, expect} from 'vitest';
+import {words} from '../../source/words/words.ts';
 import {it} from '../helpers/session-test.ts';
 import {goToReview} from '../helpers/wizard-steps.ts';
 
@@ -95,7 +96,7 @@ describe.concurrent('a whole invite', () => {
 		session.press('enter');
 		await session.waitFor(/\nLast name\n/);
 		session.press('enter');
-		await session.waitFor(/Ready to invite[\s\S]*\(as before\)/);
+		await session.waitFor(new RegExp(`${words.guide.readyToInvite}[\\s\\S]*\\(as before\\)`));
 		await session.pressEnterAlone();
 		await session.waitFor('Invited omar@acme.com');
 		session.press('ctrl+c');

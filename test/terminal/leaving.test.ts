@@ -118,6 +118,23 @@ describe.concurrent('Ctrl+C', () => {
 	});
 });
 
+describe.concurrent('a paste without its end', () => {
+	it('does not make the wizard deaf: Ctrl+C leaves', async ({start}) => {
+		const session = start({command: inShell('--demo')});
+		await session.waitFor('Who do you want to invite?');
+		session.type('\u{1B}[200~abc');
+		session.press('ctrl+c');
+		await expectRestored(session, 130);
+	});
+
+	it('counts as pasted', async ({start}) => {
+		const session = start({command: inShell('--demo')});
+		await session.waitFor('Who do you want to invite?');
+		session.type('\u{1B}[200~jane@acme.com');
+		await session.waitFor('jane@acme.com');
+	});
+});
+
 describe.concurrent('a signal', () => {
 	it.for([
 		['SIGINT', 130],
@@ -128,6 +145,7 @@ describe.concurrent('a signal', () => {
 		await enterEmail(session, 'jane@acme.com');
 		process.kill(programOf(session), signal);
 		await expectRestored(session, code);
+		expect(session.history()).not.toContain('Something went wrong');
 		expect(session.history()).not.toMatch(/\bat .*\.[cm]?js:\d/);
 	});
 

@@ -1,4 +1,5 @@
 import {describe, expect} from 'vitest';
+import {words} from '../../source/words/words.ts';
 import {it} from '../helpers/session-test.ts';
 import {goToReview} from '../helpers/wizard-steps.ts';
 
@@ -50,13 +51,13 @@ describe.concurrent('plain ASCII', () => {
 		session.press('enter');
 		await session.waitFor('> Skip');
 		session.press('enter');
-		await session.waitFor('> Leave unset');
+		await session.waitFor('> Account default');
 		session.type('edit');
 		await session.waitFor('> Editor');
 		session.press('enter');
-		await session.waitFor(/Which organization\?[\s\S]*> Leave unset/);
+		await session.waitFor(/Which organization\?[\s\S]*> Account default/);
 		session.press('enter');
-		await session.waitFor('> Send the invitation');
+		await session.waitFor(`> ${words.guide.rows.send}`);
 		await session.pressEnterAlone();
 		await session.waitFor('+ Invited jane@acme.com');
 		session.press('enter');

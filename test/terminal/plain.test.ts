@@ -48,13 +48,11 @@ describe.concurrent('the plain face', () => {
 		const session = start({env, ...dumb()});
 		const {sees, answers} = readAlong(session);
 		await answers('Who do you want to invite? ', 'Jane Doe <jane@acme.com>');
-		await answers('First name (empty: Jane, none: Skip): ', '');
-		await answers('Last name (empty: Doe, none: Skip): ', '');
 		await answers('Number or name (empty: Skip): ', 'founder');
-		await answers('Number or name (empty: Leave unset): ', 'edit');
-		await answers('Number or name (empty: Leave unset): ', 'back');
+		await answers('Number or name (empty: Account default): ', 'edit');
+		await answers('Number or name (empty: Account default): ', 'back');
 		await answers('Number or name (empty: Editor): ', '');
-		await answers('Number or name (empty: Leave unset): ', 'two');
+		await answers('Number or name (empty: Account default): ', 'two');
 		await sees('Ready to invite');
 		await answers('Number or name: ', '');
 		await sees('Number or name: ');
@@ -150,7 +148,7 @@ describe.concurrent('the plain face', () => {
 
 	it.for([
 		{takesEffect: true, code: 0, says: 'Invited jane@acme.com'},
-		{takesEffect: false, code: 130, says: 'It is not there'},
+		{takesEffect: false, code: 130, says: 'No invitation was found'},
 	])(
 		'a stopped sending says what is true: $says',
 		async ({takesEffect, code, says}, {start, fail}) => {

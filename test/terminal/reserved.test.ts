@@ -37,9 +37,9 @@ const outcomes: Record<string, {says: Array<string | RegExp>; code: number; rows
 		says: ['Too many requests', 'Nothing you entered is lost.'],
 		code: 50,
 	},
-	'server-error@example.com': {says: [/500/, 'It is not there'], code: 40},
-	'unavailable@example.com': {says: [/503/, 'It is not there'], code: 40},
-	'lost-before@example.com': {says: ['No answer.', 'It is not there'], code: 41},
+	'server-error@example.com': {says: [/500/, 'No invitation was found'], code: 40},
+	'unavailable@example.com': {says: [/503/, 'No invitation was found'], code: 40},
+	'lost-before@example.com': {says: ['No answer.', 'No invitation was found'], code: 41},
 	'lost-after@example.com': {says: ['Invited lost-after@example.com', 'It went through'], code: 0},
 	'slow@example.com': {says: ['Invited slow@example.com'], code: 0},
 };

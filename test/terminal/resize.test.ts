@@ -1,4 +1,5 @@
 import {describe, expect, vi} from 'vitest';
+import {words} from '../../source/words/words.ts';
 import type {Session} from '../helpers/session.ts';
 import {it} from '../helpers/session-test.ts';
 import {enterEmail, goToReview, send} from '../helpers/wizard-steps.ts';
@@ -36,13 +37,16 @@ const screens: Record<
 			session.press('enter');
 			await session.waitFor(/\nLast name\n/);
 			session.press('enter');
-			await session.waitFor('❯ Leave unset');
+			await session.waitFor('❯ Account default');
 			session.press('down', 'down');
 			await session.waitFor('❯ Power User');
 		},
 		once: 'Which role?',
 	},
-	review: {go: (session) => goToReview(session, {email: 'jane@acme.com'}), once: 'Ready to invite'},
+	review: {
+		go: (session) => goToReview(session, {email: 'jane@acme.com'}),
+		once: words.guide.readyToInvite,
+	},
 	request: {
 		go: async (session) => {
 			await goToReview(session, {email: 'jane@acme.com'});
@@ -201,7 +205,7 @@ describe.concurrent('a window that changes', () => {
 		session.press('enter');
 		await session.waitFor(/\nLast name\n/);
 		session.press('enter');
-		await session.waitFor('❯ Leave unset');
+		await session.waitFor('❯ Account default');
 		session.type('fin');
 		await session.waitFor('❯ Finance User');
 		session.press('down');

@@ -201,3 +201,38 @@ describe('moving and filtering', () => {
 		);
 	});
 });
+
+describe('the leading row', () => {
+	const list = {
+		options: [
+			{id: 'role-1', label: 'Account Manager'},
+			{id: 'role-2', label: 'Default viewer'},
+			{id: 'role-3', label: 'Admin'},
+		],
+		hasLead: true,
+		leadWords: ['Account default', 'none', 'skip', 'default', 'leave'],
+		rows: 5,
+	};
+
+	function filtered(text: string) {
+		return reduceSelect(selectState(list), {type: 'narrow', text}, list);
+	}
+
+	it.each(['none', 'SKIP', 'default', 'leave', 'account default', 'sk', 'account d'])(
+		'is found by %j',
+		(text) => {
+			expect(filtered(text).focus).toBe(0);
+		},
+	);
+
+	it.each(['account', 'acc', 'def', 'admin', 'adm', 'role-1'])(
+		'leaves the focus to the best match of %j',
+		(text) => {
+			expect(filtered(text).focus).toBe(1);
+		},
+	);
+
+	it('has no focus where nothing fits', () => {
+		expect(filtered('xyz').focus).toBe(-1);
+	});
+});

@@ -19,7 +19,7 @@ function Question(props: Partial<SelectOptions<SelectOption>> & {onBack?: () => 
 	const {columns} = useWindow();
 	const select = useSelect({
 		options: roles,
-		lead: 'Leave unset',
+		lead: 'Account default',
 		rows: 6,
 		onChoose: () => {},
 		...props,
@@ -62,7 +62,7 @@ describe('the select', () => {
 			[
 				'Which role?',
 				'  [Type to filter]                   0/4',
-				'❯ Leave unset',
+				'❯ Account default',
 				'  Admin          preset',
 				'  Billing Admin  preset, 12 permissions',
 				'  管理者         custom',
@@ -76,7 +76,7 @@ describe('the select', () => {
 		using screen = stage(<Question onChoose={(option) => chosen.push(option?.id)} />, {
 			columns: 40,
 		});
-		await screen.sees('❯ Leave unset');
+		await screen.sees('❯ Account default');
 		screen.type('管');
 		await screen.sees('❯ 管理者');
 		await screen.cursorAt(4, 1);
@@ -91,13 +91,13 @@ describe('the select', () => {
 			<Question onChoose={() => events.push('chosen')} onBack={() => events.push('back')} />,
 			{columns: 60},
 		);
-		await screen.sees('❯ Leave unset');
+		await screen.sees('❯ Account default');
 		screen.type('xyz');
 		await screen.sees('No match. Esc clears the filter.');
 		screen.type('\r');
 		expect(events).toEqual([]);
 		screen.type('\x1B');
-		await screen.sees('❯ Leave unset');
+		await screen.sees('❯ Account default');
 		expect(events).toEqual([]);
 		screen.type('\x1B');
 		await screen.until('back', () => events.includes('back'));
@@ -106,7 +106,7 @@ describe('the select', () => {
 	it('moves with several keys in one chunk and chooses what has the focus by then', async () => {
 		const chosen: Array<string | undefined> = [];
 		using screen = stage(<Question onChoose={(option) => chosen.push(option?.id)} />);
-		await screen.sees('❯ Leave unset');
+		await screen.sees('❯ Account default');
 		screen.type('\x1B[B\x1B[B\x1B[B\x1B[A\r');
 		expect(chosen).toEqual(['r-2']);
 	});
@@ -124,7 +124,7 @@ describe('the select', () => {
 			/>,
 			{glyphs: 'ascii'},
 		);
-		await screen.shows('Which role?\n> Leave unset\n  Done\n  Invite another');
+		await screen.shows('Which role?\n> Account default\n  Done\n  Invite another');
 		screen.type('x');
 		screen.type('\x1B[F');
 		await screen.sees('> Invite another');
@@ -183,7 +183,7 @@ describe('the select', () => {
 			detail: 'preset',
 		}));
 		using screen = stage(<Question options={options} rows={rows - 3} />, {columns, rows});
-		await screen.sees('❯ Leave unset');
+		await screen.sees('❯ Account default');
 		screen.type('\x1B[F');
 		await screen.sees('❯ Rolle 9999');
 		await screen.sees('10000/10000');
@@ -204,7 +204,7 @@ describe('the select', () => {
 
 	it('redraws without stale lines when the window changes', async () => {
 		using screen = stage(<Question />, {columns: 100, rows: 20});
-		await screen.sees('❯ Leave unset');
+		await screen.sees('❯ Account default');
 		screen.type('\x1B[B');
 		await screen.sees('❯ Admin');
 		for (const columns of [60, 40, 90]) {
@@ -213,7 +213,7 @@ describe('the select', () => {
 				[
 					'Which role?',
 					`  [Type to filter]${'1/4'.padStart(22)}`,
-					'  Leave unset',
+					'  Account default',
 					'❯ Admin          preset',
 					'  Billing Admin  preset, 12 permissions',
 					'  管理者         custom',
@@ -226,7 +226,7 @@ describe('the select', () => {
 
 	it('tells a screen reader what is what', async () => {
 		using screen = stage(<Question />, {screenReader: true});
-		await screen.sees('option: (selected) Leave unset');
+		await screen.sees('option: (selected) Account default');
 		expect(screen.text()).toContain('listbox: textbox: Which role?');
 		expect(screen.text()).toContain('option: Admin, preset');
 	});

@@ -59,10 +59,10 @@ describe('the focus', () => {
 		await wizard.focuses('Skip');
 		wizard.type(keys.enter);
 		await wizard.sees(words.fields.role.question);
-		await wizard.focuses('Leave unset');
+		await wizard.focuses('Account default');
 		wizard.type(keys.enter);
 		await wizard.sees(words.fields.organization.question);
-		await wizard.focuses('Leave unset');
+		await wizard.focuses('Account default');
 		wizard.type(keys.enter);
 		await wizard.sees(words.guide.readyToInvite);
 		expect(wizard.guide.getState().answers).toMatchObject({
@@ -109,7 +109,7 @@ describe('the focus', () => {
 		await wizard.focuses('Admin');
 	});
 
-	it('comes back with filter, focus and cursor as they were left', async () => {
+	it('that was only looked at comes back on its first row, without a filter', async () => {
 		using wizard = atJobTitle({roles: many});
 		await wizard.focuses('Skip');
 		wizard.type(keys.enter);
@@ -122,16 +122,52 @@ describe('the focus', () => {
 		await wizard.sees(words.fields.jobTitle.question);
 		wizard.type(keys.enter);
 		await wizard.sees(words.fields.role.question);
-		await wizard.focuses('Role 20');
-		expect(wizard.text()).toContain('2/12');
-		expect(wizard.lines().some((line) => line.startsWith('  role 2 '))).toBe(true);
+		await wizard.focuses(words.fields.role.unsetRow);
+		await wizard.sees(words.ui.typeToFilter);
+	});
+
+	it('that has an answer shows it, marked and in focus, whatever was looked at since', async () => {
+		using wizard = atJobTitle({roles: many});
+		await wizard.focuses('Skip');
+		wizard.type(keys.enter);
+		await wizard.sees(words.fields.role.question);
+		wizard.type('role 7');
+		await wizard.focuses('Role 7');
+		wizard.type(keys.enter);
+		await wizard.sees(words.fields.organization.question);
+		wizard.type(keys['shift+tab']);
+		await wizard.focuses('Role 7');
+		expect(wizard.focus()).toMatch(/ ✓$/);
+		wizard.type(keys.down);
+		await wizard.focuses('Role 8');
+		expect(wizard.focus()).not.toContain('✓');
+		wizard.type(keys.escape);
+		await wizard.sees(words.fields.jobTitle.question);
+		wizard.type(keys.enter);
+		await wizard.focuses('Role 7');
+		wizard.type('role 9');
+		await wizard.focuses('Role 9');
+		wizard.type(keys.escape);
+		await wizard.focuses('Role 7');
+		wizard.type(keys.enter);
+		await wizard.sees(words.fields.organization.question);
+		expect(wizard.guide.getState().answers.role?.value).toMatchObject({name: 'Role 7'});
+	});
+
+	it('marks the first row where that is the answer', async () => {
+		using wizard = atJobTitle({roles: many});
+		await wizard.focuses('Skip');
+		wizard.type(keys.enter);
+		await wizard.sees(words.fields.role.question);
+		wizard.type(keys['shift+tab']);
+		await wizard.focuses('Skip ✓');
 	});
 });
 
 describe('the role question', () => {
 	it('explains the role in focus', async () => {
 		using wizard = atRole({roles: many});
-		await wizard.says('No role is sent with the invitation.');
+		await wizard.says('No role is sent.');
 		wizard.type(keys.down);
 		await wizard.says('A custom role with no permissions listed.');
 		wizard.type(keys.down);
@@ -144,7 +180,7 @@ describe('the role question', () => {
 
 	it('stays as high while one filters', async () => {
 		using wizard = atRole({roles: many});
-		await wizard.focuses('Leave unset');
+		await wizard.focuses('Account default');
 		function row() {
 			return wizard.lines().findIndex((line) => line.startsWith('Enter choose'));
 		}
@@ -182,7 +218,7 @@ describe('the role question', () => {
 			ticket: roles.ticket,
 			value: [viewer],
 		});
-		await wizard.focuses('Leave unset');
+		await wizard.focuses('Account default');
 	});
 
 	it('shows a clock when loading takes longer', async () => {
@@ -229,18 +265,18 @@ describe('a list that could not be loaded', () => {
 		await wizard.focuses('Try again');
 		wizard.type(keys.down);
 		wizard.type(keys.down);
-		await wizard.focuses('Leave unset');
+		await wizard.focuses('Account default');
 		wizard.type(keys.enter);
 		await wizard.sees(words.fields.organization.question);
 		wizard.type(keys['shift+tab']);
-		await wizard.focuses('Leave unset');
+		await wizard.focuses('Account default');
 	});
 });
 
 describe('the organization', () => {
 	it('is taken and shown when there is one only', async () => {
 		using wizard = atRole({organizations: [north]});
-		await wizard.focuses('Leave unset');
+		await wizard.focuses('Account default');
 		wizard.type(keys.enter);
 		await wizard.sees(words.guide.readyToInvite);
 		await wizard.sees('Organization  North (only one)');
@@ -248,7 +284,7 @@ describe('the organization', () => {
 
 	it('is left out when there is none', async () => {
 		using wizard = atRole({organizations: []});
-		await wizard.focuses('Leave unset');
+		await wizard.focuses('Account default');
 		wizard.type(keys.enter);
 		await wizard.sees(words.guide.readyToInvite);
 		expect(wizard.text()).not.toContain('Organization');

@@ -1,46 +1,48 @@
 import {expect, it} from 'vitest';
 import {textInputState} from '../../source/ui/text-input/state.ts';
-import {emptyMemory, type MemoryAction, reduceMemory} from '../../source/wizard/memory.ts';
-
-const outside = {domain: 'example.com', homeDomain: 'acme.com'};
+import {
+	emptyMemory,
+	keepText,
+	type MemoryAction,
+	reduceMemory,
+	textLeft,
+} from '../../source/wizard/memory.ts';
 
 function after(...actions: MemoryAction[]) {
 	return actions.reduce(reduceMemory, emptyMemory);
 }
 
-it('keeps texts and selects by their field', () => {
-	const select = {filter: 'ad', focus: 2, top: 0, unfilteredFocus: 4};
-	expect(
-		after(
-			{type: 'keep-text', field: 'email', text: textInputState('j', 1)},
-			{type: 'keep-text', field: 'firstName', text: textInputState('Jane')},
-			{type: 'keep-text', field: 'email', text: textInputState('ja', 1)},
-			{type: 'keep-select', field: 'role', select},
-		),
-	).toEqual({
-		...emptyMemory,
-		texts: {email: textInputState('ja', 1), firstName: textInputState('Jane')},
-		selects: {role: select},
-	});
-});
+const nothing = {answers: {}, suggestions: {}};
 
-it('remarks on a domain once', () => {
-	const first = after({type: 'note-address', outside});
-	expect(first.remark).toBe('The domain example.com is outside acme.com.');
-	expect(reduceMemory(first, {type: 'note-address', outside}).remark).toBeUndefined();
-	const other = {...outside, domain: 'example.org'};
-	expect(reduceMemory(first, {type: 'note-address', outside: other}).remark).toContain(
-		'example.org',
+it('keeps texts by their field', () => {
+	const memory = after(
+		keepText({...nothing, field: 'email'}, textInputState('j', 1)),
+		keepText({...nothing, field: 'firstName'}, textInputState('Jane')),
+		keepText({...nothing, field: 'email'}, textInputState('ja', 1)),
 	);
+	expect(textLeft(memory, nothing, 'email')).toEqual(textInputState('ja', 1));
+	expect(textLeft(memory, nothing, 'firstName')).toEqual(textInputState('Jane'));
+	expect(textLeft(memory, nothing, 'lastName')).toBeUndefined();
 });
 
-it('drops a remark with the next answer and with an address from inside, and does not repeat it', () => {
-	for (const action of [
-		{type: 'drop-remark'},
-		{type: 'note-address', outside: undefined},
-	] as const) {
-		const dropped = after({type: 'note-address', outside}, action);
-		expect(dropped.remark).toBeUndefined();
-		expect(reduceMemory(dropped, {type: 'note-address', outside}).remark).toBeUndefined();
-	}
+it('forgets a text once the answer behind it changed', () => {
+	const memory = after(keepText({...nothing, field: 'firstName'}, textInputState('Jan')));
+	const answers = {firstName: {value: 'Kenji', origin: 'with-address'}} as const;
+	expect(textLeft(memory, {...nothing, answers}, 'firstName')).toBeUndefined();
+});
+
+it('forgets a guess that was taken once it is no longer offered', () => {
+	const jane = {answers: {}, suggestions: {firstName: 'Jane'}};
+	const bob = {answers: {}, suggestions: {firstName: 'Bob'}};
+	const taken = after(keepText({...jane, field: 'firstName'}, textInputState('Jane')));
+	expect(textLeft(taken, jane, 'firstName')).toEqual(textInputState('Jane'));
+	expect(textLeft(taken, bob, 'firstName')).toBeUndefined();
+	const typed = after(keepText({...jane, field: 'firstName'}, textInputState('Janet')));
+	expect(textLeft(typed, bob, 'firstName')).toEqual(textInputState('Janet'));
+});
+
+it('keeps a remark until it is dropped', () => {
+	const remarked = after({type: 'remark', text: 'Saved.'});
+	expect(remarked.remark).toBe('Saved.');
+	expect(reduceMemory(remarked, {type: 'drop-remark'}).remark).toBeUndefined();
 });

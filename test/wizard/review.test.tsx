@@ -76,8 +76,8 @@ describe('the review', () => {
 		using wizard = wizardStage({state: reviewing()});
 		await wizard.focuses(words.guide.rows.send);
 		expect(wizard.lines().slice(2, 12)).toEqual([
-			'Ready to invite',
-			'❯ Send the invitation',
+			words.guide.readyToInvite,
+			`❯ ${words.guide.rows.send}`,
 			'  Email         jane@acme.com',
 			'  First name    Jane',
 			'  Last name     Doe',

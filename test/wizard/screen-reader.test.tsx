@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest';
+import {words} from '../../source/words/words.ts';
 import {
 	act,
 	answerEmail,
@@ -28,13 +29,13 @@ describe('what a screen reader is given', () => {
 			state: act(accepted(), ...restOfAnswers.slice(0, 3)),
 		});
 		await wizard.sees('Which role?');
-		await wizard.sees('option: (selected) Leave unset');
+		await wizard.sees('option: (selected) Account default');
 		await wizard.sees('option: Viewer, preset');
 	});
 
 	it('reads the review as a menu with its values', async () => {
 		using wizard = wizardStage({screenReader: true, state: reviewing()});
-		await wizard.sees('menuitem: (selected) Send the invitation');
+		await wizard.sees(`menuitem: (selected) ${words.guide.rows.send}`);
 		await wizard.sees('menuitem: Role, Viewer');
 		await wizard.sees('An email with a sign-up link goes to jane@acme.com.');
 		expect(wizard.text()).not.toContain('❯');

@@ -1,8 +1,7 @@
 import {execFileSync} from 'node:child_process';
 import {describe, expect, it} from 'vitest';
-import {shellWord} from '../../source/invite/command-line.ts';
 import {displayWidth} from '../../source/output/text.ts';
-import {commandLines, requestLines} from '../../source/wizard/shown-lines.ts';
+import {requestLines, shownCommand} from '../../source/wizard/shown-lines.ts';
 
 /** The words a shell reads from a command that was pasted. */
 function wordsOf(command: string): string[] {
@@ -26,8 +25,8 @@ describe('a command that is shown', () => {
 	it.each(values.flatMap((value) => [79, 49, 39].map((columns) => ({value, columns}))))(
 		'can be pasted as it stands in $columns columns: $value',
 		({value, columns}) => {
-			const command = `dci-invite --email jane@acme.com --role ${shellWord(value)} --yes`;
-			const lines = commandLines(command, columns);
+			const words = ['dci-invite', '--email', 'jane@acme.com', '--role', value, '--yes'];
+			const lines = shownCommand({words, leftOut: []}, columns);
 			expect(Math.max(...lines.map(displayWidth))).toBeLessThanOrEqual(columns);
 			expect(wordsOf(lines.join('\n'))).toEqual([
 				'--email',
@@ -38,6 +37,14 @@ describe('a command that is shown', () => {
 			]);
 		},
 	);
+});
+
+it('a command that lacks something says so, apart from what can be pasted', () => {
+	expect(shownCommand({words: ['dci-invite', '--yes'], leftOut: ['--role']}, 79)).toEqual([
+		'dci-invite --yes',
+		'',
+		'The command lacks --role: the value contains characters that cannot be typed.',
+	]);
 });
 
 describe('a request that is shown', () => {

@@ -131,14 +131,14 @@ const cases: Case[] = [
 		name: 'role',
 		state: () => upTo(accepted(), 3),
 		says: ['Which role?', '0/2'],
-		focus: 'Leave unset',
+		focus: 'Account default',
 		footer: 'Enter choose',
 	},
 	{
 		name: 'role, long names',
 		state: () => upTo(withLongNames(), 3),
 		says: ['Which role?', '0/2', '経理担当'],
-		focus: 'Leave unset',
+		focus: 'Account default',
 		footer: 'Enter choose',
 	},
 	{
@@ -158,14 +158,14 @@ const cases: Case[] = [
 		name: 'organization',
 		state: () => upTo(accepted(), 4),
 		says: ['Which organization?', '東京支社'],
-		focus: 'Leave unset',
+		focus: 'Account default',
 		footer: 'Enter choose',
 	},
 	{
 		name: 'already there',
 		state: examples['already-there'],
 		says: ['jane@acme.com was already invited', 'pending'],
-		focus: 'Resend it as no role, no organization',
+		focus: 'Resend it as it was',
 		footer: 'Enter choose',
 	},
 	{
@@ -286,7 +286,7 @@ const cases: Case[] = [
 		state: () => sendingFails(posting(), 'not-there', unsure),
 		says: [
 			"✗ DoiT's server failed (500).",
-			'It is not there: no user with the address jane@acme.com was found.',
+			'No invitation was found: no user has the address jane@acme.com.',
 			'Nothing you entered is lost.',
 		],
 		focus: 'Try again',

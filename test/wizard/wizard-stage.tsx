@@ -6,7 +6,7 @@ import {createGuide, draftOf, type Services} from '../../source/guide/guide.ts';
 import {createState, type Start} from '../../source/guide/reducer.ts';
 import type {GuideState} from '../../source/guide/state.ts';
 import {toInviteBody} from '../../source/invite/body.ts';
-import {commandLine} from '../../source/invite/command-line.ts';
+import {commandOf} from '../../source/invite/command-line.ts';
 import type {SendOutcome} from '../../source/invite/send.ts';
 import {type Colour, createTheme} from '../../source/ui/theme.tsx';
 import {App} from '../../source/wizard/app.tsx';
@@ -100,7 +100,7 @@ export function wizardStage(options: WizardStageOptions = {}) {
 					url: 'https://api.doit.com/iam/v1/users/invite',
 					body: {...toInviteBody(draftOf(state.answers))},
 				}),
-				commandOf: (state) => commandLine(draftOf(state.answers), {more: ['--yes']}),
+				commandOf: (state) => commandOf(draftOf(state.answers), {more: ['--yes']}),
 				canSaveDefaults: () => options.canSaveDefaults ?? false,
 				now: () => 0,
 				once: false,

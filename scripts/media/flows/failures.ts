@@ -7,9 +7,14 @@ const refusals = [
 	['unauthorized', 'failed-401', 'The key was refused', '❯ Enter another key'],
 	['forbidden', 'failed-403', 'This key may not invite', 'Users Manager'],
 	['conflict', 'failed-409', 'Somebody else was faster', 'The server refused'],
-	['server-error', 'failed-500', 'The server failed, and nothing was sent', 'It is not there'],
-	['unavailable', 'failed-503', 'The server was not available', 'It is not there'],
-	['lost-before', 'failed-lost', 'No answer, and nothing was sent', 'It is not there'],
+	[
+		'server-error',
+		'failed-500',
+		'The server failed, and nothing was sent',
+		'No invitation was found',
+	],
+	['unavailable', 'failed-503', 'The server was not available', 'No invitation was found'],
+	['lost-before', 'failed-lost', 'No answer, and nothing was sent', 'No invitation was found'],
 	['lost-after', 'sent-after-doubt', 'No answer, but it went through', 'It went through'],
 ] as const;
 

@@ -53,7 +53,12 @@ export const questions: Flow = async ({open, shoot}) => {
 	session.press('right', 'enter');
 	await shoot(session, 'job-title', 'The job title', /What do they do\?[\s\S]*❯ Skip/);
 	await chooseFromList(session, 'jobTitle', 'finance');
-	await shoot(session, 'role-top', 'The roles, nothing chosen', /Which role\?[\s\S]*❯ Leave unset/);
+	await shoot(
+		session,
+		'role-top',
+		'The roles, nothing chosen',
+		/Which role\?[\s\S]*❯ Account default/,
+	);
 	session.press('down', 'down', 'down', 'down');
 	await shoot(session, 'role', 'A role in focus, explained', '❯ Finance User');
 	session.type('fin');
@@ -67,7 +72,7 @@ export const questions: Flow = async ({open, shoot}) => {
 	session.press('up');
 	await shoot(session, 'role-wide', 'A role with a Japanese name', '❯ 経理担当');
 	session.press('home');
-	await session.waitFor('❯ Leave unset');
+	await session.waitFor('❯ Account default');
 	await chooseFromList(session, 'role', 'finance');
 	await session.waitFor('Which organization?');
 	session.press('end');

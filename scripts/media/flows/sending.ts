@@ -119,5 +119,7 @@ export const people: Flow = async ({open, shoot}) => {
 	await pending.waitFor('was already invited');
 	pending.press('enter');
 	await chooseRow(pending, 'Cancel the invitation');
+	await pending.waitFor('Cancel this invitation?');
+	await chooseRow(pending, 'Yes');
 	await shoot(pending, 'cancelled', 'The invitation was cancelled', 'Cancelled the invitation');
 };

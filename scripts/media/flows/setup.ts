@@ -62,11 +62,11 @@ export const offered: Flow = async ({open, shoot, serve, settings}) => {
 	session.press('enter');
 	await session.waitFor(/What do they do\?[\s\S]*❯ Skip/);
 	session.press('enter');
-	await session.waitFor(/Which role\?[\s\S]*❯ Leave unset/);
+	await session.waitFor(/Which role\?[\s\S]*❯ Account default/);
 	session.press('down', 'down', 'down');
 	await session.waitFor('❯ Standard User');
 	session.press('enter');
-	await session.waitFor(/Which organization\?[\s\S]*❯ Leave unset/);
+	await session.waitFor(/Which organization\?[\s\S]*❯ Account default/);
 	session.press('enter');
 	await session.waitFor('❯ Send the invitation');
 	await session.pressEnterAlone();

@@ -6,7 +6,7 @@ const namesOnly = ['--first-name', 'Jane', '--last-name', 'Doe', '--job-title', 
 function roleAt(columns: number, rows: number): Flow {
 	return async ({open, shoot}) => {
 		const session = open({columns, rows, args: ['--demo', 'jane.doe@acme.com', ...namesOnly]});
-		await session.waitFor(/acme\.com[\s\S]*Which role\?[\s\S]*❯ Leave unset/);
+		await session.waitFor(/acme\.com[\s\S]*Which role\?[\s\S]*❯ Account default/);
 		session.press('down', 'down', 'down', 'down');
 		const size = `${columns}x${rows}`;
 		await shoot(session, `role-${size}`, `A role in a window of ${size}`, '❯ Finance User');

@@ -22,7 +22,7 @@ export type Transcript = {
 const who = 'Who do you want to invite? ';
 const number = 'Number or name: ';
 const orSkip = 'Number or name (empty: Skip): ';
-const orUnset = 'Number or name (empty: Leave unset): ';
+const orUnset = 'Number or name (empty: Account default): ';
 const orDone = 'Number or name (empty: Done): ';
 
 const names = ['--first-name', 'Jane', '--last-name', 'Doe'];
@@ -38,8 +38,6 @@ export const transcripts: readonly Transcript[] = [
 		by: 'TERM=dumb',
 		turns: [
 			[who, 'Jane Doe <jane.doe@acme.com>'],
-			['First name (empty: Jane, none: Skip): ', ''],
-			['Last name (empty: Doe, none: Skip): ', ''],
 			[orSkip, 'finance'],
 			[orUnset, 'fin'],
 			[orUnset, 'finance user'],

@@ -161,11 +161,16 @@ function settingValues(name: string | undefined, sources: WordSources): Completi
 	return offering(...texts, ...(known.startsWith('default-') ? ['none'] : []));
 }
 
+/** Characters of a candidate; `safeText` leaves as many whole, however wide. */
+const longestCandidate = 128;
+
 /** A completion as the scripts read it: `:files`, or a candidate a line, its summary after a tab. */
 export function renderCompletion(completion: Completion): string {
 	return completion.kind === 'files'
 		? ':files\n'
 		: completion.candidates
+				// What is cut when it is shown would be another word.
+				.filter(({text}) => text.length <= longestCandidate)
 				.map(({text, summary}) => `${safeText(text)}${summary ? `\t${summary}` : ''}\n`)
 				.join('');
 }

@@ -30,7 +30,11 @@ _dci_invite() {
 			return
 		fi
 		candidate=\${candidate%%$'\\t'*}
-		if [[ $current == [\\"\\']* ]]; then
+		if [[ $current == \\"* ]]; then
+			[[ $candidate == *[\\"\\$\\\`\\\\!]* ]] && continue
+			quoted=$candidate
+		elif [[ $current == \\'* ]]; then
+			[[ $candidate == *\\'* ]] && continue
 			quoted=$candidate
 		else
 			printf -v quoted '%q' "$candidate"

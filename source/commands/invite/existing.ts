@@ -5,7 +5,14 @@ import {assertNever, InviteError} from '../../errors.ts';
 import type {Start} from '../../guide/reducer.ts';
 import {alreadyThereHeadline} from '../../guide/state-words.ts';
 import {shellWord} from '../../invite/command-line.ts';
-import {type FieldValues, listFields} from '../../invite/fields.ts';
+import {
+	type Choice,
+	type FieldKey,
+	type FieldValues,
+	fieldOf,
+	fields,
+	isSameValue,
+} from '../../invite/fields.ts';
 import {canFollowUp, checkFollowUp, followUp} from '../../invite/follow-up.ts';
 import {
 	type Holdings,
@@ -23,7 +30,13 @@ import {followUpDryRun, followUpResult} from '../follow-up.ts';
 import {readNameLists} from '../person.ts';
 
 /** What to do about somebody who is there already (docs/behaviour.md, Already there). */
-export type IfExists = 'fail' | 'skip' | 'resend';
+export const ifExistsValues = ['fail', 'skip', 'resend', 'ensure'] as const;
+
+/** One of them. */
+export type IfExists = (typeof ifExistsValues)[number];
+
+/** What answering needs of the context. */
+type ExistingContext = Pick<Context, 'signal' | 'account' | 'now' | 'warn'>;
 
 /** What was asked for when somebody turned out to be there. */
 export type ExistingOptions = {
@@ -37,35 +50,63 @@ export type ExistingOptions = {
 
 /**
  * What `--if-exists` says about somebody who is there already.
- * @throws InviteError RESOURCE_CONFLICT with `fail`, and where a resend does not fit; the errors of the resend.
+ * @throws InviteError RESOURCE_CONFLICT with `fail`, where a skip or a resend does not fit, and where `ensure` or
+ * `resend` find something else than was asked for; the errors of the resend.
  */
 export async function answerForExisting(
-	context: Pick<Context, 'signal' | 'account' | 'now'>,
+	context: ExistingContext,
 	api: Api,
 	user: User,
 	options: ExistingOptions,
 ): Promise<Result> {
-	const {signal} = context;
-	const {ifExists, isDryRun} = options;
-	const held = holdings(user, await completeLists(api, user, options.lists, signal));
+	const {ifExists} = options;
+	const held = holdings(user, await completeLists(api, user, options.lists, context.signal));
+	const differences = findDifferences(user, held, options);
+	const isAlive = ['active', 'pending', 'invited'].includes(user.state);
 	switch (ifExists) {
 		case 'fail':
 			throw conflict(user, held);
 		case 'skip':
-			return {
-				json: {status: 'skipped', user, ...held},
-				text: `${words.commands.invite.skipped(alreadyThereHeadline(user))}\n${renderPairs(personPairs(user, held))}`,
-			};
-		case 'resend': {
-			checkFollowUp('resend', user);
-			checkSame(user, held, options);
-			await followUp(api, 'resend', user, randomUUID(), {signal});
-			if (!isDryRun) return followUpResult('resend', user, held, context.now());
-			return followUpDryRun('resend', user, held, context.account());
-		}
+			if (!isAlive) throw conflict(user, held);
+			return skip(context, user, held, differences);
+		case 'resend':
+			return resend(context, api, user, {held, differences, options});
+		case 'ensure':
+			if (!isAlive) return resend(context, api, user, {held, differences, options});
+			if (differences.length > 0) throw differsError(user, differences);
+			return skip(context, user, held, differences);
 		default:
 			return assertNever(ifExists);
 	}
+}
+
+function skip(
+	{warn}: ExistingContext,
+	user: User,
+	held: Holdings,
+	differences: readonly Difference[],
+): Result {
+	if (differences.length > 0) warn(differsMessage(user, differences));
+	return {
+		json: {status: 'skipped', user, ...held, differs: differences.map(({key}) => key)},
+		text: `${words.commands.invite.skipped(alreadyThereHeadline(user))}\n${renderPairs(personPairs(user, held))}`,
+	};
+}
+
+type Found = {held: Holdings; differences: readonly Difference[]; options: ExistingOptions};
+
+/** A resend keeps what the invitation has: asking for something else is a conflict, not something to pass over. */
+async function resend(
+	context: ExistingContext,
+	api: Api,
+	user: User,
+	{held, differences, options}: Found,
+): Promise<Result> {
+	checkFollowUp('resend', user);
+	if (differences.length > 0) throw differsError(user, differences);
+	if (options.isDryRun) return followUpDryRun('resend', user, held, context.account());
+	await followUp(api, 'resend', user, randomUUID(), {signal: context.signal});
+	return followUpResult('resend', user, held, context.now());
 }
 
 /** Lists that were not needed before are read now, for the names of what somebody has. */
@@ -93,7 +134,6 @@ async function completeLists(
 function conflict(user: User, held: Holdings): InviteError {
 	const email = shellWord(safeText(user.email));
 	const {role, organization} = holdingNames(held);
-	const {none} = words.commands;
 	const {conflictSkip, conflictResend, conflictCancel} = words.commands.invite;
 	const ways = [
 		conflictSkip,
@@ -103,33 +143,56 @@ function conflict(user: User, held: Holdings): InviteError {
 	const hint = ways.join('\n');
 	const message = words.commands.invite.conflict(
 		alreadyThereHeadline(user),
-		stateWords(user),
-		role ?? none,
-		organization ?? none,
+		safeText(stateWords(user)),
+		role ?? words.fields.role.unset,
+		organization ?? words.fields.organization.unset,
 	);
 	return new InviteError('RESOURCE_CONFLICT', message, {hint});
 }
 
-/**
- * A resend keeps the invitation's role and organization: asking for others is a conflict, not something to pass over.
- * @throws InviteError RESOURCE_CONFLICT.
- */
-function checkSame(user: User, has: Holdings, {draft, start}: ExistingOptions): void {
-	for (const {key} of listFields) {
-		const isSaid = start.answers[key] !== undefined || start.pending[key] !== undefined;
-		if (!isSaid || draft[key]?.id === has[key]?.id) continue;
-		const email = shellWord(safeText(user.email));
-		throw new InviteError(
-			'RESOURCE_CONFLICT',
-			words.commands.invite.differs(
-				safeText(user.email),
-				words.fields[key].name,
-				safeText(has[key]?.name ?? words.commands.none),
-				safeText(draft[key]?.name ?? words.commands.none),
-			),
-			{
-				hint: words.commands.invite.differsHint(`dci-invite resend ${email}`),
-			},
-		);
-	}
+/** A field that was asked for and is not what the person has; the values safe to show. */
+type Difference = {key: FieldKey; has: string; asked: string};
+
+/** What was said, or came with the address, and is not what the person has. */
+function findDifferences(user: User, held: Holdings, {draft, start}: ExistingOptions) {
+	const {answers, pending, names = {}} = start;
+	return fields.flatMap((field): Difference[] => {
+		const {key} = field;
+		if (field.kind === 'address') return [];
+		const isSaid =
+			answers[key] !== undefined ||
+			(field.kind === 'list' && pending[field.key] !== undefined) ||
+			(field.kind === 'text' && names[field.key] !== undefined);
+		const asked = draft[key];
+		const has = field.kind === 'list' ? held[field.key] : textOf(user[field.key]);
+		if (!isSaid || isSameValue(has, typeof asked === 'string' ? textOf(asked) : asked)) return [];
+		return [{key, has: nameOf(key, has), asked: nameOf(key, asked)}];
+	});
+}
+
+function textOf(text: string | undefined) {
+	return text?.normalize('NFC').trim() || null;
+}
+
+function nameOf(key: FieldKey, value: string | Choice | null) {
+	const name = typeof value === 'object' ? value?.name : value;
+	const absent =
+		fieldOf(key).kind === 'list' ? words.fields[key].unset : words.commands.invite.nothing;
+	return safeText(name ?? absent);
+}
+
+function differsMessage(user: User, differences: readonly Difference[]) {
+	const what = differences.map(({key, has, asked}) =>
+		words.commands.invite.difference(words.fields[key].name, has, asked),
+	);
+	return words.commands.invite.differs(safeText(user.email), what);
+}
+
+function differsError(user: User, differences: readonly Difference[]) {
+	const {differsHint, differsHintAlone} = words.commands.invite;
+	return new InviteError('RESOURCE_CONFLICT', differsMessage(user, differences), {
+		hint: canFollowUp(user, 'resend')
+			? differsHint(`dci-invite resend ${shellWord(safeText(user.email))}`)
+			: differsHintAlone,
+	});
 }

@@ -4,7 +4,7 @@ import type {FaceOptions} from '../../guide/face.ts';
 import {draftOf, type Guide} from '../../guide/guide.ts';
 import {type GuideState, listOf} from '../../guide/state.ts';
 import {toInviteBody} from '../../invite/body.ts';
-import {commandLine, shellWord} from '../../invite/command-line.ts';
+import {commandOf, flagWords} from '../../invite/command-line.ts';
 import {
 	type FieldKey,
 	type FieldValues,
@@ -13,7 +13,6 @@ import {
 	listFields,
 } from '../../invite/fields.ts';
 import {matchChoice} from '../../invite/match.ts';
-import {safeText} from '../../output/text.ts';
 import {namedCustomer, originOf, saveAccount} from '../../settings/saved-account.ts';
 import {type EnteredKey, identifyKey} from '../../setup/identify-key.ts';
 import {words} from '../../words/words.ts';
@@ -29,14 +28,14 @@ export function createFaceOptions(context: Context, guide: Guide): FaceOptions {
 			return {
 				profile: profile.value,
 				keySource:
-					key?.origin === 'profile'
+					key?.source === 'profile'
 						? words.commands.invite.keyOfProfile
 						: (key?.description.source ?? words.commands.invite.keyOfNobody),
 				hidesSavedKey: account.hidesSavedKey,
 				baseUrl: account.isUsualBase ? undefined : account.baseUrl,
 				isDemo: account.isDemo,
-				email: key?.origin === 'profile' ? saved.email : undefined,
-				domain: key?.origin === 'profile' ? saved.domain : undefined,
+				email: key?.source === 'profile' ? saved.email : undefined,
+				domain: key?.source === 'profile' ? saved.domain : undefined,
 				customerContext: account.customerContext,
 			};
 		},
@@ -54,11 +53,11 @@ export function createFaceOptions(context: Context, guide: Guide): FaceOptions {
 			const {profile, isDemo, customerContext} = context.account();
 			const more = [
 				...(isDemo ? ['--demo'] : []),
-				...(profile.origin === 'flag' && !isDemo ? ['--profile', shellWord(profile.value)] : []),
-				...(customerContext ? ['--customer-context', shellWord(customerContext)] : []),
+				...(profile.origin === 'flag' && !isDemo ? flagWords('--profile', profile.value) : []),
+				...(customerContext ? flagWords('--customer-context', customerContext) : []),
 				'--yes',
 			];
-			return safeText(commandLine(saidValues(state), {more, sayIds: ambiguousFields(state)}));
+			return commandOf(saidValues(state), {more, sayIds: ambiguousFields(state)});
 		},
 		canSaveDefaults(state) {
 			const {isDemo, saved} = context.account();
@@ -112,8 +111,6 @@ function ambiguousFields(state: GuideState): Set<FieldKey> {
 		const list = listOf(state, field);
 		const chosen = state.answers[field]?.value;
 		if (!chosen) return false;
-		// A name that cannot be shown as it is cannot be typed either.
-		if (safeText(chosen.name) !== chosen.name) return true;
 		const found = matchChoice(chosen.name, list.status === 'loaded' ? list.value : []);
 		return found.status !== 'matched' || found.choice?.id !== chosen.id;
 	}

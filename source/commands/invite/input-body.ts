@@ -1,34 +1,20 @@
-import {open} from 'node:fs/promises';
+import {constants} from 'node:fs';
+import {type FileHandle, open, realpath} from 'node:fs/promises';
+import {setTimeout as sleep} from 'node:timers/promises';
 import {InviteError} from '../../errors.ts';
 import {safeText} from '../../output/text.ts';
 import type {Host} from '../../terminal.ts';
 import {words} from '../../words/words.ts';
-import {type BodyWords, isBodyKey, unknownField} from './body-words.ts';
+import type {BodyValues} from './body-values.ts';
+import {invalid, parseJsonBody} from './json-body.ts';
 
 /**
  * Reads the body that `--input` names: a file, or standard input with `-`.
  * @throws InviteError USAGE_ERROR where nothing can be read, VALIDATION_ERROR for what is no body.
  */
-export async function readInputBody(host: Pick<Host, 'stdin'>, path: string): Promise<BodyWords> {
+export async function readInputBody(host: Pick<Host, 'stdin'>, path: string): Promise<BodyValues> {
 	const text = path === '-' ? await readStdin(host) : await readFile(path);
-	let body: unknown;
-	try {
-		body = JSON.parse(text.replace(/^\u{FEFF}/u, ''));
-	} catch (error) {
-		throw invalid(words.commands.body.notJson, error);
-	}
-	if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-		throw invalid(words.commands.body.noObject);
-	}
-	const read: BodyWords = {};
-	for (const [name, value] of Object.entries(body)) {
-		if (!isBodyKey(name)) throw unknownField(name);
-		if (typeof value !== 'string' && value !== null) {
-			throw invalid(words.commands.body.noText(name));
-		}
-		read[name] = value;
-	}
-	return read;
+	return parseJsonBody(text);
 }
 
 async function readStdin({stdin}: Pick<Host, 'stdin'>): Promise<string> {
@@ -57,24 +43,28 @@ async function collect(chunks: AsyncIterable<string | Uint8Array>): Promise<stri
 	return Buffer.concat(parts).toString('utf8');
 }
 
-function invalid(message: string, cause?: unknown) {
-	return new InviteError('VALIDATION_ERROR', message, {
-		cause,
-		hint: words.commands.forExample('{"email": "jane@acme.com", "jobTitle": "Founder"}'),
-	});
-}
-
 const reasons: Readonly<Record<string, keyof typeof words.commands.body.unreadable>> = {
 	ENOENT: 'missing',
 	EACCES: 'forbidden',
 	EISDIR: 'folder',
 };
 
+/** How long nobody may write to a pipe before it is looked at again, in milliseconds. */
+const pipePause = 50;
+
+/**
+ * Reads a file without ever blocking: opening a pipe nobody writes to would hold a thread, and with it the end of
+ * the program; a read that waits would as well.
+ */
 async function readFile(path: string): Promise<string> {
+	const {O_RDONLY, O_NONBLOCK} = constants;
 	try {
-		const file = await open(path);
+		const file = await open(path, O_RDONLY | O_NONBLOCK);
 		try {
-			return await collect(file.createReadStream({autoClose: false}));
+			const isPipe = (await file.stat()).isFIFO();
+			return await collect(
+				isPipe ? readPipe(file, await isNamed(path)) : file.createReadStream({autoClose: false}),
+			);
 		} finally {
 			await file.close();
 		}
@@ -87,5 +77,40 @@ async function readFile(path: string): Promise<string> {
 			reason ? body.unreadable[reason](safeText(path)) : body.unreadableOther(safeText(path), code),
 			body.unreadableHint,
 		);
+	}
+}
+
+/** Whether a pipe lies in a folder; one of a shell, `<(...)`, does not, and has had its writer. */
+async function isNamed(path: string): Promise<boolean> {
+	return realpath(path).then(
+		() => true,
+		() => false,
+	);
+}
+
+/** What is written to a pipe, to the end of its last writer. Before the first one came, a named one reads as ended. */
+async function* readPipe(file: FileHandle, isWriterToCome: boolean): AsyncGenerator<Uint8Array> {
+	const chunk = Buffer.alloc(16 * 1024);
+	let hasBegun = !isWriterToCome;
+	for (;;) {
+		const size = await readAvailable(file, chunk);
+		if (size) {
+			hasBegun = true;
+			yield Buffer.from(chunk.subarray(0, size));
+		} else if (size === 0 && hasBegun) {
+			return;
+		} else {
+			await sleep(pipePause);
+		}
+	}
+}
+
+/** How many bytes were read; undefined while a writer is there and nothing came yet. */
+async function readAvailable(file: FileHandle, chunk: Buffer): Promise<number | undefined> {
+	try {
+		return (await file.read(chunk)).bytesRead;
+	} catch (error) {
+		if (error instanceof Error && 'code' in error && error.code === 'EAGAIN') return undefined;
+		throw error;
 	}
 }

@@ -12,8 +12,9 @@ import {renderPairs} from '../../output/table.ts';
 import {sayOn} from '../../setup/create-asker.ts';
 import {holdKeyboard, settleColour, suspendProcess, type TerminalMode} from '../../terminal.ts';
 import {words} from '../../words/words.ts';
+import {resultAccount, withAccount} from '../account.ts';
 import type {CommandInput} from '../command.ts';
-import {readStart} from './draft.ts';
+import {readStart} from './start.ts';
 
 type Ended = GuideState & {status: 'ended'};
 
@@ -79,7 +80,7 @@ function reportEnd(context: Context, state: Ended): Result | undefined {
 	const isWatched = context.format === 'json' || !context.host.stdout.isTTY;
 	if (ending.reason === 'done') {
 		return isWatched
-			? {...inviteResult(state, ending.outcome), exitCode}
+			? {...withAccount(inviteResult(state, ending.outcome), accountOf(context, state)), exitCode}
 			: {json: {}, text: '', exitCode};
 	}
 	if (context.format !== 'json') return {json: {}, text: '', exitCode};
@@ -105,6 +106,13 @@ function inviteResult(state: GuideState, outcome: Outcome): Result {
 		},
 		text: `${outcomeHeadline(outcome)}\n${renderPairs(facts)}`,
 	};
+}
+
+function accountOf(context: Context, {identity}: GuideState) {
+	return resultAccount(
+		context,
+		identity.status === 'loaded' ? identity.value : context.account().saved,
+	);
 }
 
 function endedWith(ending: Ending): InviteError | undefined {

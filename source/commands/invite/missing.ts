@@ -1,7 +1,7 @@
 import type {Context} from '../../context.ts';
 import {assertNever, InviteError} from '../../errors.ts';
 import type {Start} from '../../guide/reducer.ts';
-import {commandLine, shellWord} from '../../invite/command-line.ts';
+import {commandLine, commandOf, flagWords} from '../../invite/command-line.ts';
 import {
 	type Choice,
 	type Field,
@@ -43,7 +43,9 @@ export async function describeMissing(
 	const missing = [...(lacksEmail ? ['--email'] : []), ...(lacksConsent ? [texts.consent] : [])];
 	const required = open.filter(({kind}) => kind === 'address');
 	const optional = open.filter(({kind}) => kind !== 'address');
-	const line = commandLine(exampleValues(start, lists), {more: keptFlags(flags)});
+	const example = commandOf(exampleValues(start, lists), {
+		more: [...keptFlags(flags), '--dry-run'],
+	});
 	const hint = [
 		...(lacksEmail || lacksConsent ? [texts.needed] : []),
 		...required.map((field) => fieldLine(field, lists)),
@@ -51,7 +53,7 @@ export async function describeMissing(
 		...(optional.length > 0 ? [texts.optional] : []),
 		...optional.map((field) => fieldLine(field, lists)),
 		texts.example,
-		`  ${line} --dry-run`,
+		`  ${commandLine(example.words)}`,
 	].join('\n');
 	const message = lacksConsent ? texts.flagsAndNobody(missing) : texts.flags(missing);
 	return new InviteError('USAGE_ERROR', message, {hint});
@@ -129,7 +131,7 @@ function exampleChoice(
 function keptFlags(flags: Flags): string[] {
 	function taken(name: string, flag: string) {
 		const value = flagText(flags, name);
-		return value === undefined ? [] : [flag, shellWord(value)];
+		return value === undefined ? [] : flagWords(flag, value);
 	}
 	return [
 		...(flags['demo'] === true ? ['--demo'] : []),

@@ -7,20 +7,18 @@ import {words} from '../../words/words.ts';
 /** What was read: who is there by the address, and the lists that were needed. */
 export type Checked = {user: User | undefined; roles?: Role[]; organizations?: Organization[]};
 
-/** Reads what has to be known before anything is sent, all at once: three requests at most, and whose key it is in a dry run. */
+/** Reads what has to be known before anything is sent, all at once: three requests at most. */
 export async function readAll(
 	signal: AbortSignal,
 	api: Api,
 	email: string,
 	{answers, pending}: Start,
-	isDryRun: boolean,
 ): Promise<Checked> {
 	function needs(key: 'role' | 'organization') {
 		return pending[key] !== undefined || Boolean(answers[key]?.value);
 	}
 	const call = {signal};
 	const reads = await Promise.allSettled([
-		isDryRun ? api.validate(call) : undefined,
 		api.findUser(email, call).catch((error: unknown) => {
 			throw explainLookUp(email, error);
 		}),
@@ -29,9 +27,9 @@ export async function readAll(
 	]);
 	const failed = reads.find((read) => read.status === 'rejected');
 	if (failed) throw failed.reason;
-	const [, user, roles, organizations] = reads.map((read) =>
+	const [user, roles, organizations] = reads.map((read) =>
 		read.status === 'fulfilled' ? read.value : undefined,
-	) as [unknown, User | undefined, Role[] | undefined, Organization[] | undefined];
+	) as [User | undefined, Role[] | undefined, Organization[] | undefined];
 	return {user, ...(roles ? {roles} : {}), ...(organizations ? {organizations} : {})};
 }
 

@@ -27,8 +27,8 @@ export function dryRunResult(draft: FieldValues, to: Destination): Result {
 		text: [
 			`${words.commands.invite.dryRun(safeText(draft.email))}\n`,
 			renderPairs([
-				[words.commands.invite.role, role?.name ?? words.commands.none],
-				[words.commands.invite.organization, organization?.name ?? words.commands.none],
+				[words.commands.invite.role, role?.name ?? words.fields.role.unset],
+				[words.commands.invite.organization, organization?.name ?? words.fields.organization.unset],
 			]),
 			`\n${request.method} ${request.url}\n${showJson(body)}\n`,
 		].join(''),
@@ -75,6 +75,7 @@ export function failureOf(
 export function invitedResult(user: User, draft: FieldValues, lists: NameLists): Result {
 	const held = holdings(user, lists, draft);
 	return {
+		done: words.commands.invite.invitedDone(safeText(user.email)),
 		json: {status: 'invited', user, ...held},
 		text: `${words.commands.invite.invited(safeText(user.email))}\n${renderPairs(personPairs(user, held))}`,
 	};

@@ -1,4 +1,4 @@
-import type {Api} from '../../api/types.ts';
+import type {Api, User} from '../../api/types.ts';
 import type {Context} from '../../context.ts';
 import {verdictWords} from '../../guide/state-words.ts';
 import {toInviteBody} from '../../invite/body.ts';
@@ -6,16 +6,17 @@ import type {FieldValues} from '../../invite/fields.ts';
 import {sendInvitation} from '../../invite/send.ts';
 import type {Result} from '../../output/result.ts';
 import {words} from '../../words/words.ts';
+import {readAccount, withAccount} from '../account.ts';
 import type {CommandInput} from '../command.ts';
 import type {Flags} from '../flags.ts';
-import {readStart} from './draft.ts';
-import {answerForExisting, type IfExists} from './existing.ts';
+import {answerForExisting, type IfExists, ifExistsValues} from './existing.ts';
 import {describeMissing} from './missing.ts';
 import {readAll} from './one-line-reads.ts';
 import {dryRunResult, failureOf, invitedResult} from './one-line-results.ts';
 import {createProgress} from './progress.ts';
 import {sendPorts} from './services.ts';
 import {checkDefaults, settleDraft} from './settle.ts';
+import {readStart} from './start.ts';
 
 /** What an invite in one line needs of the context. */
 export type OneLineContext = Pick<
@@ -26,6 +27,7 @@ export type OneLineContext = Pick<
 	| 'signal'
 	| 'now'
 	| 'say'
+	| 'warn'
 	| 'format'
 	| 'holdInterrupts'
 	| 'sayWhenStopped'
@@ -49,29 +51,35 @@ export async function inviteInOneLine(
 	}
 	checkDefaults(context.account().saved.defaults, flags, start);
 	const api = await context.service();
-	const {user, ...lists} = await readAll(context.signal, api, email, start, isDryRun);
+	const [{user, ...lists}, account] = await Promise.all([
+		readAll(context.signal, api, email, start),
+		readAccount(context, api, {checksKey: isDryRun}),
+	]);
 	const draft = settleDraft(start, email, lists);
 	const existing = {ifExists: ifExistsOf(flags), isDryRun, draft, start, lists};
-	if (user) return answerForExisting(context, api, user, existing);
-	if (isDryRun) return dryRunResult(draft, context.account());
+	async function answer(there: User) {
+		return withAccount(await answerForExisting(context, api, there, existing), account);
+	}
+	if (user) return answer(user);
+	if (isDryRun) return withAccount(dryRunResult(draft, context.account()), account);
 
 	const {outcome, wasStopped} = await send(context, api, draft);
 	if (outcome.result === 'invited') {
 		if (outcome.confirmedBy === 'look-up' && context.format !== 'json')
 			context.say(words.commands.invite.wentThrough);
-		return invitedResult(outcome.user, draft, lists);
+		return withAccount(invitedResult(outcome.user, draft, lists), account);
 	}
 	if (outcome.error.code === 'RESOURCE_CONFLICT' && outcome.result === 'not-sent') {
 		// Somebody else was faster: who it is decides what is said and done.
 		const there = await api.findUser(email, {signal: context.signal}).catch(() => undefined);
-		if (there) return answerForExisting(context, api, there, existing);
+		if (there) return answer(there);
 	}
 	throw failureOf(outcome, email, wasStopped);
 }
 
 function ifExistsOf(flags: Flags): IfExists {
 	const value = flags['ifExists'];
-	return value === 'skip' || value === 'resend' ? value : 'fail';
+	return ifExistsValues.find((known) => known === value) ?? 'fail';
 }
 
 async function send(context: OneLineContext, api: Api, draft: FieldValues) {

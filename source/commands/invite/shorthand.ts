@@ -2,7 +2,7 @@ import {InviteError} from '../../errors.ts';
 import {fields} from '../../invite/fields.ts';
 import {safeText} from '../../output/text.ts';
 import {words} from '../../words/words.ts';
-import {type BodyWords, isBodyKey, unknownField} from './body-words.ts';
+import {type BodyValues, bodyKeyOf, unknownField} from './body-values.ts';
 
 /** Whether words begin as `field: value` does, rather than as an address. */
 export function isShorthand(text: string): boolean {
@@ -15,16 +15,17 @@ export function isShorthand(text: string): boolean {
  * `, field:` or to the end; quotes as in JSON; `null` leaves a field out.
  * @throws InviteError USAGE_ERROR for what is no shorthand, VALIDATION_ERROR for an unknown field.
  */
-export function parseShorthand(text: string): BodyWords {
-	const body: BodyWords = {};
+export function parseShorthand(text: string): BodyValues {
+	const body: BodyValues = {};
 	let rest = text.trim();
 	while (rest !== '') {
 		const head = /^"?(\w+)"?\s*:\s*/.exec(rest);
-		const name = head?.[1];
-		if (!head || name === undefined) {
+		const said = head?.[1];
+		if (!head || said === undefined) {
 			throw refuse(words.commands.shorthand.noField(safeText(rest.slice(0, 40))));
 		}
-		if (!isBodyKey(name)) throw unknownField(name);
+		const name = bodyKeyOf(said);
+		if (!name) throw unknownField(said);
 		if (Object.hasOwn(body, name)) throw refuse(words.commands.shorthand.twice(name));
 		rest = rest.slice(head[0].length);
 		const quoted = /^"(?:[^"\\]|\\.)*"/s.exec(rest)?.[0];

@@ -1,3 +1,5 @@
+import {watchOpenPaste} from '../open-paste.ts';
+
 /** What a terminal said of itself. */
 export type TerminalReport = {
 	/** Where its cursor is, from 0. */
@@ -34,6 +36,11 @@ export function createReporter(stdin: NodeJS.ReadStream, terminal: NodeJS.WriteS
 	let answers = true;
 	let shiftsCursor = false;
 	let answer: ((report: TerminalReport | undefined) => void) | undefined;
+	let missingEnd = '';
+	const openPaste = watchOpenPaste((end) => {
+		missingEnd = end;
+		stdin.emit('readable');
+	});
 
 	function takeAnswers(text: string): string {
 		if (!answer) return text;
@@ -47,10 +54,15 @@ export function createReporter(stdin: NodeJS.ReadStream, terminal: NodeJS.WriteS
 	}
 
 	function read(): string | null {
+		if (missingEnd !== '') {
+			const end = missingEnd;
+			missingEnd = '';
+			return end;
+		}
 		for (;;) {
 			const chunk: string | Buffer | null = stdin.read();
 			if (chunk === null) return null;
-			const keys = takeAnswers(chunk.toString());
+			const keys = openPaste.pass(takeAnswers(chunk.toString()));
 			if (keys !== '') return keys;
 		}
 	}
@@ -78,6 +90,7 @@ export function createReporter(stdin: NodeJS.ReadStream, terminal: NodeJS.WriteS
 			return report;
 		},
 		cancel() {
+			openPaste.dispose();
 			answer?.(undefined);
 		},
 	};

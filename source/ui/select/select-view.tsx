@@ -24,13 +24,13 @@ export type SelectViewProps<Option extends SelectOption> = {
 const labelShare = 0.6;
 
 /**
- * The rows around the focus, and above them the filter and the position:
+ * The rows around the focus, the answer so far marked, and above them the filter and the position:
  *
  *     adm                    1/3
- *       Leave unset
+ *       Account default
  *     ❯ Admin           preset
  *       Billing Admin   preset
- *       Admin (read)    custom
+ *       Admin (read)    custom ✓
  */
 export function SelectView<Option extends SelectOption>(props: SelectViewProps<Option>) {
 	const {select, width, label} = props;
@@ -63,7 +63,9 @@ export function SelectView<Option extends SelectOption>(props: SelectViewProps<O
 				const option = optionAt(list, rows, row);
 				// A filtered list says where it is in its first line; a menu that scrolls says it here.
 				const hidden = filterable || index < height - 1 ? 0 : rows.count - row - 1;
-				const note = [option?.note ?? '', hidden > 0 ? words.ui.moreRows(hidden) : '']
+				const isChosen = option !== undefined && (option?.id ?? null) === select.chosen;
+				const mark = isChosen ? glyphs.success : '';
+				const note = [option?.note ?? '', mark, hidden > 0 ? words.ui.moreRows(hidden) : '']
 					.filter(Boolean)
 					.join(' ');
 				return (

@@ -1,6 +1,6 @@
 import {assertNever} from '../../errors.ts';
-import {graphemes, safeText} from '../../output/text.ts';
-import {findOptions, type SelectOption} from './options.ts';
+import {graphemes, safeWhole} from '../../output/text.ts';
+import {findOptions, folded, type SelectOption} from './options.ts';
 
 /** Where a select stands. Rows are counted from 0, the leading row included, after filtering. */
 export type SelectState = {
@@ -18,6 +18,8 @@ export type SelectList<Option extends SelectOption = SelectOption> = {
 	options: readonly Option[];
 	/** Whether a row such as `Skip` stands before the options, whatever the filter. */
 	hasLead: boolean;
+	/** What that row is found by: its label first, then other words for it. */
+	leadWords?: readonly string[];
 	/** How many rows are shown at most. */
 	rows: number;
 };
@@ -38,12 +40,41 @@ export type SelectRows = {
 	found: readonly number[];
 	/** How many rows there are, the leading one included. */
 	count: number;
+	/** The row that fits the filter best; -1 when nothing does. */
+	best: number;
 };
 
 /** The rows a filter leaves. */
 export function rowsFor(list: SelectList, filter: string): SelectRows {
 	const found = findOptions(list.options, filter);
-	return {found, count: found.length + (list.hasLead ? 1 : 0)};
+	const first = found.length === 0 ? -1 : Number(list.hasLead);
+	return {
+		found,
+		count: found.length + (list.hasLead ? 1 : 0),
+		best: isLeadMeant(list, filter, found) ? 0 : first,
+	};
+}
+
+/** Whether a filter means the leading row: it is all of its words, or begins them and fits no option. */
+function isLeadMeant(
+	{hasLead, leadWords = [], options}: SelectList,
+	filter: string,
+	found: readonly number[],
+): boolean {
+	const wanted = folded(filter).trim();
+	if (!hasLead || wanted === '') {
+		return false;
+	}
+
+	const names = leadWords.map(folded);
+	const [best] = found;
+	if (best === undefined) {
+		return names.some((name) => name.startsWith(wanted));
+	}
+
+	const option = options[best];
+	const isWhole = option && [option.label, option.id].some((text) => folded(text) === wanted);
+	return !isWhole && names.includes(wanted);
 }
 
 /** The option at a row; `null` is the leading row, `undefined` no row at all. */
@@ -112,7 +143,7 @@ export function reduceSelect(
 		case 'move-to-end':
 			return withFocus(state, count - 1, count, list.rows);
 		case 'narrow': {
-			const text = safeText(state.filter + action.text);
+			const text = safeWhole(state.filter + action.text);
 			return withFilter(state, state.filter === '' ? text.trimStart() : text, list);
 		}
 
@@ -145,8 +176,7 @@ function withFilter(state: SelectState, filter: string, list: SelectList): Selec
 		return state;
 	}
 
-	const {found, count} = rowsFor(list, filter);
-	const best = found.length === 0 ? -1 : Number(list.hasLead);
+	const {count, best} = rowsFor(list, filter);
 	const focus = filter === '' ? Math.min(state.unfilteredFocus, count - 1) : best;
 	return {...state, filter, focus, top: topFor({top: 0, focus}, count, list.rows)};
 }

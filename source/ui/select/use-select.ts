@@ -21,8 +21,12 @@ import {
 export type SelectOptions<Option extends SelectOption> = {
 	/** The same array at every render, or what is known of it is worked out anew. */
 	options: readonly Option[];
-	/** The row before the options, such as `Skip` or `Leave unset`; never filtered, never counted. */
+	/** The row before the options, such as `Skip`; never filtered away, never counted. */
 	lead?: string;
+	/** Other words that the filter finds that row by. */
+	leadWords?: readonly string[];
+	/** The ID of the answer so far, which is marked; `null` is the leading row. */
+	chosen?: string | null | undefined;
 	/** Rows the view may take, its filter line included. */
 	rows: number;
 	/** Whether letters filter; a plain menu leaves them to the screen. */
@@ -40,6 +44,7 @@ export type Select<Option extends SelectOption> = {
 	state: SelectState;
 	list: SelectList<Option>;
 	lead: string | undefined;
+	chosen: string | null | undefined;
 	filterable: boolean;
 	/** The option in focus; `null` is the leading row, `undefined` none. */
 	focused: Option | null | undefined;
@@ -51,10 +56,12 @@ export type Select<Option extends SelectOption> = {
 export function useSelect<Option extends SelectOption>(
 	props: SelectOptions<Option>,
 ): Select<Option> {
-	const {options, lead, filterable = true, initial, onChange, onChoose} = props;
+	const {options, lead, leadWords = [], chosen, filterable = true, initial} = props;
+	const {onChange, onChoose} = props;
 	const list: SelectList<Option> = {
 		options,
 		hasLead: lead !== undefined,
+		...(lead === undefined ? {} : {leadWords: [lead, ...leadWords]}),
 		rows: listRows(props.rows, filterable),
 	};
 	const {shown, now, set} = useLiveState(
@@ -108,6 +115,7 @@ export function useSelect<Option extends SelectOption>(
 		state,
 		list,
 		lead,
+		chosen,
 		filterable,
 		focused: focusedIn(state),
 		bindings: live(bindings, perform),

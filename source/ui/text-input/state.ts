@@ -1,5 +1,5 @@
 import {assertNever} from '../../errors.ts';
-import {graphemes, safeText} from '../../output/text.ts';
+import {graphemes, safeWhole} from '../../output/text.ts';
 
 /** A line of text being edited. */
 export type TextInputState = {
@@ -30,7 +30,7 @@ let wordCharacter: RegExp | undefined;
 
 /** A state with the cursor behind the text, or where told; unsafe characters are dropped. */
 export function textInputState(text = '', cursor = Number.POSITIVE_INFINITY): TextInputState {
-	const safe = safeText(text);
+	const safe = safeWhole(text);
 	return {text: safe, cursor: boundaryFrom(safe, Math.max(0, Math.min(cursor, safe.length)))};
 }
 
@@ -94,7 +94,7 @@ function edited(state: TextInputState, action: TextInputAction): TextInputState 
 
 /** Puts text in at the cursor. Marks and joiners may join it to what stands before. */
 function withInserted({text, cursor}: TextInputState, inserted: string): TextInputState {
-	const before = safeText(text.slice(0, cursor) + inserted);
+	const before = safeWhole(text.slice(0, cursor) + inserted);
 	const whole = before + text.slice(cursor);
 	return {text: whole, cursor: boundaryFrom(whole, before.length)};
 }

@@ -22,12 +22,12 @@ export type TextInputOptions = {
 	/** Enter, with the text as it stands. */
 	onSubmit: (text: string, press: LivePress) => void;
 	/**
-	 * A paste, cleaned. Returns what goes in at the cursor instead, `{replace}` for a new whole text, or
+	 * A paste, cleaned and as it came. Returns what goes in at the cursor instead, `{replace}` for a new whole text, or
 	 * `false` to leave the text alone. Without it the cleaned text goes in.
 	 */
-	onPaste?: (cleaned: CleanedPaste) => string | {replace: string} | false;
+	onPaste?: (cleaned: CleanedPaste, raw: string) => string | {replace: string} | false;
 	/** Told of a paste that went in, after `onChange`. */
-	onPasted?: (cleaned: CleanedPaste) => void;
+	onPasted?: (cleaned: CleanedPaste, raw: string) => void;
 };
 
 /** A text input without its looks. */
@@ -77,7 +77,7 @@ export function useTextInput(options: TextInputOptions): TextInput {
 
 	function paste(raw: string) {
 		const cleaned = cleanPaste(raw);
-		const wanted = onPaste ? onPaste(cleaned) : cleaned.text;
+		const wanted = onPaste ? onPaste(cleaned, raw) : cleaned.text;
 		if (wanted === false) {
 			return;
 		}
@@ -87,7 +87,7 @@ export function useTextInput(options: TextInputOptions): TextInput {
 				? {type: 'insert', text: wanted}
 				: {type: 'replace', text: wanted.replace},
 		);
-		onPasted?.(cleaned);
+		onPasted?.(cleaned, raw);
 	}
 
 	function perform(action: TextKeyAction, press: LivePress): boolean {

@@ -36,8 +36,8 @@ export const api = {
 	badBaseUrl: (problem: keyof typeof baseUrlProblems) =>
 		`The base URL ${baseUrlProblems[problem]}.`,
 	badBaseUrlHint: 'Set DCI_API_BASE_URL to something like https://api.doit.com, or unset it.',
-	badCustomer: 'The customer ID contains spaces or characters that no ID has.',
-	badCustomerHint: 'Name the customer with --customer-context <id>.',
+	badCustomer: 'The name of the customer contains control characters.',
+	badCustomerHint: 'Name the customer with --customer-context.',
 	badId: 'The ID the server sent for this user cannot be used in a request.',
 	badIdHint: 'Nothing was sent. Ask DoiT support.',
 	badKey: (source: string, problem: keyof typeof keyProblems) =>
@@ -62,13 +62,13 @@ export const api = {
 	conflictWithoutReason: 'The server refused the request: it conflicts with what is already there.',
 	conflictHint: 'To see where that person stands: dci-invite status <email>',
 	customerRequired: 'This key works for several customers.',
-	customerRequiredHint: 'Name one with --customer-context <id>.',
+	customerRequiredHint: 'Name one with --customer-context.',
 	customerOrPermissionHint:
-		'Name one with --customer-context <id>. If there is only one, the key lacks the Users Manager permission.',
+		'Name one with --customer-context. If there is only one, the key lacks the Users Manager permission.',
 	serviceAccount: 'service account',
 	customerMismatch: (customer: string) => `This key does not work for the customer ${customer}.`,
 	customerMismatchUnnamed: 'This key does not work for that customer.',
-	customerMismatchHint: 'Name another one with --customer-context <id>.',
+	customerMismatchHint: 'Name another one with --customer-context.',
 	keyNotAccepted: (masked: string, source: string, baseUrl: string) =>
 		`DoiT did not accept the key ${masked} from ${source} at ${baseUrl}.`,
 	keyNotAcceptedHint: (keysUrl: string) =>
@@ -87,7 +87,8 @@ export const api = {
 
 	tooManyRequests: 'Too many requests.',
 	tooManyRequestsHint: 'Wait a minute, then try again.',
-	tooManyRequestsHintIn: (seconds: number) => `Try again in ${seconds} seconds.`,
+	tooManyRequestsHintIn: (seconds: number) =>
+		seconds === 1 ? 'Try again in 1 second.' : `Try again in ${seconds} seconds.`,
 
 	unexpectedRedirect: (status: number) => `DoiT's server sent an unexpected redirect (${status}).`,
 	unexpectedRedirectOfWrite: (status: number) =>
@@ -100,15 +101,6 @@ export const api = {
 	incompleteAnswer: (host: string) =>
 		`${host} answered, but the answer could not be read completely.`,
 	incompleteAnswerHint: 'Try again. If it stays like this, ask DoiT support.',
-
-	isThere: (email: string) => `${email} is already there`,
-	unknownState: 'unknown',
-	inUnknownState: (email: string, state: string) => `DoiT says that ${email} is "${state}".`,
-	inUnsaidState: (email: string) => `DoiT does not say whether ${email} is active or invited.`,
-	inUnknownStateHint:
-		'Only an invitation can be resent or cancelled. An admin can look in the console.',
-	withoutId: (email: string) => `DoiT gave no ID for ${email}.`,
-	withoutIdHint: 'Without it the invitation cannot be resent or cancelled. Ask DoiT support.',
 
 	answerTooLarge: (host: string) => `${host} sent more than 5 MB, so the answer was not read.`,
 	answerTooLargeHint: 'A proxy or a wrong DCI_API_BASE_URL can be the cause.',

@@ -7,7 +7,6 @@ export const commands = {
 	seeHelp: (line: string) => `See: ${line}`,
 	didYouMeanOrHelp: (word: string, line: string) => `Did you mean ${word}? See: ${line}`,
 	nothingSent: 'Nothing was sent.',
-	none: 'none',
 
 	commandLine: {
 		badEncoding: (word: string) => `"${word}" is not valid UTF-8.`,
@@ -61,7 +60,7 @@ export const commands = {
 			`Remove all settings of the profile "${profile}"? Its key is kept.`,
 		nothingChanged: 'Nothing was changed.',
 		isReset: (profile: string) => `All settings of the profile "${profile}" were removed.`,
-		badCustomer: 'A customer ID cannot contain spaces or non-ASCII characters.',
+		badCustomer: 'A customer is an ID, a domain or a name of at most 200 characters.',
 		copyAgain: 'Copy it again.',
 		badTimeout: 'timeout takes a number of seconds from 1 to 600.',
 		badValue: (name: string, value: string) => `${name} cannot be "${value}".`,
@@ -73,11 +72,8 @@ export const commands = {
 		isUsed: (name: string) => `The profile "${name}" is now active.`,
 		environmentWins: (name: string) => `DCI_INVITE_PROFILE is set to ${name} and overrides it.`,
 		whichProfile: 'Name a profile.',
-		noSuchProfile: (name: string) => `There is no profile "${name}".`,
 		noProfiles: 'There are no profiles.',
-		noProfilesToMake: (line: string) => `There are no profiles. To create it: ${line}`,
-		thereAreToMake: (names: readonly string[], line: string) =>
-			`There are: ${names.join(', ')}. To create it: ${line}`,
+		noProfilesToCreate: (line: string) => `There are no profiles. To create it: ${line}`,
 		askRemove: (name: string) => `Remove the profile "${name}", its key and its defaults?`,
 		nothingRemoved: 'Nothing was removed.',
 		isRemoved: (name: string) => `The profile "${name}" was removed.`,
@@ -161,19 +157,21 @@ export const commands = {
 		newLink: (until: string) => `The new link works until ${until}. The old one no longer works.`,
 		linkStopped: 'Its link no longer works.',
 		dryRun: {
-			resend: (email: string) =>
-				`The server would resend the invitation to ${email}. Nothing was changed.`,
+			resend: (email: string) => `The invitation to ${email} can be resent. Nothing was changed.`,
 			cancel: (email: string) =>
-				`The server would cancel the invitation to ${email}. Nothing was changed.`,
+				`The invitation to ${email} can be cancelled. Nothing was changed.`,
 		},
 	},
 
 	body: {
 		noSuchField: (name: string) => `There is no field "${name}".`,
-		notJson: 'The body given with --input is not valid JSON.',
-		noObject: 'The body given with --input is not a JSON object.',
-		noText: (name: string) => `${name} must be a string in the body given with --input.`,
-		tooLarge: 'The body given with --input is larger than 64 KB.',
+		notJson: 'The body is not valid JSON.',
+		noObject: 'The body is not a JSON object.',
+		noText: (name: string) => `${name} must be a string in the body.`,
+		twice: (name: string) => `${name} is given twice in the body.`,
+		badEncoding: 'The body is not valid UTF-8.',
+		badEncodingHint: 'Save it as UTF-8 and try again.',
+		tooLarge: 'The body is larger than 64 KB.',
 		isKeyboard: '--input - reads standard input, but that is the terminal.',
 		isKeyboardHint: 'Redirect a file to it: dci-invite --input - --dry-run < body.json',
 		unreadable: {
@@ -205,9 +203,14 @@ export const commands = {
 		conflictSkip: 'Nothing was sent. To count this as done: --if-exists skip',
 		conflictResend: (line: string) => `To send it again: ${line}`,
 		conflictCancel: (line: string) => `To cancel it: ${line}`,
-		differs: (email: string, label: string, has: string, asked: string) =>
-			`The invitation to ${email} has the ${label} ${has}, not ${asked}. A resend keeps the old one.`,
-		differsHint: (line: string) => `Nothing was sent. To resend it as it is: ${line}`,
+		/** Stands for a text somebody does not have. */
+		nothing: 'none',
+		/** `what`: one difference each, as `difference` words it. */
+		differs: (email: string, what: readonly string[]) => `${email} has ${what.join('; ')}.`,
+		difference: (label: string, has: string, asked: string) => `the ${label} ${has}, not ${asked}`,
+		differsHint: (line: string) =>
+			`Nothing was sent. A resend changes none of it; to resend it as it is: ${line}`,
+		differsHintAlone: 'Nothing was sent. An admin can change users in the console.',
 		defaultGone: (label: string, name: string) =>
 			`Your default ${label} "${name}" no longer exists.`,
 		defaultGoneHint: (flag: string, line: string) =>
@@ -222,6 +225,7 @@ export const commands = {
 			'Stopping. Checking whether the invitation went through. Press Ctrl+C again to leave at once.',
 		wentThrough: 'It went through.',
 		invited: (email: string) => `Invited ${email}`,
+		invitedDone: (email: string) => `Invited ${email}.`,
 		dryRun: (email: string) => `${email} can be invited. Nothing was sent.`,
 		role: 'Role',
 		organization: 'Organization',

@@ -1,9 +1,9 @@
 /** What is said of the account, its key and the settings at work, before a command does its own. */
 export const context = {
 	noSuchProfile: (name: string) => `There is no profile "${name}".`,
-	noSuchProfileHint: (names: readonly string[], line: string) =>
+	thereAreProfiles: (names: readonly string[], line: string) =>
 		`There are: ${names.join(', ')}. To create it: ${line}`,
-	noProfileHint: (line: string) => `To create it: ${line}`,
+	createProfile: (line: string) => `To create it: ${line}`,
 	badTimeout: '--timeout takes a number of seconds from 1 to 600.',
 	badTimeoutHint: 'For example: --timeout 60',
 	keySource: {

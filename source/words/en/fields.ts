@@ -1,6 +1,6 @@
 /**
  * What is said of each field: `label` beside its value, `name` inside a sentence, `question`, `help` for `?`, `unset`
- * in place of a value. A field with choices has `unsetRow`, the row that leaves it out. One whose list the service has
+ * in place of a value, which for a list says who decides. A field with choices has `unsetRow`, the row that leaves it out. One whose list the service has
  * says what becomes of the list, and with `unsetMeans` what leaving it out does (empty where rows are not explained).
  */
 export const fields = {
@@ -37,10 +37,10 @@ export const fields = {
 		label: 'Role',
 		name: 'role',
 		question: 'Which role?',
-		help: 'A role decides what they may do. Choose by number, name, ID or part of the name. Leave unset sends none.',
-		unset: 'left unset',
-		unsetRow: 'Leave unset',
-		unsetMeans: 'No role is sent with the invitation.',
+		help: 'A role decides what they may do. Choose by number, name, ID or part of the name. With Account default, DoiT gives the role of the account.',
+		unset: 'account default',
+		unsetRow: 'Account default',
+		unsetMeans: "No role is sent. DoiT gives the account's default role.",
 		loading: 'Loading the roles...',
 		failed: 'The roles could not be loaded.',
 		none: 'There are no roles to choose from.',
@@ -50,9 +50,9 @@ export const fields = {
 		label: 'Organization',
 		name: 'organization',
 		question: 'Which organization?',
-		help: 'An organization decides where they belong. Choose by number, name, ID or part of the name. Leave unset sends none.',
-		unset: 'left unset',
-		unsetRow: 'Leave unset',
+		help: 'An organization decides where they belong. Choose by number, name, ID or part of the name. With Account default, DoiT decides.',
+		unset: 'account default',
+		unsetRow: 'Account default',
 		unsetMeans: '',
 		loading: 'Loading the organizations...',
 		failed: 'The organizations could not be loaded.',

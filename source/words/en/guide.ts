@@ -9,6 +9,7 @@ export const guide = {
 	},
 	/** What stands behind a value because of where it comes from. */
 	origins: {
+		'with-address': '(with the address)',
 		default: '(your default)',
 		'as-before': '(as before)',
 		'only-one': '(only one)',
@@ -22,17 +23,23 @@ export const guide = {
 		change: (field: string) => `Change ${field}`,
 		retry: 'Try again',
 		typeId: 'Type an ID',
-		/** `role` and `organization`: their names, or what stands for none. */
-		resendAs: (role: string, organization: string) => `Resend it as ${role}, ${organization}`,
-		noRole: 'no role',
-		noOrganization: 'no organization',
+		/** `held`: role and organization, those that are known. */
+		resendAs: (held: readonly string[]) =>
+			held.length === 0 ? 'Resend it as it was' : `Resend it as ${held.join(', ')}`,
 		cancel: 'Cancel the invitation',
+		no: 'No',
+		yes: 'Yes',
 		useAnotherAddress: 'Use another address',
 		done: 'Done',
 		inviteLikeThis: 'Invite another like this',
 		inviteAnother: 'Invite another',
 		saveDefaults: 'Save these as my defaults',
 	},
+	isThere: (email: string) => `${email} is already there`,
+	isThereNote: (email: string) => `${email} is already there.`,
+	/** What the row that leaves a field out is found by, besides its own words. */
+	unsetWords: ['none', 'skip', 'default', 'leave'],
+	cancelThis: 'Cancel this invitation?',
 	isActive: (email: string) => `${email} is already an active user`,
 	wasInvited: (email: string) => `${email} was already invited`,
 	isActiveNote: (email: string) => `${email} is already an active user.`,
@@ -58,7 +65,7 @@ export const guide = {
 	nothingLost: 'Nothing you entered is lost.',
 	nothingSent: 'Nothing was sent.',
 	nothingMoreSent: 'Nothing more was sent.',
-	notThere: (email: string) => `It is not there: no user with the address ${email} was found.`,
+	notThere: (email: string) => `No invitation was found: no user has the address ${email}.`,
 	/** A command stands behind this, or on the next line. */
 	couldNotCheck: 'Could not check. Check later with:',
 	couldNotCheckInvitation: 'Could not check whether the invitation went through. Check later with:',

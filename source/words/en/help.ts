@@ -42,7 +42,7 @@ export const help = {
 		yes: 'send without asking',
 		input: 'read the answers from a JSON body as the API takes it',
 		'no-defaults': 'ask everything, even with saved defaults',
-		'if-exists': 'what to do if they are already there: fail, skip or resend',
+		'if-exists': 'what to do if they are already there: fail, skip, resend, ensure',
 		'key-stdin': 'read the key from standard input',
 		'no-verify': 'with --key-stdin: save the key without checking it',
 	},

@@ -15,9 +15,18 @@ export const invite = {
 		`Choose from: ${listed(candidates, more)}. Use none to leave it out.`,
 	noneToChoose: (field: string, flag: string) =>
 		`This account has no ${field} to choose from. Leave ${flag} out.`,
+	/** `flags`: what a command that is shown leaves out. */
+	cannotBeTyped: (flags: readonly string[]) =>
+		`The command lacks ${flags.join(' and ')}: the value contains characters that cannot be typed.`,
 	isActive: (email: string) => `${email} is already an active user.`,
 	nothingToResend: 'There is no invitation to resend.',
 	nothingToCancel: 'There is no invitation to cancel. An admin can remove users in the console.',
+	inUnknownState: (email: string, state: string) => `DoiT says that ${email} is "${state}".`,
+	inUnsaidState: (email: string) => `DoiT does not say whether ${email} is active or invited.`,
+	inUnknownStateHint:
+		'Only an invitation can be resent or cancelled. An admin can look in the console.',
+	withoutId: (email: string) => `DoiT gave no ID for ${email}.`,
+	withoutIdHint: 'Without it the invitation cannot be resent or cancelled. Ask DoiT support.',
 	alreadyCancelled: (email: string) => `The invitation to ${email} was already cancelled.`,
 	resendAfterAll: (command: string) => `Nothing was changed. To invite them after all: ${command}`,
 	noOpenInvitation: (email: string) =>
@@ -28,7 +37,6 @@ export const invite = {
 	cancelInDoubt: (command: string) =>
 		`It is not known whether the invitation was cancelled. Check with: ${command}`,
 	labels: {name: 'Name', state: 'State', status: 'Status', id: 'ID'},
-	none: 'none',
 	/** Where somebody stands, in one word. */
 	states: {
 		active: 'active',
@@ -36,6 +44,7 @@ export const invite = {
 		pending: 'pending',
 		expired: 'expired',
 		cancelled: 'cancelled',
+		unknown: 'unknown',
 	},
 	/** The same where it is not clear that an invitation is meant. */
 	standings: {
@@ -44,6 +53,7 @@ export const invite = {
 		pending: 'invited, pending',
 		expired: 'invited, expired',
 		cancelled: 'invited, cancelled',
+		unknown: 'unknown',
 	},
 };
 

@@ -13,9 +13,6 @@ const notSavedReasons = {
 
 /** Sentences about saved settings and keys. */
 export const settings = {
-	/** Where a key came from, as part of a sentence. */
-	fromProfile: (profile: string) => `the profile "${profile}"`,
-
 	isFolder: (path: string) => `${path} is a folder, not a file.`,
 	isNoRegularFile: (path: string) => `${path} is not a regular file.`,
 	belongsToAnother: (path: string, uid: number) => `${path} belongs to another user (ID ${uid}).`,
@@ -43,7 +40,18 @@ export const settings = {
 		`Nothing was saved: ${path} cannot be written (${code}).`,
 	notWrittenAtAll: (path: string) =>
 		`Nothing was saved: ${path} cannot be written (unknown reason).`,
+	folderOfAnother: (folder: string, uid: number) =>
+		`Nothing was saved: ${folder} belongs to another user (ID ${uid}).`,
+	lockInTheWay: (path: string) =>
+		`Nothing was saved: ${path} is in the way. Move it away; dci-invite makes an empty file of that name while it saves.`,
+	lockBusy: (path: string) =>
+		`Nothing was saved: another dci-invite keeps saving. If none is running, remove ${path}.`,
+	notPutBack: (path: string) =>
+		`${path} could not be written whole, and what was there before could not be put back. Check what it holds.`,
 	notSavedHint: 'Everything else works. To save settings elsewhere, set XDG_CONFIG_HOME.',
+
+	timeoutIgnored: (path: string, profile: string) =>
+		`"profiles.${profile}.timeout" in ${path} is not a number of seconds from 1 to 600; it was ignored.`,
 
 	othersMayRead: (paths: readonly string[]) =>
 		`Other users of this machine can read ${paths.join(', ')}, and that could not be changed.`,

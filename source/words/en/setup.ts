@@ -19,8 +19,8 @@ export const setup = {
 	changeDefaults: 'Change defaults',
 	quit: 'Quit',
 	nothingChanged: 'Nothing was changed.',
-	profileOf: (profile: string, email: string, domain: string, masked: string) =>
-		`Profile "${profile}": ${email} (${domain}), key ${masked}`,
+	profileOf: (profile: string, who: string, domain: string, masked: string) =>
+		`Profile "${profile}": ${who} (${domain}), key ${masked}`,
 	profileUnchecked: (profile: string, masked: string) => `Profile "${profile}": key ${masked}`,
 	profileUncheckedOf: (profile: string, email: string, masked: string) =>
 		`Profile "${profile}": ${email}, key ${masked}`,
@@ -48,8 +48,8 @@ export const setup = {
 	thirdTryOver: (refusal: string) => `${refusal} That was the third try. Nothing was saved.`,
 	thirdTryOverKeyStays: (refusal: string) =>
 		`${refusal} That was the third try. Nothing was changed; the saved key stays.`,
-	customerId: 'Customer ID',
-	badCustomerId: 'A customer ID cannot be empty or contain spaces.',
+	customerId: 'Customer (ID, domain or name)',
+	badCustomerId: 'Enter the ID, the domain or the name of a customer.',
 
 	keyWillBeIn: (path: string) => `The key will be saved in ${path}`,
 	keyIsClearText: 'It is stored as clear text, readable only by you.',
@@ -64,7 +64,8 @@ export const setup = {
 	defaultsIntroduction: 'Defaults answer the questions that never change. Each one can be skipped.',
 	defaultOf: (field: string) => `Default ${field}`,
 	askEachTime: 'Skip: ask each time',
-	leaveUnset: 'Leave unset each time',
+	skipEachTime: 'Skip each time',
+	accountDefaultEachTime: 'Account default each time',
 	listFailed: (failure: string, reason: string) => `${failure} ${reason}`,
 	defaultsSaved: 'Defaults saved. To change one later: dci-invite config',
 

@@ -69,6 +69,11 @@ describe('complete', () => {
 	});
 });
 
+it('offers no name that is too long to be shown whole', () => {
+	const candidates = [{text: 'n'.repeat(1_000_000)}, {text: '名'.repeat(128)}];
+	expect(renderCompletion({kind: 'words', candidates})).toBe(`${'名'.repeat(128)}\n`);
+});
+
 it('prints a candidate a line, made safe', () => {
 	expect(renderCompletion(complete(['--role', 'e'], sources))).toBe('evil role\n');
 	expect(renderCompletion(complete(['sta'], sources))).toMatch(/^status\t\w.*\n$/);

@@ -15,10 +15,12 @@ beforeAll(() => {
 	const cache = join(folder, 'cache/dci-invite');
 	mkdirSync(cache, {recursive: true});
 	const at = Date.now();
-	const roles = ['Standard User', "It's $odd", '経理担当'].map((name, id) => ({
-		id: `r-${id}`,
-		name,
-	}));
+	const roles = ['Standard User', "It's $odd", '経理担当', 'Run $(echo p""wned)'].map(
+		(name, id) => ({
+			id: `r-${id}`,
+			name,
+		}),
+	);
 	const organizations = [{id: 'o-1', name: 'Acme Europe'}];
 	const lists = {roles: {at, choices: roles}, organizations: {at, choices: organizations}};
 	writeFileSync(join(cache, 'lists-default.json'), JSON.stringify(lists));
@@ -106,6 +108,9 @@ describe('bash', () => {
 			shell.type("PS1='ready> '; source <(dci-invite completion bash); echo so''urced\r");
 			await shell.waitFor('sourced');
 			for (const [typed, words] of lines) await wordsAfterTab(shell, typed, words);
+			// In an open quote the name would be a command, so it is not offered there.
+			shell.type(`dci-invite --role "Run \t"\u0001printf '<%s>' \r`);
+			await shell.waitFor('<dci-invite><--role><Run >');
 		} finally {
 			shell.close();
 		}

@@ -2,6 +2,7 @@ import {describe, expect, it} from 'vitest';
 import {createFaceOptions} from '../../../source/commands/invite/face-options.ts';
 import {createGuide, type Services} from '../../../source/guide/guide.ts';
 import type {GuideState} from '../../../source/guide/state.ts';
+import {commandLine} from '../../../source/invite/command-line.ts';
 import {arrive, begin, completeAnswers} from '../../guide/fixtures.ts';
 import {goodKey, offlineKey} from '../../setup/fake-service.ts';
 import {makeContext} from '../command-context.ts';
@@ -27,7 +28,8 @@ function commandOf(name: string): string {
 	const answers = {...completeAnswers(), role: {value: role, origin: 'answer' as const}};
 	const state: GuideState = arrive(begin({answers}), 'roles', [role]);
 	const {context} = makeContext();
-	return createFaceOptions(context, createGuide(state, services)).commandOf(state);
+	const {words} = createFaceOptions(context, createGuide(state, services)).commandOf(state);
+	return commandLine(words);
 }
 
 describe('the same invite as a command', () => {

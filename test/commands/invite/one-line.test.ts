@@ -21,6 +21,10 @@ const users: DocumentUser[] = [
 		roleId: 'role-viewer',
 		organizationId: 'org-one',
 	},
+	{id: 'u-old', email: 'omar@acme.com', status: 'invited', inviteStatus: 'Expired'},
+	{id: 'u-off', email: 'lena@acme.com', status: 'invited', inviteStatus: 'Cancelled'},
+	{id: 'u-odd', email: 'odd@acme.com', status: 'frozen'},
+	{id: 'u-lee', email: 'lee@acme.com', status: 'invited', firstName: 'Lee', jobTitle: 'Founder'},
 ];
 
 let service: DocumentServer;
@@ -97,6 +101,20 @@ describe('what is sent', () => {
 			},
 		],
 		[
+			'the old name of the job title',
+			['invite-user', `email: ${jane}, jobFunction: Finance / Accounting`, '-y'],
+			{jobTitle: 'Finance / Accounting'},
+		],
+		[
+			'a JSON body in words',
+			[
+				'invite-user',
+				`{"email": "${jane}", "firstName": "a \\"email\\": b", "roleId": null}`,
+				'-y',
+			],
+			{firstName: 'a "email": b'},
+		],
+		[
 			'a flag before the shorthand',
 			['invite-user', `email: ${jane}, firstName: A`, '-y', '--first-name', 'B'],
 			{
@@ -171,6 +189,12 @@ describe('a dry run', () => {
 		const ran = await invite([jane, '-n', '--role', 'Viewer', '--organization', 'One', '--json']);
 		expect(ran).toMatchObject({code: 0, stderr: ''});
 		expect(JSON.parse(ran.stdout)).toEqual({
+			account: {
+				email: 'admin@acme.com',
+				domain: 'acme.com',
+				customerContext: null,
+				profile: 'default',
+			},
 			status: 'dry-run',
 			user: {email: jane},
 			role: {id: 'role-viewer', name: 'Viewer'},
@@ -199,6 +223,26 @@ describe('a dry run', () => {
 	});
 });
 
+describe('the account in a result', () => {
+	it('is what the service says, and none where it says nothing', async () => {
+		const flags = [jane, '-y', '--json', '--customer-context', 'c-1'];
+		const ran = await invite(flags);
+		expect(JSON.parse(ran.stdout)).toMatchObject({
+			account: {
+				email: 'admin@acme.com',
+				domain: 'acme.com',
+				customerContext: 'c-1',
+				profile: 'default',
+			},
+		});
+		const faulty = await startFaultServer({reads: {validate: 'server-error'}});
+		const unsaid = await runCommand(flags, {service: faulty});
+		await faulty.close();
+		expect(unsaid.code).toBe(0);
+		expect(JSON.parse(unsaid.stdout)).toMatchObject({account: {email: null, domain: null}});
+	});
+});
+
 describe('what cannot be sent', () => {
 	it.each<[string, string[], number, RegExp, string?]>([
 		['a bad address', ['jane@', '-y'], 30, /--email/],
@@ -209,6 +253,40 @@ describe('what cannot be sent', () => {
 		['no JSON', ['--input', '-', '-y'], 30, /not valid JSON/, 'email=x'],
 		['no object', ['--input', '-', '-y'], 30, /not a JSON object/, '[]'],
 		['a number', ['--input', '-', '-y'], 30, /firstName must be a string/, '{"firstName":1}'],
+		[
+			'a key twice',
+			['--input', '-', '-y'],
+			30,
+			/email is given twice/,
+			'{"email":"a@b.co","email":"c@d.co"}',
+		],
+		[
+			'an escaped key twice',
+			['--input', '-', '-y'],
+			30,
+			/email is given twice/,
+			String.raw`{"email":"a@b.co","\u0065mail":"c@d.co"}`,
+		],
+		[
+			'a title by both names',
+			['--input', '-', '-y'],
+			30,
+			/jobTitle is given twice/,
+			'{"jobTitle":null,"jobFunction":null}',
+		],
+		[
+			'no UTF-8',
+			['--input', '-', '-y'],
+			30,
+			/not valid UTF-8/,
+			'{"email":"jane@acme.com","firstName":"J\u{FFFD}"}',
+		],
+		[
+			'a key twice in words',
+			['invite-user', '{"email":"a@b.co","email":"c@d.co"}', '-y'],
+			30,
+			/email is given twice/,
+		],
 		['too much', ['--input', '-', '-y'], 30, /larger than 64 KB/, ' '.repeat(70_000)],
 		['no such file', ['--input', '/nowhere/x.json', '-y'], 2, /does not exist/],
 		['a folder', ['--input', '/', '-y'], 2, /is a folder/],
@@ -313,7 +391,7 @@ describe('somebody who is there already', () => {
 			['priya@acme.com', '--if-exists', 'resend', '--role', 'none'],
 			21,
 			[],
-			/has the role Viewer, not none/,
+			/has the role Viewer, not account default/,
 		],
 		[
 			'resend with another organization',
@@ -344,6 +422,72 @@ describe('somebody who is there already', () => {
 		const posts = service.requests.filter(({method}) => method === 'POST');
 		expect(posts.map(({path}) => path.split('/').at(-1))).toEqual(actions);
 		expect(service.requests.filter(({method}) => method === 'GET').length).toBeLessThanOrEqual(3);
+	});
+
+	it.each<[string, string[], number, string[], RegExp]>([
+		['skip, active', ['maria@acme.com', '--if-exists', 'skip'], 0, [], /^Skipped: /],
+		['skip, plainly invited', ['lee@acme.com', '--if-exists', 'skip'], 0, [], /^Skipped: /],
+		['skip, expired', ['omar@acme.com', '--if-exists', 'skip'], 21, [], /expired/],
+		['skip, cancelled', ['lena@acme.com', '--if-exists', 'skip'], 21, [], /cancelled/],
+		['skip, an unknown state', ['odd@acme.com', '--if-exists', 'skip'], 21, [], /frozen/],
+		[
+			'resend with another title and name',
+			['lee@acme.com', '--if-exists', 'resend', '--job-title', 'Management', '--last-name', 'Ho'],
+			21,
+			[],
+			/the last name none, not Ho; the job title Founder, not Management/,
+		],
+		[
+			'resend with the same name',
+			['lee@acme.com', '--if-exists', 'resend', '--first-name', 'Lee'],
+			0,
+			['resend'],
+			/again/,
+		],
+		[
+			'resend with a name beside the address',
+			['Kim Ho <lee@acme.com>', '--if-exists', 'resend'],
+			21,
+			[],
+			/first name Lee, not Kim/,
+		],
+		['ensure, nothing differs', ['lee@acme.com', '--if-exists', 'ensure'], 0, [], /^Skipped: /],
+		['ensure, expired', ['omar@acme.com', '--if-exists', 'ensure'], 0, ['resend'], /again/],
+		['ensure, cancelled', ['lena@acme.com', '--if-exists', 'ensure'], 0, ['resend'], /again/],
+		['ensure, unknown', ['odd@acme.com', '--if-exists', 'ensure'], 21, [], /frozen/],
+		[
+			'ensure, active, another role',
+			['maria@acme.com', '--if-exists', 'ensure', '--role', 'Viewer'],
+			21,
+			[],
+			/role Editor, not Viewer/,
+		],
+		[
+			'ensure, expired, another role',
+			['omar@acme.com', '--if-exists', 'ensure', '--role', 'Viewer'],
+			21,
+			[],
+			/role account default, not Viewer/,
+		],
+		['a dry run', ['omar@acme.com', '--if-exists', 'resend', '-n'], 0, [], /can be resent/],
+	])('%s', async (_, args, code, actions, message) => {
+		const ran = await invite([...args, '--yes']);
+		expect(ran.stdout + ran.stderr).toMatch(message);
+		expect(ran.code).toBe(code);
+		const posts = service.requests.filter(({method}) => method === 'POST');
+		expect(posts.map(({path}) => path.split('/').at(-1))).toEqual(actions);
+	});
+
+	it('names what differs on a skip, with one warning', async () => {
+		const args = ['priya@acme.com', '-y', '--if-exists', 'skip', '--role', 'Editor'];
+		const ran = await invite(args);
+		expect(ran).toMatchObject({code: 0, stdout: expect.stringMatching(/^Skipped: /)});
+		expect(ran.stderr).toBe('priya@acme.com has the role Viewer, not Editor.\n');
+		const json = await invite([...args, '--json']);
+		expect(JSON.parse(json.stdout)).toMatchObject({status: 'skipped', differs: ['role']});
+		expect(JSON.parse(json.stderr)).toEqual({
+			warnings: ['priya@acme.com has the role Viewer, not Editor.'],
+		});
 	});
 
 	it.each([
@@ -402,7 +546,7 @@ describe('every bad answer', () => {
 		expect(ran).toMatchObject({code, stdout: '', posts, invited: []});
 		const {error} = JSON.parse(ran.stderr) as {error: Record<string, unknown>};
 		expect(Object.keys(error)).toEqual([
-			...['code', 'message', 'hint', 'retryable', 'http_status', 'request_id'],
+			...['code', 'message', 'hint', 'retryable', 'http_status', 'request_id', 'warnings'],
 		]);
 		expect(error['code']).toBe(name);
 		expect(error['message']).not.toMatch(/canary/);
@@ -447,7 +591,7 @@ describe('every bad answer', () => {
 
 	it.concurrent.each<[string, FaultServerOptions, number, RegExp]>([
 		['made', {invite: 'hang', takesEffect: true}, 0, /^Invited/],
-		['not made', {invite: 'hang'}, 130, /It is not there/],
+		['not made', {invite: 'hang'}, 130, /No invitation was found/],
 		[
 			'nobody can tell',
 			{invite: 'hang', reads: {users: ['none', 'unavailable']}},
@@ -478,5 +622,5 @@ describe('every bad answer', () => {
 it('says on a terminal what it is doing, and nothing on stdout but the result', async () => {
 	const ran = await invite([jane, '-y'], {person: true});
 	expect(ran.stderr).toBe('Sending the invitation to jane@acme.com...\n');
-	expect(ran.stdout).toMatch(/^Invited jane@acme\.com\n {2}Role +none\n/);
+	expect(ran.stdout).toMatch(/^Invited jane@acme\.com\n {2}Role +account default\n/);
 });

@@ -6,13 +6,17 @@ import {cutToWidth, safeText} from '../../output/text.ts';
 import {words} from '../../words/words.ts';
 
 /** What a body says, by the API's own names; `null` leaves a field out on purpose. */
-export type BodyWords = {[Key in keyof InviteBody]?: string | null};
+export type BodyValues = {[Key in keyof InviteBody]?: string | null};
 
 const bodyKeys = fields.map((field) => field.bodyKey);
 
-/** Whether the API knows a field of that name. */
-export function isBodyKey(name: string): name is keyof InviteBody {
-	return bodyKeys.some((key) => key === name);
+/** Fields as DoiT called them before. */
+const oldNames: Readonly<Record<string, keyof InviteBody>> = {jobFunction: 'jobTitle'};
+
+/** The API's field of that name, an old name among them. */
+export function bodyKeyOf(name: string): keyof InviteBody | undefined {
+	const current = Object.hasOwn(oldNames, name) ? oldNames[name] : name;
+	return bodyKeys.find((key) => key === current);
 }
 
 /** The error for a field the API does not know. */

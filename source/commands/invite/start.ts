@@ -10,12 +10,13 @@ import type {SavedDefaults} from '../../settings/schema.ts';
 import {words} from '../../words/words.ts';
 import type {CommandInput} from '../command.ts';
 import {camelCase, type Flags, flagText} from '../flags.ts';
-import type {BodyWords} from './body-words.ts';
+import type {BodyValues} from './body-values.ts';
 import {readInputBody} from './input-body.ts';
-import {isShorthand, parseShorthand} from './shorthand.ts';
+import {parseJsonBody} from './json-body.ts';
+import {isInlineBody, isShorthand, parseShorthand} from './shorthand.ts';
 
 /**
- * Reads everything an invite was called with: flags, an address or DoiT's shorthand as words, the body of `--input`,
+ * Reads everything an invite was called with: flags, an address, DoiT's shorthand or a JSON body as words, the body of `--input`,
  * saved defaults.
  * @throws InviteError USAGE_ERROR for a shorthand that cannot be read, VALIDATION_ERROR for values that cannot be sent.
  */
@@ -24,13 +25,17 @@ export async function readStart(
 	{flags, positionals}: CommandInput,
 ): Promise<Start> {
 	const line = positionals.join(' ');
-	const shorthand = isShorthand(line) ? parseShorthand(line) : undefined;
-	const [word] = shorthand ? [] : positionals;
+	const typed = isInlineBody(line)
+		? parseJsonBody(line)
+		: isShorthand(line)
+			? parseShorthand(line)
+			: undefined;
+	const [word] = typed ? [] : positionals;
 	const file = flagText(flags, 'input');
 	const body = file === undefined ? {} : await readInputBody(host, file);
 	return readDraft(flags, word === undefined ? undefined : line, account().saved.defaults, {
 		...body,
-		...shorthand,
+		...typed,
 	});
 }
 
@@ -43,7 +48,7 @@ function readDraft(
 	flags: Flags,
 	email: string | undefined,
 	saved: SavedDefaults,
-	body: BodyWords = {},
+	body: BodyValues = {},
 ): Start {
 	const answers: Answers = flags['noDefaults'] === true ? {} : defaultsOf(saved);
 	const pending: Start['pending'] = {};
@@ -117,7 +122,7 @@ type Said = {
 };
 
 /** What a flag says, where `none` leaves the field out, else what the body says. */
-function saidFor(field: Field, flags: Flags, body: BodyWords): Said | undefined {
+function saidFor(field: Field, flags: Flags, body: BodyValues): Said | undefined {
 	const flag = flagText(flags, camelCase(field.flag));
 	if (flag !== undefined) return {text: flag === 'none' ? null : flag, as: `--${field.flag}`};
 	const text = body[field.bodyKey];
