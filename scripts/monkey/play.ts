@@ -229,9 +229,13 @@ function watchScreen(plan: Plan, session: Session) {
 	let peak = 0;
 	let drawnAt = performance.now();
 	let isResized = false;
-	const endListening = session.onDrawn(() => {
+	/** Whether the screen was looked at since it came to rest. */
+	let isSeen = false;
+	function noteChange() {
 		drawnAt = performance.now();
-	});
+		isSeen = false;
+	}
+	const endListening = session.onDrawn(noteChange);
 
 	function programPid(): number | undefined {
 		pid ??= processesBelow(session.pid).find((one) => {
@@ -247,10 +251,12 @@ function watchScreen(plan: Plan, session: Session) {
 	function look() {
 		const now = programPid();
 		if (now !== undefined) peak = Math.max(peak, peakMegabytesOf(now));
+		if (isSeen) return;
 		const screen = session.screen();
 		if (screen.includes('Ready to invite')) reviews.add(withoutBlanks(screen));
+		isSeen = performance.now() - drawnAt > 150;
 		// Only the wizard brackets pastes: before and after it the program writes lines like any other.
-		const isDrawing = session.isPasteBracketed() && performance.now() - drawnAt > 150;
+		const isDrawing = isSeen && session.isPasteBracketed();
 		if (!isDrawing || !plan.hasKey || plan.typesAhead) return;
 		if (screen.split('\n').length > session.terminal.rows - 1) {
 			badFrames.add(`a frame as high as the window:\n${screen}`);
@@ -268,7 +274,7 @@ function watchScreen(plan: Plan, session: Session) {
 		peakMegabytes: () => peak,
 		noteResize() {
 			isResized = true;
-			drawnAt = performance.now();
+			noteChange();
 		},
 		stop() {
 			clearInterval(timer);
