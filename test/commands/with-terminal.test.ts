@@ -26,7 +26,9 @@ async function run(args: readonly string[], person: boolean) {
 	}
 }
 
-/** Commands that ask nobody say and do the same whether or not a person is there. */
+/**
+ * Commands that ask nobody say and do the same whether or not a person is there; lists are tables for people only.
+ */
 describe.each([
 	[['jane@acme.com', '--dry-run']],
 	[['jane@acme.com', '--role', 'Viewer', '--dry-run']],
@@ -41,8 +43,8 @@ describe.each([
 	[['resend', 'priya@acme.com', '--dry-run']],
 	[['cancel', 'priya@acme.com', '--yes']],
 	[['cancel', 'jane@acme.com', '--yes']],
-	[['roles']],
-	[['organizations']],
+	[['roles', '--json']],
+	[['organizations', '--json']],
 	[['config', 'list']],
 	[['config', 'get', 'color']],
 	[['profile', 'list']],
