@@ -234,11 +234,13 @@ export function createContext(options: ContextOptions): Context {
 	}
 
 	async function openService(key: AccountKey, customerContext: string | undefined) {
+		// Lists that arrive after another key was entered are still those of this one.
+		const owner = account();
 		const [{createService}, api] = await Promise.all([
 			import('./service.ts'),
 			open(key.value, key.description, customerContext),
 		]);
-		return createService(context, api);
+		return createService({...context, account: () => owner}, api);
 	}
 
 	let service: {key: string; api: Promise<Api>} | undefined;

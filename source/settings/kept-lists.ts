@@ -1,4 +1,4 @@
-import {randomUUID} from 'node:crypto';
+import {createHash, randomUUID} from 'node:crypto';
 import {
 	closeSync,
 	constants,
@@ -18,10 +18,18 @@ import type {SavedChoice} from './schema.ts';
 /** The lists as they were fetched last: IDs and names, nothing else. */
 export type KnownLists = {roles: readonly SavedChoice[]; organizations: readonly SavedChoice[]};
 
+/** Whose lists they are: another key or customer may see others. Without a key, and in the demo, there are none. */
+export type ListOwner = {
+	key: {value: string} | undefined;
+	customerContext: string | undefined;
+	baseUrl: string;
+	isDemo: boolean;
+};
+
 /** For whom lists are kept and when, in milliseconds since the epoch. */
 export type ListKeeper = {
 	host: Host;
-	account(): {profile: {value: string}; isDemo: boolean};
+	account(): ListOwner;
 	now(): number;
 };
 
@@ -31,9 +39,10 @@ type Store = {roles?: Stored; organizations?: Stored};
 /** How long a list is good for, in milliseconds: a day (docs/behaviour.md, Completion). */
 const goodForMs = 24 * 60 * 60 * 1000;
 
-/** The lists of a profile that are at most a day old; empty where there are none. */
-export function readLists(host: Host, profile: string, now: number): KnownLists {
-	const {roles, organizations} = readStore(host, profile);
+/** The lists of an account that are at most a day old; empty where there are none. */
+export function readLists(host: Host, owner: ListOwner, now: number): KnownLists {
+	const file = fileOf(host, owner);
+	const {roles, organizations} = file === undefined ? {} : readStore(file);
 	function fresh(stored: Stored | undefined): readonly SavedChoice[] {
 		const age = stored === undefined ? Number.POSITIVE_INFINITY : now - stored.at;
 		return stored && age >= 0 && age <= goodForMs ? stored.choices : [];
@@ -41,9 +50,9 @@ export function readLists(host: Host, profile: string, now: number): KnownLists 
 	return {roles: fresh(roles), organizations: fresh(organizations)};
 }
 
-function readStore(host: Host, profile: string): Store {
+function readStore(file: string): Store {
 	try {
-		const data: unknown = JSON.parse(readKept(fileOf(host, profile)));
+		const data: unknown = JSON.parse(readKept(file));
 		if (typeof data !== 'object' || data === null) return {};
 		const roles = 'roles' in data ? readStored(data.roles) : undefined;
 		const organizations = 'organizations' in data ? readStored(data.organizations) : undefined;
@@ -65,8 +74,15 @@ function readKept(path: string): string {
 	}
 }
 
-function fileOf(host: Host, profile: string) {
-	return join(cacheFolder(host), `lists-${profile}.json`);
+/** The file of one origin, customer and key; its name is a hash, from which nobody gets the key. */
+function fileOf(
+	host: Host,
+	{key, customerContext = '', baseUrl, isDemo}: ListOwner,
+): string | undefined {
+	if (isDemo || !key) return undefined;
+	const owner = [new URL(baseUrl).origin, customerContext, key.value].join('\n');
+	const hash = createHash('sha256').update(owner).digest('hex');
+	return join(cacheFolder(host), `lists-${hash.slice(0, 16)}.json`);
 }
 
 /** `<cache home>/dci-invite` (docs/behaviour.md, Places); an empty or relative variable is ignored. */
@@ -96,23 +112,22 @@ function isChoice(value: unknown): value is SavedChoice {
 }
 
 /**
- * Keeps fetched lists for the completion, per profile. The demo's are not kept. Whatever goes wrong only costs
+ * Keeps fetched lists for the completion, per origin, customer and key. The demo's are not kept. Whatever goes wrong only costs
  * suggestions, so nothing is said.
  */
 export function rememberLists({host, account, now}: ListKeeper, lists: Partial<KnownLists>): void {
-	const {profile, isDemo} = account();
-	if (isDemo) return;
+	const file = fileOf(host, account());
+	if (file === undefined) return;
 	try {
 		const folder = cacheFolder(host);
 		makeFolder(folder);
 		if (host.uid !== undefined && statSync(folder).uid !== host.uid) return;
 		const at = now();
-		const store: Store = readStore(host, profile.value);
+		const store: Store = readStore(file);
 		for (const key of ['roles', 'organizations'] as const) {
 			const choices = lists[key]?.map(({id, name}) => ({id, name}));
 			if (choices) store[key] = {choices, at};
 		}
-		const file = fileOf(host, profile.value);
 		writeWhole(file, JSON.stringify(store));
 	} catch {
 		// A folder that cannot be written: the completion does without.

@@ -1,4 +1,4 @@
-import {readFileSync, statSync} from 'node:fs';
+import {readdirSync, readFileSync, statSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
 import {type DocumentServerOptions, startDocumentServer} from '../helpers/document-server.ts';
@@ -177,10 +177,14 @@ it.each([['status'], ['roles'], ['organizations']])('%s needs a key', async (com
 describe('the last fetched lists', () => {
 	it('are kept private, with IDs and names only, for the completion', async () => {
 		const home = newHome();
-		await withServer(['roles'], {}, {home});
-		await withServer(['organizations'], {}, {home});
+		const service = await startDocumentServer({});
+		await runCommand(['roles'], {home, service});
+		await runCommand(['organizations'], {home, service});
+		await service.close();
 		const folder = join(home, '.cache/dci-invite');
-		const file = join(folder, 'lists-default.json');
+		const files = readdirSync(folder);
+		expect(files).toEqual([expect.stringMatching(/^lists-[\da-f]{16}\.json$/)]);
+		const file = join(folder, String(files[0]));
 		expect(statSync(folder).mode & 0o777).toBe(0o700);
 		expect(statSync(file).mode & 0o777).toBe(0o600);
 		const kept = JSON.parse(readFileSync(file, 'utf8')) as Record<string, {choices: unknown}>;
@@ -188,10 +192,17 @@ describe('the last fetched lists', () => {
 			{id: 'role-viewer', name: 'Viewer'},
 			{id: 'role-editor', name: 'Editor'},
 		]);
-		const words = await runCommand(['completion', 'bash', '--', '--role', ''], {home});
-		expect(words.stdout).toBe('Viewer\nEditor\nnone\n');
-		const other = ['completion', 'bash', '--', '--profile', 'work', '--role', ''];
-		expect((await runCommand(other, {home})).stdout).toBe('none\n');
+		expect(readFileSync(file, 'utf8')).not.toContain(service.key);
+		async function offered(typed: string[], options: RunOptions = {}) {
+			const line = ['completion', 'bash', '--', ...typed, '--role', ''];
+			return (await runCommand(line, {home, service, ...options})).stdout;
+		}
+		expect(await offered([])).toBe('Viewer\nEditor\nnone\n');
+		expect(await offered(['--customer-context', 'acme'])).toBe('none\n');
+		expect(await offered(['--customer-context=acme'])).toBe('none\n');
+		expect(await offered(['--demo'])).toBe('none\n');
+		expect(await offered([], {env: {DCI_API_KEY: 'test-key-1111-canary'}})).toBe('none\n');
+		expect(await offered([], {env: {DCI_API_KEY: ''}})).toBe('none\n');
 	});
 
 	it('cost nothing where they cannot be kept', async () => {

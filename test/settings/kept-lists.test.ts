@@ -14,13 +14,18 @@ import {readLists, rememberLists} from '../../source/settings/kept-lists.ts';
 import {readHost} from '../../source/terminal.ts';
 
 const roles = [{id: 'r1', name: 'Viewer'}];
+const owner = {
+	key: {value: 'test-key-0000-canary'},
+	customerContext: undefined,
+	baseUrl: 'https://api.doit.com',
+	isDemo: false,
+};
+/** Of `https://api.doit.com`, no customer and that key. */
+const file = 'lists-cdc1bd8b810302ba.json';
 
 function open(cacheHome: string) {
 	const host = {...readHost(), env: {XDG_CACHE_HOME: cacheHome}, uid: process.getuid?.()};
-	function account() {
-		return {profile: {value: 'default'}, isDemo: false};
-	}
-	return {host, keeper: {host, account, now: () => 1000}};
+	return {host, keeper: {host, account: () => owner, now: () => 1000}};
 }
 
 describe('kept lists', () => {
@@ -29,22 +34,32 @@ describe('kept lists', () => {
 		const folder = join(home, 'dci-invite');
 		mkdirSync(folder, {mode: 0o700});
 		writeFileSync(join(home, 'mine'), 'mine');
-		for (const name of ['lists-default.json', 'lists-default.json.new']) {
+		for (const name of [file, `${file}.new`]) {
 			symlinkSync(join(home, 'mine'), join(folder, name));
 		}
 		const {host, keeper} = open(home);
 		rememberLists(keeper, {roles});
 		expect(readFileSync(join(home, 'mine'), 'utf8')).toBe('mine');
-		expect(readLists(host, 'default', 1000).roles).toEqual(roles);
-		expect(readdirSync(folder).toSorted()).toEqual([
-			'lists-default.json',
-			'lists-default.json.new',
-		]);
+		expect(readLists(host, owner, 1000).roles).toEqual(roles);
+		expect(readdirSync(folder).toSorted()).toEqual([file, `${file}.new`]);
+	});
+
+	it.each([
+		['key', {key: {value: 'test-key-1111-canary'}}],
+		['customer', {customerContext: 'acme'}],
+		['origin', {baseUrl: 'http://127.0.0.1:4000'}],
+		['account without a key', {key: undefined}],
+		['account of the demo', {isDemo: true}],
+	])('are not shown for another %s', (_, other) => {
+		const {host, keeper} = open(mkdtempSync(join(tmpdir(), 'dci-lists-')));
+		rememberLists(keeper, {roles});
+		expect(readLists(host, {...owner, ...other}, 1000).roles).toEqual([]);
+		expect(readLists(host, owner, 1000).roles).toEqual(roles);
 	});
 
 	it('are given up below /proc', () => {
 		const {host, keeper} = open('/proc/x');
 		rememberLists(keeper, {roles});
-		expect(readLists(host, 'default', 1000).roles).toEqual([]);
+		expect(readLists(host, owner, 1000).roles).toEqual([]);
 	});
 });

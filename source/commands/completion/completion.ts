@@ -1,9 +1,11 @@
+import {findAccountKey} from '../../account.ts';
+import {parseBaseUrl} from '../../api/base-url.ts';
 import type {Context} from '../../context.ts';
 import {InviteError} from '../../errors.ts';
 import type {Choice} from '../../invite/fields.ts';
 import type {Result} from '../../output/result.ts';
-import {readLists} from '../../settings/kept-lists.ts';
-import {resolveProfileName} from '../../settings/precedence.ts';
+import {type KnownLists, readLists} from '../../settings/kept-lists.ts';
+import {resolveProfileName, resolveSettings} from '../../settings/precedence.ts';
 import {words} from '../../words/words.ts';
 import type {Command, CommandInput, CommandModule} from '../command.ts';
 import {complete, renderCompletion} from './candidates.ts';
@@ -17,9 +19,11 @@ export function completionOf(commands: readonly Command[]): CommandModule {
 	return {run: async (context, input) => printCompletion(commands, context, input)};
 }
 
+type CompletionContext = Pick<Context, 'host' | 'settings' | 'now'>;
+
 function printCompletion(
 	commands: readonly Command[],
-	context: Pick<Context, 'host' | 'settings' | 'now'>,
+	context: CompletionContext,
 	{positionals}: CommandInput,
 ): Result {
 	const [shell, ...typed] = positionals;
@@ -32,25 +36,52 @@ function printCompletion(
 		const script = completionScript(shell);
 		return {json: {shell, script}, text: script};
 	}
-	const {host, settings, now} = context;
-	const said = typed[typed.lastIndexOf('--profile') + 1];
-	const profile = resolveProfileName(typed.includes('--profile') ? said : undefined, host.env, () =>
-		settings().activeProfile(),
-	);
-	function lists() {
-		return readLists(host, profile.value, now());
-	}
 	const completion = complete(typed, {
 		commands,
-		roles: () => namesOf(lists().roles),
-		organizations: () => namesOf(lists().organizations),
-		profiles: () => settings().profileNames(),
+		roles: () => namesOf(listsFor(context, typed).roles),
+		organizations: () => namesOf(listsFor(context, typed).organizations),
+		profiles: () => context.settings().profileNames(),
 	});
 	return {json: {...completion}, text: renderCompletion(completion)};
 }
 
 function isShell(word: string | undefined): word is Shell {
 	return word === 'bash' || word === 'zsh' || word === 'fish';
+}
+
+/** The lists of the account that the typed line would work as; none where that cannot be told. */
+function listsFor({host, settings, now}: CompletionContext, typed: readonly string[]): KnownLists {
+	try {
+		const {value: profile} = resolveProfileName(typedValue(typed, '--profile'), host.env, () =>
+			settings().activeProfile(),
+		);
+		const {baseUrl: base, customerContext} = resolveSettings({
+			flags: {customerContext: typedValue(typed, '--customer-context')},
+			env: host.env,
+			profile: settings().profile(profile),
+		});
+		const baseUrl = parseBaseUrl(base.value);
+		const isDemo = typed.includes('--demo');
+		const {key} = findAccountKey({
+			entered: undefined,
+			isDemo,
+			env: host.env,
+			settings,
+			profile,
+			baseUrl,
+		});
+		return readLists(host, {key, customerContext: customerContext.value, baseUrl, isDemo}, now());
+	} catch {
+		// Settings that cannot be read cost suggestions only: a line being typed is no place for an error.
+		return {roles: [], organizations: []};
+	}
+}
+
+/** The value of a flag as it was typed last, after a blank or `=`. */
+function typedValue(typed: readonly string[], flag: string): string | undefined {
+	const at = typed.findLastIndex((word) => word === flag || word.startsWith(`${flag}=`));
+	if (at === -1) return undefined;
+	return typed[at] === flag ? typed[at + 1] : typed[at]?.slice(flag.length + 1);
 }
 
 /** Names, and IDs where a name repeats and alone would not say which one is meant. */

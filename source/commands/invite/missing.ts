@@ -64,10 +64,10 @@ const patienceMs = 3000;
 
 /** The lists as they are known, or else as the service has them; empty where neither can be had. */
 async function findLists(context: MissingContext): Promise<KnownLists> {
-	const {profile, key, isDemo} = context.account();
-	const known = readLists(context.host, profile.value, context.now());
+	const account = context.account();
+	const known = readLists(context.host, account, context.now());
 	const isKnown = listFields.every(({list}) => known[list].length > 0);
-	if (!key || (!isDemo && isKnown)) return known;
+	if (!account.key || isKnown) return known;
 	try {
 		const api = await context.service();
 		const call = {signal: context.signal, timeoutMs: patienceMs, retries: 0};

@@ -11,7 +11,13 @@ let env: Record<string, string>;
 
 beforeAll(() => {
 	const bare = bareEnvironment(folder);
-	env = {...bare, PATH: installCommand(folder, bare['PATH']), TERM: 'xterm'};
+	// The lists of this key, with no customer, at https://api.doit.com (test/settings/kept-lists.test.ts).
+	env = {
+		...bare,
+		DCI_API_KEY: 'test-key-0000-canary',
+		PATH: installCommand(folder, bare['PATH']),
+		TERM: 'xterm',
+	};
 	const cache = join(folder, 'cache/dci-invite');
 	mkdirSync(cache, {recursive: true});
 	const at = Date.now();
@@ -23,7 +29,7 @@ beforeAll(() => {
 	);
 	const organizations = [{id: 'o-1', name: 'Acme Europe'}];
 	const lists = {roles: {at, choices: roles}, organizations: {at, choices: organizations}};
-	writeFileSync(join(cache, 'lists-default.json'), JSON.stringify(lists));
+	writeFileSync(join(cache, 'lists-cdc1bd8b810302ba.json'), JSON.stringify(lists));
 	writeFileSync(join(folder, 'body.json'), '{}');
 });
 
