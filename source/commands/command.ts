@@ -7,6 +7,8 @@ export type CommandInput = {
 	/** The words that are no flags. */
 	positionals: readonly string[];
 	flags: Flags;
+	/** The other name the command was called by; absent where it was called by its own or by none. */
+	alias?: string;
 };
 
 /** A command's module: resolves to what is printed, or to nothing when all was said already. */

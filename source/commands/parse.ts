@@ -34,7 +34,13 @@ export function parseCall(argv: readonly string[]): Call {
 		tokens.filter((token) => token.kind === 'option'),
 	);
 	const typed = named ? before.slice(1) : before;
-	const call = {command, flags, positionals: [...typed, ...rest]};
+	const alias = named && first !== named.name ? first : undefined;
+	const call = {
+		command,
+		flags,
+		positionals: [...typed, ...rest],
+		...(alias === undefined ? {} : {alias}),
+	};
 	if (command.name === 'help') return helpCall(call);
 	if (flags['help'] === true || flags['version'] === true) return call;
 	if (!named) checkLoneWord(typed);

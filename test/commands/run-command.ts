@@ -16,6 +16,8 @@ export type RunOptions = {
 	home?: string;
 	/** What stands on standard input. */
 	input?: string;
+	/** Whoever writes to standard input never ends it. */
+	isOpen?: boolean;
 	/** A person at a terminal that stdin, stdout and stderr are. */
 	person?: boolean;
 	/** Called with the handler of an interrupt while one is held. */
@@ -61,7 +63,8 @@ export async function runCommand(argv: readonly string[], options: RunOptions = 
 		platform: 'linux',
 		uid: process.getuid?.(),
 	};
-	if (person && options.input !== undefined) stdin.write(options.input);
+	if (options.isOpen) stdin.write(options.input ?? '');
+	else if (person && options.input !== undefined) stdin.write(options.input);
 	else stdin.end(options.input ?? '');
 	const cleanups: Array<() => void> = [];
 	const warnings: string[] = [];

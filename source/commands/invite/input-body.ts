@@ -1,6 +1,8 @@
 import {constants} from 'node:fs';
 import {type FileHandle, open, realpath} from 'node:fs/promises';
+import {addAbortSignal} from 'node:stream';
 import {setTimeout as sleep} from 'node:timers/promises';
+import type {Context} from '../../context.ts';
 import {InviteError} from '../../errors.ts';
 import {safeText} from '../../output/text.ts';
 import type {Host} from '../../terminal.ts';
@@ -15,6 +17,49 @@ import {invalid, parseJsonBody} from './json-body.ts';
 export async function readInputBody(host: Pick<Host, 'stdin'>, path: string): Promise<BodyValues> {
 	const text = path === '-' ? await readStdin(host) : await readFile(path);
 	return parseJsonBody(text);
+}
+
+/** How long nothing may arrive on standard input before it is said that it is read, in milliseconds. */
+const quietMs = 2000;
+
+/**
+ * Reads the body that is piped to the command; undefined where nothing is, to its end or within `--timeout`.
+ * @throws InviteError USAGE_ERROR where it breaks off or cannot be read, VALIDATION_ERROR for what is no body.
+ */
+export async function readPipedBody({
+	host: {stdin},
+	resolved,
+	format,
+	say,
+}: Pick<Context, 'host' | 'resolved' | 'format' | 'say'>): Promise<BodyValues | undefined> {
+	const {body} = words.commands;
+	const seconds = resolved().timeout.value;
+	const limit = new AbortController();
+	const patience = setTimeout(() => limit.abort(), seconds * 1000);
+	const quiet = setTimeout(() => format !== 'json' && say(body.reading), quietMs);
+	let hasBegun = false;
+	async function* chunks() {
+		for await (const chunk of addAbortSignal(limit.signal, stdin)) {
+			hasBegun = true;
+			clearTimeout(quiet);
+			patience.refresh();
+			yield chunk;
+		}
+	}
+	try {
+		const text = await collect(chunks());
+		return text.trim() === '' ? undefined : parseJsonBody(text, body.oneObject);
+	} catch (error) {
+		if (error instanceof InviteError) throw error;
+		if (!limit.signal.aborted) {
+			throw usage(body.unreadableOther(body.standardInput, codeOf(error)), body.unreadableHint);
+		}
+		if (hasBegun) throw usage(body.brokeOff(seconds), body.oneObject);
+		return undefined;
+	} finally {
+		clearTimeout(patience);
+		clearTimeout(quiet);
+	}
 }
 
 async function readStdin({stdin}: Pick<Host, 'stdin'>): Promise<string> {
@@ -70,7 +115,7 @@ async function readFile(path: string): Promise<string> {
 		}
 	} catch (error) {
 		if (error instanceof InviteError) throw error;
-		const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+		const code = codeOf(error);
 		const reason = reasons[code];
 		const {body} = words.commands;
 		throw usage(
@@ -78,6 +123,10 @@ async function readFile(path: string): Promise<string> {
 			body.unreadableHint,
 		);
 	}
+}
+
+function codeOf(error: unknown) {
+	return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
 
 /** Whether a pipe lies in a folder; one of a shell, `<(...)`, does not, and has had its writer. */

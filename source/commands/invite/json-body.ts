@@ -4,17 +4,18 @@ import {words} from '../../words/words.ts';
 import {type BodyValues, bodyKeyOf, unknownField} from './body-values.ts';
 
 /**
- * Reads a request body as JSON (docs/behaviour.md, Several sources).
+ * Reads a request body as JSON (docs/behaviour.md, Several sources). `hint`: what is advised where it is no object.
  * @throws InviteError VALIDATION_ERROR for what is no body, says a field twice or is not valid UTF-8.
  */
-export function parseJsonBody(text: string): BodyValues {
+export function parseJsonBody(text: string, hint?: string): BodyValues {
 	if (text.includes('\u{FFFD}')) {
 		throw invalid(words.commands.body.badEncoding, {hint: words.commands.body.badEncodingHint});
 	}
 	const json = text.replace(/^\u{FEFF}/u, '');
-	const body = parse(json);
+	const advice = hint === undefined ? {} : {hint};
+	const body = parse(json, advice);
 	if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-		throw invalid(words.commands.body.noObject);
+		throw invalid(words.commands.body.noObject, advice);
 	}
 	const read: BodyValues = {};
 	for (const name of keysIn(json)) {
@@ -30,11 +31,11 @@ export function parseJsonBody(text: string): BodyValues {
 	return read;
 }
 
-function parse(json: string): unknown {
+function parse(json: string, advice: {hint?: string}): unknown {
 	try {
 		return JSON.parse(json);
 	} catch (error) {
-		throw invalid(words.commands.body.notJson, {cause: error});
+		throw invalid(words.commands.body.notJson, {...advice, cause: error});
 	}
 }
 

@@ -11,18 +11,18 @@ import {words} from '../../words/words.ts';
 import type {CommandInput} from '../command.ts';
 import {camelCase, type Flags, flagText} from '../flags.ts';
 import type {BodyValues} from './body-values.ts';
-import {readInputBody} from './input-body.ts';
+import {readInputBody, readPipedBody} from './input-body.ts';
 import {parseJsonBody} from './json-body.ts';
 import {isInlineBody, isShorthand, parseShorthand} from './shorthand.ts';
 
 /**
  * Reads everything an invite was called with: flags, an address, DoiT's shorthand or a JSON body as words, the body of `--input`,
- * saved defaults.
+ * saved defaults; where none names an address, the body piped to `invite-user` as to DoiT's CLI.
  * @throws InviteError USAGE_ERROR for a shorthand that cannot be read, VALIDATION_ERROR for values that cannot be sent.
  */
 export async function readStart(
-	{host, account}: Pick<Context, 'host' | 'account'>,
-	{flags, positionals}: CommandInput,
+	context: Pick<Context, 'host' | 'account' | 'resolved' | 'format' | 'say'>,
+	{flags, positionals, alias}: CommandInput,
 ): Promise<Start> {
 	const line = positionals.join(' ');
 	const typed = isInlineBody(line)
@@ -32,8 +32,15 @@ export async function readStart(
 			: undefined;
 	const [word] = typed ? [] : positionals;
 	const file = flagText(flags, 'input');
-	const body = file === undefined ? {} : await readInputBody(host, file);
-	return readDraft(flags, word === undefined ? undefined : line, account().saved.defaults, {
+	const hasAddress = word ?? flagText(flags, 'email') ?? typed?.email;
+	const isPiped = alias !== undefined && hasAddress === undefined && !context.host.stdin.isTTY;
+	const body =
+		file !== undefined
+			? await readInputBody(context.host, file)
+			: isPiped
+				? await readPipedBody(context)
+				: {};
+	return readDraft(flags, word === undefined ? undefined : line, context.account().saved.defaults, {
 		...body,
 		...typed,
 	});

@@ -175,6 +175,11 @@ export const commands = {
 		tooLarge: 'The body is larger than 64 KB.',
 		isKeyboard: '--input - reads standard input, but that is the terminal.',
 		isKeyboardHint: 'Redirect a file to it: dci-invite --input - --dry-run < body.json',
+		reading: 'Reading standard input...',
+		standardInput: 'standard input',
+		oneObject: 'One JSON object is expected on standard input: {"email": "jane@acme.com"}',
+		brokeOff: (seconds: number) =>
+			`The body on standard input broke off: nothing came for ${seconds} s.`,
 		unreadable: {
 			missing: (path: string) => `Could not read ${path}: it does not exist.`,
 			forbidden: (path: string) => `Could not read ${path}: you do not have permission.`,

@@ -184,6 +184,58 @@ describe('what is sent', () => {
 	});
 });
 
+describe('a body piped to invite-user', () => {
+	const body = JSON.stringify({email: jane, firstName: 'Jane', jobTitle: 'Founder'});
+
+	it.each(['invite-user', 'inviteuser'])('%s', async (name) => {
+		const ran = await invite([name, '--yes', '--first-name', 'J'], {input: `${body}\n`});
+		expect(ran).toMatchObject({code: 0});
+		expect(bodies()).toEqual([{email: jane, firstName: 'J', jobTitle: 'Founder'}]);
+	});
+
+	it.each([
+		['the guided invite', ['--yes'], body],
+		['nothing', ['invite-user', '--yes'], ''],
+		['an empty line', ['invite-user', '--yes'], '\n'],
+	])('counts as not given: %s', async (_, args, input) => {
+		const ran = await invite(args, {input});
+		expect(ran).toMatchObject({code: 2});
+		expect(ran.stderr).toContain('Missing: --email.');
+	});
+
+	it('is not read beside an address', async () => {
+		const ran = await invite(['invite-user', jane, '--yes'], {input: 'x', isOpen: true});
+		expect(ran).toMatchObject({code: 0});
+		expect(bodies()).toEqual([{email: jane}]);
+	});
+
+	it.each([
+		['an array', `[${body}]`, 'is not a JSON object'],
+		['several lines', `${body}\n${body}\n`, 'is not valid JSON'],
+		['a text', 'jane@acme.com', 'is not valid JSON'],
+	])('is refused: %s', async (_, input, problem) => {
+		const ran = await invite(['invite-user', '--yes'], {input});
+		expect(ran).toMatchObject({code: 30, stdout: ''});
+		expect(ran.stderr).toContain(problem);
+		expect(ran.stderr).toContain('One JSON object is expected on standard input');
+		expect(service.posts).toEqual([]);
+	});
+
+	it('is waited for, and it is said so', async () => {
+		const args = ['invite-user', '--yes', '--timeout', '3'];
+		const ran = await invite(args, {isOpen: true});
+		expect(ran).toMatchObject({code: 2});
+		expect(ran.stderr).toMatch(/^Reading standard input\.\.\.\n.*Missing: --email\./s);
+	});
+
+	it('that breaks off is not sent', async () => {
+		const args = ['invite-user', '--yes', '--timeout', '1'];
+		const ran = await invite(args, {input: '{"email": ', isOpen: true});
+		expect(ran).toMatchObject({code: 2});
+		expect(ran.stderr).toContain('broke off: nothing came for 1 s');
+	});
+});
+
 describe('a dry run', () => {
 	it('checks everything and sends nothing', async () => {
 		const ran = await invite([jane, '-n', '--role', 'Viewer', '--organization', 'One', '--json']);
