@@ -1,3 +1,4 @@
+import type {Context} from '../context.ts';
 import {InviteError} from '../errors.ts';
 import {nearest} from '../output/nearest.ts';
 import type {Result} from '../output/result.ts';
@@ -8,11 +9,13 @@ import type {CommandInput} from './command.ts';
 import {type ConfigContext, type SettingName, settingNames, settings} from './config-settings.ts';
 import {type ConfirmContext, confirmFirst} from './confirm-first.ts';
 
+type FormatContext = Pick<Context, 'format'>;
+
 const actions = ['list', 'get', 'set', 'unset', 'path', 'reset'];
 
 /** `dci-invite config list|get|set|unset|path|reset`: the saved settings of a profile (docs/behaviour.md, Commands). */
 export async function run(
-	context: ConfigContext & ConfirmContext,
+	context: ConfigContext & ConfirmContext & FormatContext,
 	{positionals, flags}: CommandInput,
 ): Promise<Result> {
 	const [action = 'list', name, value] = positionals;
@@ -84,9 +87,22 @@ function forScripts(value: unknown) {
 	return value === undefined ? null : value === null ? 'none' : value;
 }
 
-function get(context: ConfigContext, name: SettingName): Result {
+function get(context: ConfigContext & FormatContext, name: SettingName): Result {
 	const {value, origin} = settings[name].read(context.resolved());
-	return {json: {name, value: forScripts(value), origin}, text: `${forPeople(value)}\n`};
+	const json = {name, value: forScripts(value), origin};
+	if (value !== undefined) return {json, text: `${forFlag(value)}\n`};
+	// As a word alone, nothing is no value; the object says `null`.
+	return {json, text: '', ...(context.format === 'json' ? {} : {exitCode: 1})};
+}
+
+/** The value alone, as the flag it stands for takes it: a name, or an ID where the name cannot be typed. */
+function forFlag(value: unknown): string {
+	if (value === null) return 'none';
+	if (typeof value === 'object' && 'name' in value && 'id' in value) {
+		const name = String(value.name);
+		return name !== '' && safeText(name) === name ? name : safeText(String(value.id));
+	}
+	return safeText(String(value));
 }
 
 /** Throws USAGE_ERROR that names the nearest. */

@@ -26,6 +26,7 @@ export type SetupContext = Pick<
 	| 'connect'
 	| 'now'
 	| 'resolved'
+	| 'warn'
 >;
 
 /** `dci-invite setup`: key, customer and defaults, asked for or, with `--key-stdin`, read from a pipe (docs/behaviour.md, Commands). */
@@ -62,6 +63,8 @@ async function runFromStdin(context: SetupContext, verify: boolean): Promise<Res
 		customerContext: namedCustomer(context.resolved()),
 		verify,
 		connect: context.connect,
+		environmentHasKey: hasKey(context.host),
+		warn: context.warn,
 		signal: context.signal,
 	});
 	const {identity} = entered;
@@ -99,6 +102,10 @@ function describe(
 	};
 }
 
+function hasKey({env}: SetupContext['host']): boolean {
+	return readEnv(env, 'DCI_API_KEY') !== undefined;
+}
+
 /** Who is there, also while the settings cannot be read: then without what they say. */
 function modeOf(context: SetupContext): TerminalMode {
 	try {
@@ -129,7 +136,7 @@ async function runWithPerson(
 		customerContext: namedCustomer(context.resolved()),
 		connect: context.connect,
 		offered: false,
-		environmentHasKey: readEnv(host.env, 'DCI_API_KEY') !== undefined,
+		environmentHasKey: hasKey(host),
 		say,
 	});
 	// The conversation said everything: there is nothing left to print for people.

@@ -42,6 +42,10 @@ export type StoreKeyOptions = {
 	/** Whether the service is asked whose key it is first. */
 	verify: boolean;
 	connect(key: string, source: string, customerContext?: string): Promise<Api>;
+	/** Whether `DCI_API_KEY` is set, and will be used instead. */
+	environmentHasKey: boolean;
+	/** One line that is no error. */
+	warn(line: string): void;
 	signal: AbortSignal;
 };
 
@@ -62,6 +66,9 @@ export async function storeKey(key: string, options: StoreKeyOptions): Promise<E
 				call: {signal},
 			})
 		: {key, ...(customerContext === undefined ? {} : {customerContext})};
+	options.warn(words.setup.keyWillBeIn(settings.paths.credentials));
+	options.warn(words.setup.keyIsClearText);
+	if (options.environmentHasKey) options.warn(words.setup.environmentWins);
 	await saveAccount(settings, profile, {...entered, origin: originOf(baseUrl)});
 	return entered;
 }

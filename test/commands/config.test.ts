@@ -146,9 +146,27 @@ describe('config set', () => {
 describe('config get, unset, path', () => {
 	it.each([
 		[['get', 'timeout'], {name: 'timeout', value: 30, origin: 'built-in'}, '30\n'],
-		[['get', 'default-role'], {name: 'default-role', value: null, origin: 'built-in'}, 'not set\n'],
+		[['get', 'default-role'], {name: 'default-role', value: null, origin: 'built-in'}, ''],
 	])('%j', async (words, json, text) => {
-		expect((await config(words)).result).toEqual({json, text});
+		expect((await config(words)).result).toMatchObject({json, text});
+	});
+
+	it('get of what is not set is 1, but as JSON an answer like another', async () => {
+		expect((await config(['get', 'default-role'])).result.exitCode).toBe(1);
+		const {result} = await config(['get', 'default-role'], {flags: {json: true}});
+		expect(result.exitCode).toBeUndefined();
+	});
+
+	it.each([
+		['Standard User', 'Standard User\n'],
+		['Fin\nance', 'role-2\n'],
+		['\u202Eresu', 'role-2\n'],
+	])('get says a role %j as --role takes it', async (name, text) => {
+		const {home} = await config(['set', 'default-role', 'role-2']);
+		const file = saved(home);
+		file.profiles.default.defaults.role.name = name;
+		writeFileSync(join(home, '.config/dci-invite/config.json'), JSON.stringify(file));
+		expect((await config(['get', 'default-role'], {home})).result.text).toBe(text);
 	});
 
 	it('get tells a default that is left unset from one that is not saved', async () => {
@@ -156,7 +174,7 @@ describe('config get, unset, path', () => {
 		const {result} = await config(['get', 'default-role'], {home});
 		expect(result).toEqual({
 			json: {name: 'default-role', value: 'none', origin: 'profile'},
-			text: 'none (left unset)\n',
+			text: 'none\n',
 		});
 	});
 

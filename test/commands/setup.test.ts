@@ -41,6 +41,25 @@ describe('setup --key-stdin', () => {
 		});
 	});
 
+	it.each<[string, Record<string, string>, string]>([
+		['alone', {}, ''],
+		['beside one in the environment', {DCI_API_KEY: 'test-key-1111-canary'}, 'DCI_API_KEY'],
+	])('says where a key will lie, and how, %s', async (_, env, more) => {
+		const flags = {keyStdin: true};
+		const {context, errors} = await setup({stdin: piped(goodKey), flags, env});
+		const [where, how, wins = ''] = errors().trimEnd().split('\n');
+		expect(where).toBe(`The key will be saved in ${context.settings().paths.credentials}`);
+		expect(how).toBe('It is stored as clear text, readable only by you.');
+		expect(wins).toContain(more);
+		expect(wins === '').toBe(more === '');
+	});
+
+	it('says nothing of a file when the key is refused', async () => {
+		const {context, errors} = makeContext({stdin: piped('unknown-key-0000')});
+		await expect(run(context, {positionals: [], flags: {keyStdin: true}})).rejects.toThrow();
+		expect(errors()).toBe('');
+	});
+
 	it('says no ends of a short key', async () => {
 		const {result} = await setup({
 			stdin: piped('short-key\n'),

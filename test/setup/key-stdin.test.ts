@@ -68,6 +68,8 @@ describe('storing it', () => {
 			customerContext,
 			verify,
 			connect,
+			environmentHasKey: false,
+			warn: () => {},
 			signal: never,
 		};
 		const outcome = await storeKey(key, options).catch((error: unknown) => error);
