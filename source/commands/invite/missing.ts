@@ -16,7 +16,7 @@ import {type KnownLists, readLists} from '../../settings/kept-lists.ts';
 import {words} from '../../words/words.ts';
 import {type Flags, flagText} from '../flags.ts';
 
-type MissingContext = Pick<Context, 'host' | 'service' | 'account' | 'signal' | 'now'>;
+type MissingContext = Pick<Context, 'host' | 'service' | 'account' | 'signal' | 'now' | 'mode'>;
 /** Stands for the address in the example: a domain nobody has. */
 const placeholder = 'jane@example.com';
 
@@ -55,8 +55,13 @@ export async function describeMissing(
 		texts.example,
 		`  ${commandLine(example.words)}`,
 	].join('\n');
-	const message = lacksConsent ? texts.flagsAndNobody(missing) : texts.flags(missing);
+	const message = lacksConsent ? whyNobody(context)(missing) : texts.flags(missing);
 	return new InviteError('USAGE_ERROR', message, {hint});
+}
+
+function whyNobody({mode}: MissingContext) {
+	const {flagsAndCi, flagsAndNobody} = words.commands.missing;
+	return mode().silencedByCi ? flagsAndCi : flagsAndNobody;
 }
 
 /** How long the lists are waited for, in milliseconds; the message does without them then. */

@@ -411,6 +411,15 @@ describe('what is missing', () => {
 		expect(error.hint).toContain('dci-invite roles');
 	});
 
+	it.each([
+		['true', {}, 'Nobody is asked because CI is set. Missing: --email'],
+		['true', {person: false}, 'There is no terminal to ask on. Missing: --email'],
+	])('says why nobody is asked: CI=%s, %o', async (ci, options, message) => {
+		const {stderr, code} = await invite([], {person: true, env: {CI: ci}, ...options});
+		expect(code).toBe(2);
+		expect(stderr).toContain(message);
+	});
+
 	it('is only the address with --yes', async () => {
 		const {stderr, code} = await invite(['--yes'], {person: true});
 		expect(code).toBe(2);
