@@ -34,6 +34,8 @@ export type TerminalFacts = {
 export type TerminalMode = {
 	/** Whether somebody can be asked. */
 	personPresent: boolean;
+	/** Whether `CI` alone is why nobody can be asked. */
+	silencedByCi: boolean;
 	face: Face;
 	/** The stream that prompts are drawn on. */
 	drawOn: 'stdout' | 'stderr';
@@ -77,10 +79,13 @@ export function decideMode(facts: TerminalFacts): TerminalMode {
 	const {env} = facts;
 	const drawOn = facts.stdoutIsTerminal ? 'stdout' : 'stderr';
 	const hasScreen = facts.stdoutIsTerminal || facts.stderrIsTerminal;
-	const personPresent = facts.stdinIsTerminal && hasScreen && !facts.noInput && !isOn(env, 'CI');
+	const canAsk = facts.stdinIsTerminal && hasScreen && !facts.noInput;
+	const silencedByCi = canAsk && isOn(env, 'CI');
+	const personPresent = canAsk && !silencedByCi;
 	const dumb = readEnv(env, 'TERM') === 'dumb';
 	return {
 		personPresent,
+		silencedByCi,
 		face: personPresent ? (dumb || facts.accessible ? 'plain' : 'wizard') : 'none',
 		drawOn,
 		colour: decideColour(facts, hasScreen),

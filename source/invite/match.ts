@@ -76,7 +76,7 @@ export function resolveChoice(
 }
 
 /** Choices with the one that was probably meant before the others. */
-function nearestFirst(text: string, choices: readonly Choice[]): readonly Choice[] {
+export function nearestFirst(text: string, choices: readonly Choice[]): readonly Choice[] {
 	const meant = nearest(
 		text,
 		choices.map(({name}) => name),

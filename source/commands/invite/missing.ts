@@ -5,18 +5,17 @@ import {commandLine, commandOf, flagWords} from '../../invite/command-line.ts';
 import {
 	type Choice,
 	type Field,
-	type FieldOfKind,
 	type FieldValues,
 	fields,
 	listFields,
 } from '../../invite/fields.ts';
-import {resolveChoice} from '../../invite/match.ts';
+import {matchChoice, nearestFirst, resolveChoice} from '../../invite/match.ts';
 import {safeText} from '../../output/text.ts';
 import {type KnownLists, readLists} from '../../settings/kept-lists.ts';
 import {words} from '../../words/words.ts';
 import {type Flags, flagText} from '../flags.ts';
 
-type MissingContext = Pick<Context, 'host' | 'service' | 'account' | 'signal' | 'now'>;
+type MissingContext = Pick<Context, 'host' | 'service' | 'account' | 'signal' | 'now' | 'mode'>;
 /** Stands for the address in the example: a domain nobody has. */
 const placeholder = 'jane@example.com';
 
@@ -37,6 +36,7 @@ export async function describeMissing(
 	const open = fields.filter(isOpen);
 	const needsList = open.some(({kind}) => kind === 'list') || Object.keys(pending).length > 0;
 	const lists = needsList ? await findLists(context) : {roles: [], organizations: []};
+	const problems = findProblems(start, lists);
 	const lacksEmail = answers.email === undefined;
 	const lacksConsent = flags['yes'] !== true && flags['dryRun'] !== true;
 	const texts = words.commands.missing;
@@ -47,6 +47,7 @@ export async function describeMissing(
 		more: [...keptFlags(flags), '--dry-run'],
 	});
 	const hint = [
+		...problems.flatMap(({hint}) => hint ?? []),
 		...(lacksEmail || lacksConsent ? [texts.needed] : []),
 		...required.map((field) => fieldLine(field, lists)),
 		...(lacksConsent ? [flagLine('--yes', texts.yes), flagLine('--dry-run', texts.dryRun)] : []),
@@ -55,8 +56,30 @@ export async function describeMissing(
 		texts.example,
 		`  ${commandLine(example.words)}`,
 	].join('\n');
-	const message = lacksConsent ? texts.flagsAndNobody(missing) : texts.flags(missing);
+	const lacking = lacksConsent ? whyNobody(context)(missing) : texts.flags(missing);
+	const message = [lacking, ...problems.map((problem) => problem.message)].join(' ');
 	return new InviteError('USAGE_ERROR', message, {hint});
+}
+
+/** What is wrong with the words that were said for lists, as far as the lists are known. */
+function findProblems({pending}: Start, lists: KnownLists): InviteError[] {
+	return listFields.flatMap((field) => {
+		const said = pending[field.key];
+		const list = lists[field.list];
+		if (said === undefined || list.length === 0) return [];
+		try {
+			resolveChoice(field, said, list);
+			return [];
+		} catch (error) {
+			if (error instanceof InviteError) return [error];
+			throw error;
+		}
+	});
+}
+
+function whyNobody({mode}: MissingContext) {
+	const {flagsAndCi, flagsAndNobody} = words.commands.missing;
+	return mode().silencedByCi ? flagsAndCi : flagsAndNobody;
 }
 
 /** How long the lists are waited for, in milliseconds; the message does without them then. */
@@ -81,7 +104,7 @@ async function findLists(context: MissingContext): Promise<KnownLists> {
 	}
 }
 
-/** What was said already as values of the example; words that fit nothing become `none`. */
+/** What was said already as values of the example; words that fit nothing become the nearest that do. */
 function exampleValues({answers, pending}: Start, lists: KnownLists): Partial<FieldValues> {
 	const values: Partial<FieldValues> = {};
 	for (const field of fields) {
@@ -101,7 +124,7 @@ function exampleValues({answers, pending}: Start, lists: KnownLists): Partial<Fi
 			}
 			case 'list': {
 				const said = pending[field.key];
-				if (said !== undefined) values[field.key] = exampleChoice(field, said, lists[field.list]);
+				if (said !== undefined) values[field.key] = exampleChoice(said, lists[field.list]);
 				else if (answers[field.key]?.origin !== 'default') values[field.key] = null;
 				break;
 			}
@@ -112,19 +135,13 @@ function exampleValues({answers, pending}: Start, lists: KnownLists): Partial<Fi
 	return values;
 }
 
-/** The words of a flag as they were said, unless the list is known and they fit nothing in it. */
-function exampleChoice(
-	field: FieldOfKind<'list'>,
-	said: string,
-	list: readonly Choice[],
-): Choice | null {
-	try {
-		resolveChoice(field, said, list);
-	} catch (error) {
-		if (!(error instanceof InviteError)) throw error;
-		if (list.length > 0) return null;
-	}
-	return {id: said, name: said};
+/** The words of a flag as they were said, unless the list is known and they fit nothing in it, or several. */
+function exampleChoice(said: string, list: readonly Choice[]): Choice {
+	const result = matchChoice(said, list);
+	const [meant] = result.status === 'ambiguous' ? result.candidates : nearestFirst(said, list);
+	if (result.status === 'matched' || !meant) return {id: said, name: said};
+	const isNameUnique = matchChoice(meant.name, list).status === 'matched';
+	return isNameUnique ? meant : {id: meant.id, name: meant.id};
 }
 
 /** Flags of the call that the example needs as well to mean the same. */

@@ -25,6 +25,7 @@ export type OneLineContext = Pick<
 	| 'host'
 	| 'service'
 	| 'account'
+	| 'mode'
 	| 'resolved'
 	| 'signal'
 	| 'now'

@@ -248,6 +248,8 @@ export const commands = {
 		flags: (flags: readonly string[]) => `Missing: ${flags.join(', and ')}.`,
 		flagsAndNobody: (flags: readonly string[]) =>
 			`There is no terminal to ask on. Missing: ${flags.join(', and ')}.`,
+		flagsAndCi: (flags: readonly string[]) =>
+			`Nobody is asked because CI is set. Missing: ${flags.join(', and ')}.`,
 		consent: '--yes (send) or --dry-run (check only)',
 		needed: 'Needed:',
 		optional: 'Left unset unless given:',

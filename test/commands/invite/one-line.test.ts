@@ -411,6 +411,24 @@ describe('what is missing', () => {
 		expect(error.hint).toContain('dci-invite roles');
 	});
 
+	it('comes with what fits nothing, the nearest first, which the example takes', async () => {
+		const ran = await invite([jane, '--role', 'Edtor']);
+		expect(ran).toMatchObject({code: 2, stdout: ''});
+		expect(ran.stderr).toMatch(
+			/^.*Missing: --yes.* There is no role "Edtor"\.\nChoose from: Editor, Viewer/,
+		);
+		expect(ran.stderr).toMatch(/^ {2}dci-invite .*--role Editor .*--dry-run$/m);
+	});
+
+	it.each([
+		['true', {}, 'Nobody is asked because CI is set. Missing: --email'],
+		['true', {person: false}, 'There is no terminal to ask on. Missing: --email'],
+	])('says why nobody is asked: CI=%s, %o', async (ci, options, message) => {
+		const {stderr, code} = await invite([], {person: true, env: {CI: ci}, ...options});
+		expect(code).toBe(2);
+		expect(stderr).toContain(message);
+	});
+
 	it('is only the address with --yes', async () => {
 		const {stderr, code} = await invite(['--yes'], {person: true});
 		expect(code).toBe(2);
