@@ -160,7 +160,10 @@ describe('Ctrl+C while sending', () => {
 		expect(ran.stderr).toContain('Checking whether the invitation went through...');
 		if (code === 0) expect(ran.stdout).toMatch(/^Invited jane@acme\.com\n/);
 		else
-			expect(ran).toMatchObject({stdout: '', stderr: expect.stringContaining('No invitation was found')});
+			expect(ran).toMatchObject({
+				stdout: '',
+				stderr: expect.stringContaining('No invitation was found'),
+			});
 	});
 
 	it.each<[NodeJS.Signals, number]>([
