@@ -45,8 +45,9 @@ export async function run(argv: readonly string[]): Promise<void> {
 		flags = call.flags;
 		if (flags['version'] === true) await print(`${__VERSION__}\n`);
 		if (flags['help'] === true) {
-			const {renderHelp} = await import('./commands/help.ts');
-			await print(renderHelp(call.command));
+			const {helpObject, renderHelp} = await import('./commands/help.ts');
+			const isJson = flags['json'] === true || flags['output'] === 'json';
+			await print(isJson ? `${JSON.stringify(helpObject(), null, 2)}\n` : renderHelp(call.command));
 		}
 		await runCall(call);
 	} catch (error) {

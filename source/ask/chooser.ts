@@ -11,6 +11,8 @@ export type Menu<R extends Row> = {
 	usual?: R | undefined;
 	/** Written below the rows. */
 	notes?: readonly string[];
+	/** An empty line that came before the prompt takes nothing. */
+	isDeafToEarly?: boolean;
 };
 
 /** A line that was typed, trimmed. */
@@ -18,6 +20,8 @@ export type Line = {
 	text: string;
 	/** Its Enter came behind the prompt, and no other shortly before it. */
 	isAlone: boolean;
+	/** It came before the prompt stood there. */
+	isEarly?: boolean;
 };
 
 /** How a conversation writes rows, and what choosing needs of it. */
@@ -50,7 +54,8 @@ export function createChooser(options: ChooserOptions) {
 		for (;;) {
 			const line = await readLine(prompt);
 			if (!line) return undefined;
-			const {text, isAlone} = line;
+			const {text, isAlone, isEarly = false} = line;
+			if (text === '' && isEarly && menu.isDeafToEarly) continue;
 			if (text === '' && usual) return usual;
 			if (text === '') {
 				say(words.ask.typeRow);

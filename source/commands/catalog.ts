@@ -22,6 +22,8 @@ export const commands: readonly Command[] = [
 			'dci-invite invite-user email: jane@acme.com, jobTitle: Finance / Accounting -y',
 		],
 		flags: [...inviteFlags, ...commonFlags],
+		result:
+			'{"status", "user": {"id", "email", "state", "serverState", "firstName", "lastName", "displayName", "jobTitle"}, "role": {"id", "name"} | null, "organization": {"id", "name"} | null, "account": {"email", "domain", "customerContext", "profile"}, "differs", "expiresAt", "request": {"method", "url", "body"}}',
 		takesNewProfile: true,
 		load: () => import('./invite/invite.ts'),
 	},
@@ -49,6 +51,8 @@ export const commands: readonly Command[] = [
 		},
 		examples: ['dci-invite status', 'dci-invite status jane@acme.com --json'],
 		flags: commonFlags,
+		result:
+			'{"account": {"email", "domain"}, "key": {"source", "ends"}, "profile", "customerContext", "baseUrl", "files"} or, with an address, {"user": {"id", "email", "state", "serverState", "firstName", "lastName", "displayName", "jobTitle"}, "role": {"id", "name"} | null, "organization": {"id", "name"} | null}',
 		load: () => import('./status.ts'),
 	},
 	{
@@ -61,6 +65,8 @@ export const commands: readonly Command[] = [
 		},
 		examples: ['dci-invite resend jane@acme.com', 'dci-invite resend jane@acme.com --yes --json'],
 		flags: [dryRunFlag, yesFlag, ...commonFlags],
+		result:
+			'{"status", "user": {"id", "email", "state", "serverState", "firstName", "lastName", "displayName", "jobTitle"}, "role": {"id", "name"} | null, "organization": {"id", "name"} | null, "account": {"email", "domain", "customerContext", "profile"}, "expiresAt", "request": {"method", "url", "body"}}',
 		load: async () => (await import('./follow-up.ts')).resend,
 	},
 	{
@@ -73,6 +79,8 @@ export const commands: readonly Command[] = [
 		},
 		examples: ['dci-invite cancel jane@acme.com', 'dci-invite cancel jane@acme.com --dry-run'],
 		flags: [dryRunFlag, yesFlag, ...commonFlags],
+		result:
+			'{"status", "user": {"id", "email", "state", "serverState", "firstName", "lastName", "displayName", "jobTitle"}, "role": {"id", "name"} | null, "organization": {"id", "name"} | null, "account": {"email", "domain", "customerContext", "profile"}, "request": {"method", "url", "body"}}',
 		load: async () => (await import('./follow-up.ts')).cancel,
 	},
 	{
@@ -86,6 +94,7 @@ export const commands: readonly Command[] = [
 		},
 		examples: ['dci-invite roles', 'dci-invite roles --json'],
 		flags: commonFlags,
+		result: '{"roles": [{"id", "name", "type", "permissions"}]}',
 		load: async () => (await import('./lists.ts')).roles,
 	},
 	{
@@ -99,6 +108,7 @@ export const commands: readonly Command[] = [
 		},
 		examples: ['dci-invite organizations', 'dci-invite organizations --json'],
 		flags: commonFlags,
+		result: '{"organizations": [{"id", "name"}]}',
 		load: async () => (await import('./lists.ts')).organizations,
 	},
 	{
@@ -115,6 +125,10 @@ export const commands: readonly Command[] = [
 			'dci-invite config unset default-role',
 		],
 		flags: [yesFlag, ...commonFlags],
+		result: '{"settings": [{"name", "value", "origin"}]} or one {"name", "value", "origin"}',
+		get more() {
+			return {title: words.help.headings.settings, rows: Object.entries(words.help.settings)};
+		},
 		load: () => import('./config.ts'),
 	},
 	{
@@ -127,6 +141,7 @@ export const commands: readonly Command[] = [
 		},
 		examples: ['dci-invite profile list', 'dci-invite profile use work'],
 		flags: [yesFlag, ...commonFlags],
+		result: '{"profiles": [{"name", "active", "email"}]} or {"profile", "active" | "removed"}',
 		takesNewProfile: true,
 		load: () => import('./profile.ts'),
 	},
@@ -152,8 +167,23 @@ export const commands: readonly Command[] = [
 		},
 		examples: ['dci-invite completion zsh'],
 		flags: commonFlags,
+		get more() {
+			return {title: words.help.headings.install, rows: Object.entries(words.help.install)};
+		},
 		takesNewProfile: true,
 		load: async () => (await import('./completion/completion.ts')).completionOf(commands),
+	},
+	{
+		name: 'help',
+		operands: '[command]',
+		most: 1,
+		get summary() {
+			return words.help.commands.help;
+		},
+		examples: ['dci-invite help', 'dci-invite help config'],
+		flags: commonFlags,
+		takesNewProfile: true,
+		load: () => Promise.reject(new Error('the parser turns it into --help')),
 	},
 	{
 		name: 'demo-api',

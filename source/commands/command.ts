@@ -34,8 +34,13 @@ export type Command = {
 	/** Whole command lines; each is run by a test. */
 	examples: readonly string[];
 	flags: readonly Flag[];
+	/** The shape of the object that `--json` prints, for programs that read the help. */
+	result?: string;
 	/** A section of its help besides the usual ones. */
-	readonly more?: {title: string; body: string};
+	readonly more?: {title: string} & (
+		| {body: string}
+		| {rows: ReadonlyArray<readonly [string, string]>}
+	);
 	/** Works with a profile that is not there yet, or looks after that itself. */
 	takesNewProfile?: true;
 	load(): Promise<CommandModule>;

@@ -12,6 +12,8 @@ export type Flag = {
 	values?: readonly string[];
 	/** Whether `none` is a value: it leaves the field out. */
 	takesNone?: boolean;
+	/** What holds where the flag is not given, for the help. */
+	whenAbsent?: string;
 	/** One line for the help, without a full stop; read when it is said. */
 	readonly summary: string;
 };
@@ -20,14 +22,14 @@ export type Flag = {
 export const commonFlags: readonly Flag[] = [
 	flag('profile', {takes: '<name>'}),
 	flag('customer-context', {short: 'D', takes: '<id>'}),
-	flag('output', {takes: '<format>', values: ['table', 'json']}),
+	flag('output', {takes: '<format>', values: ['table', 'json'], whenAbsent: 'table'}),
 	flag('json'),
 	flag('no-input'),
 	flag('demo'),
 	flag('accessible'),
 	flag('no-color'),
 	flag('ascii'),
-	flag('timeout', {takes: '<seconds>'}),
+	flag('timeout', {takes: '<seconds>', whenAbsent: '30'}),
 	flag('debug'),
 	flag('help', {short: 'h'}),
 ];
@@ -46,7 +48,11 @@ export const inviteFlags: readonly Flag[] = [
 	...fields.map(fieldFlag),
 	flag('input', {takes: '<file|->'}),
 	flag('no-defaults'),
-	flag('if-exists', {takes: '<what>', values: ['fail', 'skip', 'resend', 'ensure']}),
+	flag('if-exists', {
+		takes: '<what>',
+		values: ['fail', 'skip', 'resend', 'ensure'],
+		whenAbsent: 'fail',
+	}),
 	dryRunFlag,
 	yesFlag,
 ];

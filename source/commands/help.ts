@@ -2,9 +2,12 @@ import {type ErrorCode, exitCodes} from '../errors.ts';
 import {words} from '../words/words.ts';
 import {commands} from './catalog.ts';
 import type {Command} from './command.ts';
-import {type Flag, versionFlag} from './flags.ts';
+import {commonFlags, type Flag, versionFlag} from './flags.ts';
 
-/** A command's help: what it does, examples, usage, flags, environment, exit codes; 80 columns. */
+/**
+ * A command's help in 80 columns: what it does, examples, usage, its own flags, those of every command. What concerns
+ * the whole program, environment and exit codes, stands in the help of the program alone.
+ */
 export function renderHelp(command: Command): string {
 	const isRoot = command.name === '';
 	const {headings, environment} = words.help;
@@ -13,20 +16,56 @@ export function renderHelp(command: Command): string {
 		command.summary,
 	);
 	const aliases = (command.aliases ?? []).map((alias) => `  dci-invite ${alias} ...`);
-	const flags = [...command.flags, ...(isRoot ? [versionFlag] : [])];
+	const own = command.flags.filter((flag) => !commonFlags.includes(flag));
+	const common = [...commonFlags, ...(isRoot ? [versionFlag] : [])];
 	return [
 		`${title}\n`,
 		section(headings.examples, command.examples.map((line) => `  ${line}`).join('\n')),
 		section(headings.usage, [`  ${usage(command)}`, ...aliases].join('\n')),
 		...(isRoot ? [section(headings.commands, columns(commandRows()))] : []),
-		...(command.more ? [section(command.more.title, command.more.body)] : []),
-		section(
-			headings.flags,
-			columns(flags.map((flag) => [flagTerm(flag), flagWords(flag)] as const)),
-		),
-		section(headings.environment, columns(Object.entries(environment))),
-		section(headings.exitCodes, columns(exitRows())),
+		...(command.more ? [moreSection(command.more)] : []),
+		...(own.length > 0 ? [section(headings.flags, flagRows(own))] : []),
+		section(headings.commonFlags, flagRows(common)),
+		...(isRoot
+			? [
+					section(headings.environment, columns(Object.entries(environment))),
+					section(headings.exitCodes, columns(exitRows())),
+				]
+			: [`${words.help.more}\n`]),
 	].join('\n');
+}
+
+/** The whole help for programs: commands, flags, values, exit codes, and the shape of each result. */
+export function helpObject(): Record<string, unknown> {
+	return {
+		commands: commands.map((command) => ({
+			name: command.name,
+			aliases: command.aliases ?? [],
+			summary: command.summary,
+			usage: usage(command),
+			values: command.values ?? [],
+			examples: command.examples,
+			flags: command.flags.map((flag) => ({
+				name: flag.name,
+				short: flag.short ?? null,
+				takes: flag.takes ?? null,
+				values: flag.values ?? [],
+				default: flag.whenAbsent ?? null,
+				summary: flag.summary,
+			})),
+			result: command.result ?? null,
+		})),
+		environment: words.help.environment,
+		exitCodes: {OK: 0, ...exitCodes},
+	};
+}
+
+function flagRows(flags: readonly Flag[]): string {
+	return columns(flags.map((flag) => [flagTerm(flag), flagWords(flag)] as const));
+}
+
+function moreSection(more: NonNullable<Command['more']>): string {
+	return section(more.title, 'rows' in more ? columns(more.rows) : more.body);
 }
 
 function section(title: string, body: string): string {

@@ -1,6 +1,6 @@
 import type {Context} from '../context.ts';
 import type {Result} from '../output/result.ts';
-import {renderTable} from '../output/table.ts';
+import {renderRows, renderTable} from '../output/table.ts';
 import {words} from '../words/words.ts';
 import type {CommandModule} from './command.ts';
 
@@ -52,13 +52,13 @@ async function listOrganizations(context: ListContext): Promise<Result> {
 	};
 }
 
-/** A table as wide as the terminal, or the sentence that there is nothing to list. */
+/** A table as wide as the terminal, or the sentence that there is nothing to list; piped, the rows alone. */
 function renderList(
 	{host: {stdout}}: Pick<Context, 'host'>,
 	whenEmpty: string,
 	headings: readonly string[],
 	rows: ReadonlyArray<readonly string[]>,
 ): string {
-	if (rows.length === 0) return `${whenEmpty}\n`;
-	return renderTable(headings, rows, stdout.isTTY ? stdout.columns : undefined);
+	if (!stdout.isTTY) return renderRows(rows);
+	return rows.length === 0 ? `${whenEmpty}\n` : renderTable(headings, rows, stdout.columns);
 }

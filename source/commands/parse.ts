@@ -35,10 +35,20 @@ export function parseCall(argv: readonly string[]): Call {
 	);
 	const typed = named ? before.slice(1) : before;
 	const call = {command, flags, positionals: [...typed, ...rest]};
+	if (command.name === 'help') return helpCall(call);
 	if (flags['help'] === true || flags['version'] === true) return call;
 	if (!named) checkLoneWord(typed);
 	checkWords(call, command.takesLine ? typed : call.positionals);
 	return call;
+}
+
+/** `help config` is `config --help`. */
+function helpCall(call: Call): Call {
+	checkWords(call, call.positionals);
+	const [topic] = call.positionals;
+	const command = topic === undefined ? guidedInvite() : commandNamed(topic);
+	if (!command) throw unknownCommand(topic ?? '');
+	return {command, positionals: [], flags: {...call.flags, help: true}};
 }
 
 function tokensOf(argv: readonly string[]) {
@@ -185,10 +195,14 @@ function readValue(command: Command, flag: Flag, {value, inlineValue}: FlagToken
 /** A word that is no command and no address is most likely a command mistyped. */
 function checkLoneWord([word]: readonly string[]) {
 	if (word === undefined || word.includes('@') || isShorthand(word) || isInlineBody(word)) return;
+	throw unknownCommand(word);
+}
+
+function unknownCommand(word: string) {
 	const meant = commands.find(({meantBy}) => meantBy?.includes(word.toLowerCase()));
 	const names = commands.flatMap(({name, aliases = []}) => [name, ...aliases]).filter(Boolean);
 	const near = meant ? meant.name : nearest(word, names);
-	throw usageError(
+	return usageError(
 		words.commands.commandLine.noSuchCommand(said(word)),
 		near === undefined
 			? words.commands.seeHelp('dci-invite --help')

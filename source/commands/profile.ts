@@ -103,8 +103,9 @@ async function remove(
 		return {json: {profile: name, removed: false}, text: `${whenLeft}\n`, exitCode: 130};
 	}
 	await context.settings().removeProfile(name);
+	const active = context.settings().activeProfile();
 	return {
-		json: {profile: name, removed: true},
-		text: `${words.commands.profile.isRemoved(name)}\n`,
+		json: {profile: name, removed: true, active},
+		text: `${words.commands.profile.isRemoved(name)}\n${words.commands.profile.usedNow(active)}\n`,
 	};
 }

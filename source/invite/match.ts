@@ -1,4 +1,5 @@
 import {InviteError} from '../errors.ts';
+import {nearest} from '../output/nearest.ts';
 import {cutToWidth, safeText} from '../output/text.ts';
 import {words} from '../words/words.ts';
 import {type Choice, type DefaultField, type FieldOfKind, optionsOf} from './fields.ts';
@@ -30,8 +31,13 @@ export function matchChoice(text: string, choices: readonly Choice[]): MatchResu
 		: {status: 'ambiguous', candidates};
 }
 
+/** Case and blanks around a slash aside, as in `Finance/Accounting`. */
 function fold(text: string) {
-	return text.normalize('NFC').trim().toLowerCase();
+	return text
+		.normalize('NFC')
+		.trim()
+		.toLowerCase()
+		.replace(/\s*\/\s*/g, '/');
 }
 
 /** Whether a text can be the ID of something the service has. */
@@ -62,9 +68,21 @@ export function resolveChoice(
 		? words.invite.ambiguous(name, said)
 		: words.invite.unknown(name, said);
 	throw new InviteError('VALIDATION_ERROR', message, {
-		hint: isAmbiguous ? askForOne(field, result.candidates) : offerAll(field, choices),
+		hint: isAmbiguous
+			? askForOne(field, result.candidates)
+			: offerAll(field, nearestFirst(text, choices)),
 		field: field.bodyKey,
 	});
+}
+
+/** Choices with the one that was probably meant before the others. */
+function nearestFirst(text: string, choices: readonly Choice[]): readonly Choice[] {
+	const meant = nearest(
+		text,
+		choices.map(({name}) => name),
+	);
+	const near = choices.filter(({name}) => name === meant);
+	return [...near, ...choices.filter((choice) => !near.includes(choice))];
 }
 
 function askForOne(field: DefaultField, candidates: readonly Choice[]): string {

@@ -38,6 +38,11 @@ export function renderTable(
 		.join('');
 }
 
+/** Rows for another program: cells made safe and separated by tabs, no headings, each line ended. */
+export function renderRows(rows: ReadonlyArray<readonly string[]>): string {
+	return rows.map((row) => `${row.map(safeText).join('\t')}\n`).join('');
+}
+
 /** A cell wider than this, in columns of the terminal, widens its own row only. */
 const widestPadding = 60;
 

@@ -153,6 +153,7 @@ export async function askWhatNext(tools: PlainTools, state: In<'sent'>): Promise
 		title: [words.plain.whatNext],
 		rows,
 		usual: rows[0],
+		isDeafToEarly: true,
 		help: words.ask.typeRow,
 	});
 	if (!row) return;

@@ -127,7 +127,7 @@ export function createTalk({guide, reader, write, now, takeNews}: TalkOptions): 
 					lastEnter = event.at;
 					const common = isCommon(text, question);
 					if (common === 'left') return undefined;
-					if (common === 'no') return {text, isAlone};
+					if (common === 'no') return {text, isAlone, isEarly: event.at < asked};
 				}
 			}
 		}

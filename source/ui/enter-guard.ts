@@ -33,6 +33,7 @@ const quietAfter = 150;
  * from a person who presses the key again and again.
  */
 export function createEnterGuard<Handle>(clock: GuardClock<Handle>): EnterGuard {
+	const pulse = createPulse(clock);
 	let lastEnter = Number.NEGATIVE_INFINITY;
 	let waiting: {handle: Handle} | undefined;
 	let disposed = false;
@@ -46,9 +47,9 @@ export function createEnterGuard<Handle>(clock: GuardClock<Handle>): EnterGuard 
 
 	function note(count: number): boolean {
 		cancel();
-		const now = clock.now();
-		const alone = count === 1 && now - lastEnter >= quietBefore;
-		lastEnter = now;
+		const alone = count === 1 && pulse.earliestArrival() - lastEnter >= quietBefore;
+		lastEnter = clock.now();
+		if (!disposed) pulse.beatFor(2 * quietBefore);
 		return alone;
 	}
 
@@ -81,7 +82,55 @@ export function createEnterGuard<Handle>(clock: GuardClock<Handle>): EnterGuard 
 		cancel,
 		dispose() {
 			disposed = true;
+			pulse.stop();
 			cancel();
 		},
+	};
+}
+
+/** How often the pulse looks at the clock, in milliseconds. */
+const beat = 4;
+
+/** A longer silence between two beats, in milliseconds, means that the program was busy and read no keys. */
+const slack = 2 * beat;
+
+/**
+ * Pulse that tells how late a key may have been read. On a busy machine a held key is read in fits: two repeats 190 ms
+ * apart can look like 210. A key that was read right after such a silence counts from the beginning of the silence.
+ */
+function createPulse<Handle>(clock: GuardClock<Handle>) {
+	let handle: Handle | undefined;
+	let last = clock.now();
+	let until = last;
+	let silence = {from: last, to: last};
+
+	function look() {
+		const now = clock.now();
+		if (now - last > slack) silence = {from: last, to: now};
+		last = now;
+		handle = now < until ? clock.setTimeout(look, beat) : undefined;
+	}
+
+	function stop() {
+		if (handle !== undefined) clock.clearTimeout(handle);
+		handle = undefined;
+	}
+
+	return {
+		/** Beats for so many milliseconds from now on. */
+		beatFor(ms: number) {
+			stop();
+			last = clock.now();
+			until = last + ms;
+			silence = {from: last, to: last};
+			handle = clock.setTimeout(look, beat);
+		},
+		/** The earliest moment at which a key that is read now can have come. */
+		earliestArrival(): number {
+			const now = clock.now();
+			if (handle !== undefined && now - last > slack) return last;
+			return silence.to > silence.from && now - silence.to <= slack ? silence.from : now;
+		},
+		stop,
 	};
 }

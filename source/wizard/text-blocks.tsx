@@ -84,8 +84,8 @@ export function Lines({lines}: {lines: readonly Line[]}) {
 	const {styles} = useTheme();
 	return (
 		<Box flexDirection="column" flexShrink={0}>
-			{lines.map(({lead, leadTone, text, tone, isBold = false}) => (
-				<Box key={`${lead}${text}`} height={1} flexShrink={0}>
+			{withKeys(lines).map(({key, lead, leadTone, text, tone, isBold = false}) => (
+				<Box key={key} height={1} flexShrink={0}>
 					<Text wrap="truncate">
 						<Text {...(leadTone ? styles[leadTone] : {})}>{lead}</Text>
 						<Text bold={isBold} {...(tone ? styles[tone] : {})}>
@@ -96,4 +96,15 @@ export function Lines({lines}: {lines: readonly Line[]}) {
 			))}
 		</Box>
 	);
+}
+
+/** The same words may stand twice, as when somebody was invited, cancelled and invited again. */
+function withKeys(lines: readonly Line[]) {
+	const seen = new Map<string, number>();
+	return lines.map((line) => {
+		const said = `${line.lead}${line.text}`;
+		const count = (seen.get(said) ?? 0) + 1;
+		seen.set(said, count);
+		return {...line, key: `${count} ${said}`};
+	});
 }

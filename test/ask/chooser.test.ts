@@ -105,3 +105,14 @@ describe('choosing', () => {
 		expect(chosen).toBe('none');
 	});
 });
+
+it('takes an empty line that came before the prompt for nothing, where told to', async () => {
+	const lines = [
+		{text: '', isAlone: false, isEarly: true},
+		{text: '', isAlone: true},
+	];
+	const ask = createChooser({say: () => {}, pageSize: 9, moreWords: String});
+	const menu = {title: [], rows, usual: rows[0], isDeafToEarly: true};
+	expect(await ask(menu, async () => lines.shift())).toBe(rows[0]);
+	expect(lines).toEqual([]);
+});

@@ -1,7 +1,10 @@
 import {readFileSync} from 'node:fs';
 import {describe, expect, it} from 'vitest';
 import {commands} from '../../source/commands/catalog.ts';
-import {renderHelp} from '../../source/commands/help.ts';
+import {settingNames} from '../../source/commands/config-settings.ts';
+import {commonFlags} from '../../source/commands/flags.ts';
+import {helpObject, renderHelp} from '../../source/commands/help.ts';
+import {parseCall} from '../../source/commands/parse.ts';
 import {exitCodes} from '../../source/errors.ts';
 
 const environment = [
@@ -59,9 +62,11 @@ describe.each(commands.map((command) => ({name: command.name || '(invite)', comm
 				'Usage',
 				...(command.name === '' ? ['Commands'] : []),
 				...(command.more ? [command.more.title] : []),
-				'Flags',
-				'Environment',
-				'Exit codes',
+				...(command.flags.length > commonFlags.length ? ['Flags'] : []),
+				'Flags of every command',
+				...(command.name === ''
+					? ['Environment', 'Exit codes']
+					: ['Environment and exit codes: dci-invite --help']),
 			]);
 			for (const example of command.examples) expect(lines).toContain(`  ${example}`);
 		});
@@ -73,6 +78,7 @@ describe.each(commands.map((command) => ({name: command.name || '(invite)', comm
 				const words = help.replace(/\s+/g, ' ');
 				for (const value of values) expect(words).toContain(value);
 			}
+			if (command.name !== '') return;
 			for (const name of environment) expect(help).toMatch(new RegExp(`\\b${name}\\b`));
 			for (const code of Object.values(exitCodes)) {
 				expect(help).toMatch(new RegExp(`^ {2}${code} +\\S`, 'm'));
@@ -99,3 +105,32 @@ it.each(commands.flatMap((command) => (command.aliases ?? []).map((alias) => ({a
 	'lists the alias $alias in the help of its command',
 	({alias, command}) => expect(renderHelp(command)).toContain(`dci-invite ${alias}`),
 );
+
+it('lists every setting in the help of config', () => {
+	const help = renderHelp(parseCall(['config', '--help']).command);
+	for (const name of settingNames) expect(help).toMatch(new RegExp(`^  ${name} +\\S`, 'm'));
+});
+
+it.each([
+	[['help'], ''],
+	[['help', 'config'], 'config'],
+	[['help', 'list-roles'], 'roles'],
+	[['config', '--help'], 'config'],
+])('%j shows the help of "%s"', (argv, name) => {
+	expect(parseCall(argv)).toMatchObject({command: {name}, flags: {help: true}});
+});
+
+it.each([[['help', 'confg']], [['help', 'config', 'set']]])('refuses %j', (argv) => {
+	expect(() => parseCall(argv)).toThrow();
+});
+
+it('hands the whole help to programs', () => {
+	const {commands: listed, exitCodes: codes} = JSON.parse(JSON.stringify(helpObject()));
+	expect(listed.map(({name}: {name: string}) => name)).toEqual(commands.map(({name}) => name));
+	expect(codes).toMatchObject(exitCodes);
+	const invite = listed[0];
+	expect(invite.flags).toContainEqual(
+		expect.objectContaining({name: 'if-exists', takes: '<what>', default: 'fail'}),
+	);
+	expect(invite.result).toContain('"account"');
+});

@@ -27,7 +27,7 @@ describe('roles', () => {
 			{id: 'r-2', name: 'Viewer', type: 'preset'},
 			{id: 'r-3', name: hostile},
 		];
-		const {stdout, code} = await withServer(['roles'], {roles});
+		const {stdout, code} = await withServer(['roles'], {roles}, {person: true});
 		expect(code).toBe(0);
 		expect(stdout).toBe(
 			[
@@ -38,6 +38,15 @@ describe('roles', () => {
 				'',
 			].join('\n'),
 		);
+	});
+
+	it('are tab-separated rows without headings where they are piped', async () => {
+		const roles = [
+			{id: 'r-1', name: '経理担当', type: 'custom', permissions: ['a']},
+			{id: 'r-3', name: hostile},
+		];
+		const {stdout} = await withServer(['roles'], {roles});
+		expect(stdout).toBe('経理担当\tcustom\t1\tr-1\nFinance User\t\t\tr-3\n');
 	});
 
 	it('says them to scripts as they are', async () => {
@@ -64,7 +73,7 @@ describe('roles', () => {
 
 describe('organizations', () => {
 	it.each<[string[], string]>([
-		[['organizations'], 'Name  ID\nOne   org-one\nTwo   org-two\n'],
+		[['organizations'], 'One\torg-one\nTwo\torg-two\n'],
 		[
 			['organizations', '--output', 'json'],
 			`${JSON.stringify(
@@ -84,10 +93,12 @@ describe('organizations', () => {
 
 	it('says when there are none', async () => {
 		const none = {organizations: [], roles: []};
-		expect((await withServer(['organizations'], none)).stdout).toBe(
+		const person = {person: true};
+		expect((await withServer(['organizations'], none, person)).stdout).toBe(
 			'There are no organizations.\n',
 		);
-		expect((await withServer(['roles'], none)).stdout).toBe('There are no roles.\n');
+		expect((await withServer(['roles'], none, person)).stdout).toBe('There are no roles.\n');
+		expect((await withServer(['roles'], none)).stdout).toBe('');
 	});
 });
 

@@ -1,5 +1,6 @@
 import {describe, expect, it, vi} from 'vitest';
 import {run} from '../../source/commands/profile.ts';
+import {words} from '../../source/words/words.ts';
 import {makeContext, type TestOptions} from './command-context.ts';
 
 async function filled(options: TestOptions = {}) {
@@ -85,7 +86,8 @@ describe('profile remove', () => {
 	it('forgets key and settings', async () => {
 		const {context} = await filled();
 		const result = await run(context, {positionals: ['remove', 'work'], flags: {yes: true}});
-		expect(result.json).toEqual({profile: 'work', removed: true});
+		expect(result.json).toEqual({profile: 'work', removed: true, active: 'default'});
+		expect(result.text).toContain(words.commands.profile.usedNow('default'));
 		expect(context.settings().profileNames()).toEqual(['home']);
 		expect(context.settings().savedKey('work')).toBeUndefined();
 	});

@@ -80,12 +80,22 @@ export async function chooseRow(session: Session, row: string): Promise<void> {
 	await session.waitFor(row);
 	for (let step = 0; !session.screen().includes(`❯ ${row}`); step++) {
 		if (step > 24) throw new Error(`No way to ${row}:\n${session.screen()}`);
+		const focused = focusedLine(session);
 		const lines = session.screen().split('\n');
-		const from = lines.findIndex((line) => line.startsWith('❯ '));
 		const to = lines.findIndex((line) => line === `  ${row}` || line.startsWith(`  ${row} `));
-		// A frame that is half drawn has no focus, or an old one: the next look corrects the way.
-		if (from >= 0 && to >= 0) session.press(from < to ? 'down' : 'up');
-		await session.waitFor((now) => now.screen() !== lines.join('\n'));
+		// A frame that is half drawn has no focus: the next look knows the way.
+		if (focused !== undefined && to >= 0) {
+			session.press(lines.indexOf(focused) < to ? 'down' : 'up');
+		}
+		// Anything else may change meanwhile; only a focus that moved says that the key was taken.
+		await session.waitFor((now) => focusedLine(now) !== focused);
 	}
 	await session.pressEnterAlone();
+}
+
+function focusedLine(session: Pick<Session, 'screen'>): string | undefined {
+	return session
+		.screen()
+		.split('\n')
+		.find((line) => line.startsWith('❯ '));
 }

@@ -102,3 +102,18 @@ describe('the error', () => {
 		expect(error.hint).toContain('Evil role');
 	});
 });
+
+it.each(['finance/accounting', 'Finance /Accounting', 'Finance  /  Acc'])(
+	'takes a title without regard to blanks around the slash: %s',
+	(text) => {
+		const choices = [{id: 'f', name: 'Finance / Accounting'}];
+		expect(matchChoice(text, choices)).toMatchObject({status: 'matched', choice: {id: 'f'}});
+	},
+);
+
+it('names the nearest choice first', () => {
+	const choices = ['Viewer', 'Owner', 'Editor'].map((name) => ({id: name, name}));
+	expect(() => resolveChoice(fieldOf('role'), 'Edtor', choices)).toThrow(
+		expect.objectContaining({hint: expect.stringContaining(': Editor, Viewer, Owner')}),
+	);
+});

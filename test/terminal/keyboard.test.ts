@@ -1,9 +1,11 @@
 import {setTimeout as delay} from 'node:timers/promises';
-import {describe, expect} from 'vitest';
+import {describe, expect, vi} from 'vitest';
 import {displayWidth} from '../../source/output/text.ts';
 import {leaveTimeFor, type Session} from '../helpers/session.ts';
 import {it} from '../helpers/session-test.ts';
 import {enterEmail, goToReview} from '../helpers/wizard-steps.ts';
+
+vi.setConfig({testTimeout: 120_000});
 
 describe.concurrent('what is typed while the program starts', () => {
 	it('lands in the first question, once, and is not echoed beside the frame', async ({start}) => {

@@ -39,6 +39,26 @@ describe('the Enter guard', () => {
 		expect(act).toHaveBeenCalledTimes(times);
 	});
 
+	it.each([
+		['before the next beat', 185, 30, 0],
+		['in the middle', 100, 30, 70],
+	])('a busy moment %s does not make a held key look slow', (_, before, busy, after) => {
+		let lost = 0;
+		const slow = createEnterGuard({
+			now: () => performance.now() + lost,
+			setTimeout,
+			clearTimeout,
+		});
+		slow.note(1);
+		vi.advanceTimersByTime(before);
+		lost += busy;
+		vi.advanceTimersByTime(after);
+		slow.press(1, act);
+		vi.advanceTimersByTime(1000);
+		expect(act).toHaveBeenCalledTimes(after === 0 ? 0 : 1);
+		slow.dispose();
+	});
+
 	it.each([10, 100, 149])('another Enter %i ms after: does not act', (after) => {
 		guard.press(1, act);
 		vi.advanceTimersByTime(after);

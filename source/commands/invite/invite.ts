@@ -6,6 +6,7 @@ import {outcomeFacts, outcomeHeadline, outcomeHoldings} from '../../guide/outcom
 import type {Start} from '../../guide/reducer.ts';
 import type {Ending, GuideState, Outcome} from '../../guide/state.ts';
 import {endingWords, stoppedWords} from '../../guide/state-words.ts';
+import {linkWorksUntil} from '../../invite/follow-up.ts';
 import {wipeEcho} from '../../output/echo.ts';
 import type {Result} from '../../output/result.ts';
 import {renderPairs} from '../../output/table.ts';
@@ -98,13 +99,16 @@ function inviteResult(state: GuideState, outcome: Outcome): Result {
 	const facts = outcomeFacts(state, outcome).flatMap(([label, value]) =>
 		value === undefined ? [] : [[label, value] as const],
 	);
+	const headline = outcomeHeadline(outcome);
 	return {
+		done: `${headline}.`,
 		json: {
 			status: statusWords[action],
 			user,
 			...outcomeHoldings(state, outcome),
+			...(outcome.action === 'resend' ? {expiresAt: linkWorksUntil(outcome.at).toISOString()} : {}),
 		},
-		text: `${outcomeHeadline(outcome)}\n${renderPairs(facts)}`,
+		text: `${headline}\n${renderPairs(facts)}`,
 	};
 }
 

@@ -1,5 +1,6 @@
 import type {Api, User} from '../../api/types.ts';
 import type {Context} from '../../context.ts';
+import {mayMeanSomebody} from '../../guide/sending.ts';
 import {verdictWords} from '../../guide/state-words.ts';
 import {toInviteBody} from '../../invite/body.ts';
 import type {FieldValues} from '../../invite/fields.ts';
@@ -69,8 +70,8 @@ export async function inviteInOneLine(
 			context.say(words.commands.invite.wentThrough);
 		return withAccount(invitedResult(outcome.user, draft, lists), account);
 	}
-	if (outcome.error.code === 'RESOURCE_CONFLICT' && outcome.result === 'not-sent') {
-		// Somebody else was faster: who it is decides what is said and done.
+	if (outcome.result === 'not-sent' && mayMeanSomebody(outcome.error)) {
+		// Somebody else may have been faster: who it is decides what is said and done.
 		const there = await api.findUser(email, {signal: context.signal}).catch(() => undefined);
 		if (there) return answer(there);
 	}

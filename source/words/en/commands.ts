@@ -70,6 +70,7 @@ export const commands = {
 	profile: {
 		noneYet: 'There are no profiles yet. To create one: dci-invite setup',
 		isUsed: (name: string) => `The profile "${name}" is now active.`,
+		usedNow: (name: string) => `The profile "${name}" is used from now on.`,
 		environmentWins: (name: string) => `DCI_INVITE_PROFILE is set to ${name} and overrides it.`,
 		whichProfile: 'Name a profile.',
 		noProfiles: 'There are no profiles.',

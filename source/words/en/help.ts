@@ -1,11 +1,15 @@
 /** Help: summaries of commands and flags, without a full stop, and what the environment and exit codes mean. */
 export const help = {
+	more: 'Environment and exit codes: dci-invite --help',
 	title: (command: string, summary: string) => `${command}: ${summary}.`,
 	headings: {
 		examples: 'Examples',
 		usage: 'Usage',
 		commands: 'Commands',
 		flags: 'Flags',
+		commonFlags: 'Flags of every command',
+		settings: 'Settings',
+		install: 'To install it',
 		environment: 'Environment',
 		exitCodes: 'Exit codes',
 		reserved: 'Reserved addresses (here and with --demo)',
@@ -22,7 +26,22 @@ export const help = {
 		profile: 'switch between several accounts',
 		logout: "forget a profile's key",
 		completion: 'print a script that completes commands in your shell',
+		help: 'show the help of a command',
 		'demo-api': 'serve the embedded API until stopped, for testing scripts',
+	},
+	settings: {
+		'default-role': 'name or ID of the role you usually give, or none',
+		'default-organization': 'name or ID of the usual organization, or none',
+		'default-job-title': 'the usual job title, or none',
+		'customer-context': 'ID, domain or name of the customer',
+		timeout: 'seconds to wait for an answer, from 1 to 600',
+		color: 'auto, always or never',
+		accessible: 'true or false: one question per line, for screen readers',
+	},
+	install: {
+		bash: 'add to ~/.bashrc: source <(dci-invite completion bash)',
+		zsh: 'add to ~/.zshrc, after compinit: source <(dci-invite completion zsh)',
+		fish: 'dci-invite completion fish > ~/.config/fish/completions/dci-invite.fish',
 	},
 	flags: {
 		profile: 'use the settings of this profile',

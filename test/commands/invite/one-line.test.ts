@@ -576,16 +576,25 @@ describe('every bad answer', () => {
 		expect(ran.stderr).toContain('dci-invite status jane@acme.com');
 	});
 
-	it.concurrent('after 409 acts on who is there', async () => {
-		const server = await startFaultServer({invite: 'conflict', takesEffect: true});
+	it.concurrent.each<['conflict' | 'bad-request' | 'problem-422']>([
+		['conflict'],
+		['bad-request'],
+		['problem-422'],
+	])('after %s acts on who is there', async (fault) => {
+		const server = await startFaultServer({invite: fault, takesEffect: true});
+		const other = await startFaultServer({invite: fault, takesEffect: true});
 		try {
 			const args = [jane, '-y', '--if-exists', 'skip', '--json'];
 			const ran = await runCommand(args, {service: server});
 			expect(ran).toMatchObject({code: 0, stderr: ''});
 			expect(JSON.parse(ran.stdout)).toMatchObject({status: 'skipped', user: {email: jane}});
 			expect(server.posts).toBe(1);
+			const failed = await runCommand([jane, '-y'], {service: other});
+			expect(failed).toMatchObject({code: 21, stdout: ''});
+			expect(failed.stderr).toContain('jane@acme.com was already invited');
 		} finally {
 			await server.close();
+			await other.close();
 		}
 	});
 
