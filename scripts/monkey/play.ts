@@ -200,13 +200,17 @@ function createHand(session: Session, hasEnded: () => boolean) {
 
 	return {
 		send,
-		paste(text: string, way: 'bracketed' | 'plain' | 'unterminated') {
+		async paste(text: string, way: 'bracketed' | 'plain' | 'unterminated') {
 			const typed = text.replaceAll('\n', '\r');
+			if (way !== 'plain' && session.isPasteBracketed()) {
+				const end = way === 'bracketed' ? '\u{1B}[201~' : '';
+				await session.pour(`\u{1B}[200~${typed}${end}`);
+				return;
+			}
 			// As keys these interrupt, suspend and quit; nobody is there to bring a suspended program back.
-			if (way === 'plain' || !session.isPasteBracketed())
-				send(typed.replaceAll(/[\u{3}\u{1A}\u{1C}]/gu, ''));
-			else if (!hasEnded())
-				session.type(`\u{1B}[200~${typed}${way === 'bracketed' ? '\u{1B}[201~' : ''}`);
+			const keys = typed.replaceAll(/[\u{3}\u{1A}\u{1C}]/gu, '');
+			if (keys.includes('\r')) enters.push({at: performance.now(), isSingle: false});
+			await session.pour(keys);
 		},
 		noteLeaving() {
 			leavingAt = performance.now();
