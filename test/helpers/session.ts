@@ -1,4 +1,4 @@
-import {closeSync, constants, openSync, readFileSync, rmSync} from 'node:fs';
+import {closeSync, constants, openSync, readFileSync, rmSync, writeSync} from 'node:fs';
 import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
 import {type IPty, spawn} from '@lydell/node-pty';
@@ -65,6 +65,11 @@ export type Session = {
 	onDrawn(listener: (data: string) => void): () => void;
 	/** Sends characters as they are. */
 	type(text: string): void;
+	/**
+	 * Sends characters as fast as the program takes them, for more than a terminal holds at once: `type` would wait
+	 * for the program, which may wait for what it draws to be read. What is not taken within 10 s is dropped.
+	 */
+	pour(text: string): Promise<void>;
 	/** Presses a key. */
 	press(...names: KeyName[]): void;
 	/** Presses Enter with the quiet before it that a row which sends asks for (docs/behaviour.md, No accidental sending). */
@@ -84,7 +89,7 @@ export type Session = {
 };
 
 /** What node-pty's types leave out. */
-type PseudoTerminal = IPty & {ptsName: string; destroy(): void};
+type PseudoTerminal = IPty & {fd: number; ptsName: string; destroy(): void};
 
 function makeEnvironment(home: string, changes: SessionOptions['env'] = {}) {
 	return Object.fromEntries(
@@ -230,6 +235,19 @@ export function startSession(options: SessionOptions = {}): Session {
 			return () => dispose();
 		},
 		type: send,
+		async pour(text) {
+			const deadline = performance.now() + 10_000;
+			let rest = Buffer.from(text);
+			while (rest.length > 0 && !ended && performance.now() < deadline) {
+				activeAt = performance.now();
+				try {
+					rest = rest.subarray(writeSync(child.fd, rest));
+				} catch (error) {
+					if (!(error instanceof Error && 'code' in error && error.code === 'EAGAIN')) return;
+				}
+				await delay(2);
+			}
+		},
 		press(...names) {
 			for (const name of names) send(keySequences[name]);
 		},
