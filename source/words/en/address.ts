@@ -36,7 +36,7 @@ export const address = {
 	long: 'This is not an email address: it can have at most 254 characters.',
 	/** `readable`: as its owner writes it, with what is sent in brackets. */
 	sentAs: (readable: string, address: string) => `${readable} is sent as ${address}.`,
-	outside: (domain: string, home: string) => `The domain ${domain} is outside ${home}.`,
+	outside: (domain: string, home: string) => `${domain} is outside ${home}.`,
 	didYouMean: (suggestion: string) => `Did you mean ${suggestion}?`,
 	didYouMeanTab: (suggestion: string) =>
 		`Did you mean ${suggestion}? Tab takes it, Enter keeps yours.`,
