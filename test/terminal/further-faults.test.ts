@@ -81,7 +81,7 @@ const cases: Record<string, (tools: Tools) => Promise<void>> = {
 		const session = start({env});
 		await enterEmail(session, email);
 		await session.waitFor('may not invite people here');
-		expect(session.screen()).toContain('First name');
+		await session.waitFor('First name');
 		const run = await runProgram(script, {env});
 		expect(run).toMatchObject({code: 11, stdout: ''});
 		expect(run.stderr).toContain('Users Manager');

@@ -21,14 +21,14 @@ describe.concurrent('a whole invite', () => {
 				role: 'edit',
 				organization: 'two',
 			});
-			expect(session.screen()).toMatch(/An email with a sign-up link goes to\s+jane@acme\.com\./);
+			await session.waitFor(/An email with a sign-up link goes to\s+jane@acme\.com\./);
 			expect(server.posts).toHaveLength(0);
 			await session.pressEnterAlone();
 			await session.waitFor('Invited jane@acme.com');
-			expect(session.screen()).toMatch(/Role +Editor/);
-			expect(session.screen()).toMatch(/Organization +Two/);
-			expect(session.screen()).toMatch(/Status +invited/);
-			expect(session.screen()).toMatch(/ID +invited-1/);
+			await session.waitFor(/Role +Editor/);
+			await session.waitFor(/Organization +Two/);
+			await session.waitFor(/Status +invited/);
+			await session.waitFor(/ID +invited-1/);
 			session.press('enter');
 			expect(await session.exit()).toMatchObject({code: 0});
 

@@ -85,7 +85,7 @@ describe.concurrent('names from the server', () => {
 		expect(session.output()).not.toContain('owned');
 		expect(session.output()).not.toContain('\u{1B}[2J');
 		expect(session.output()).not.toMatch(/[\u{7}\u{9B}\u{202E}]/u);
-		expect(session.screen()).toMatch(/Role +Evil/);
+		await session.waitFor(/Role +Evil/);
 	});
 });
 

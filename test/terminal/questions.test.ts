@@ -13,8 +13,8 @@ describe.concurrent('the address', () => {
 			await session.waitFor(wrong);
 			session.press('enter');
 			await session.waitFor(/[✗!] \S/);
-			expect(session.screen()).toContain('Who do you want to invite?');
-			expect(session.screen()).toContain(wrong);
+			await session.waitFor('Who do you want to invite?');
+			await session.waitFor(wrong);
 			expect(server.requests.filter(({path}) => path === '/iam/v1/users')).toEqual([]);
 		},
 	);
@@ -49,8 +49,8 @@ describe.concurrent('flags', () => {
 		});
 		await session.waitFor('Which role?');
 		await session.waitFor(/Owner/);
-		expect(session.screen()).toContain('Viewer');
-		expect(session.screen()).toContain('Editor');
+		await session.waitFor('Viewer');
+		await session.waitFor('Editor');
 	});
 
 	it('lead straight to the review when they answer everything', async ({start, serve}) => {
@@ -73,7 +73,7 @@ describe.concurrent('flags', () => {
 		});
 		await session.waitFor(/Role +Viewer/);
 		await session.waitFor(/Organization +Two/);
-		expect(session.screen()).toContain('❯ Send the invitation');
+		await session.waitFor('❯ Send the invitation');
 		expect(session.history()).not.toContain('Which role?');
 	});
 
@@ -127,7 +127,7 @@ describe.concurrent('a list that cannot be loaded', () => {
 		await session.waitFor('What do they do?');
 		session.press('enter');
 		await session.waitFor('❯ Try again');
-		expect(session.screen()).toContain('The roles could not be loaded.');
+		await session.waitFor('The roles could not be loaded.');
 		return session;
 	}
 
@@ -172,10 +172,10 @@ describe.concurrent('somebody who is there already', () => {
 		const session = start({args: ['--demo']});
 		await enterEmail(session, 'maria.silva@acme.com');
 		await session.waitFor('maria.silva@acme.com is already an active user');
-		expect(session.screen()).toContain('First name');
+		await session.waitFor('First name');
 		session.press('enter');
 		await session.waitFor(/State +active/);
-		expect(session.screen()).toMatch(/Role +FinOps Analyst/);
+		await session.waitFor(/Role +FinOps Analyst/);
 		expect(session.screen()).not.toContain('Resend it');
 		await chooseRow(session, 'Use another address');
 		await session.waitFor('Who do you want to invite?');
@@ -199,7 +199,7 @@ describe.concurrent('somebody who is there already', () => {
 		await session.waitFor('priya@acme.com was already invited');
 		session.press('enter');
 		await session.waitFor('Resend it as Editor, Two');
-		expect(session.screen()).toMatch(/State +expired/);
+		await session.waitFor(/State +expired/);
 		await session.pressEnterAlone();
 		await session.waitFor('works until');
 		session.press('enter');
@@ -289,14 +289,14 @@ describe.concurrent('the review', () => {
 		await goToReview(session, {email: 'jane@acme.com', role: 'edit'});
 		session.type('v');
 		await session.waitFor('"roleId": "role-editor"');
-		expect(session.screen()).toContain('POST ');
-		expect(session.screen()).toContain('customerContext=customer-7');
+		await session.waitFor('POST ');
+		await session.waitFor('customerContext=customer-7');
 		expect(session.screen()).not.toContain(server.key);
 		await session.pressEnterAlone();
 		await session.waitFor('❯ Send the invitation');
 		session.type('c');
 		await session.waitFor('--role Editor');
-		expect(session.screen()).toContain('--customer-context customer-7');
+		await session.waitFor('--customer-context customer-7');
 		expect(session.screen()).not.toContain(server.key);
 		session.type('c');
 		await session.waitFor('❯ Send the invitation');
