@@ -5,7 +5,7 @@
 import {dirname, resolve} from 'node:path';
 import {loadWords} from '../source/words/words.ts';
 import {startSession} from '../test/helpers/session.ts';
-import {goToReview} from '../test/helpers/wizard-steps.ts';
+import {enterOnResult, goToReview} from '../test/helpers/wizard-steps.ts';
 
 await loadWords('en');
 
@@ -24,7 +24,7 @@ try {
 	await goToReview(session, {email});
 	await session.pressEnterAlone();
 	await session.waitFor(`Invited ${email}`);
-	session.press('enter');
+	await enterOnResult(session);
 	const {code} = await session.exit();
 	if (code !== 0) {
 		throw new Error(`The session ended with ${code}.`);

@@ -11,7 +11,7 @@ export type Menu<R extends Row> = {
 	usual?: R | undefined;
 	/** Written below the rows. */
 	notes?: readonly string[];
-	/** An empty line that came before the prompt takes nothing. */
+	/** An empty line that came before it was asked, or too soon after, takes nothing. */
 	isDeafToEarly?: boolean;
 };
 
@@ -20,7 +20,7 @@ export type Line = {
 	text: string;
 	/** Its Enter came behind the prompt, and no other shortly before it. */
 	isAlone: boolean;
-	/** It came before the prompt stood there. */
+	/** It came before the question stood there, or too soon after to be meant for it. */
 	isEarly?: boolean;
 };
 

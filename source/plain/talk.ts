@@ -4,6 +4,7 @@ import type {LineReader} from '../ask/line-reader.ts';
 import type {Row} from '../ask/rows.ts';
 import type {Guide} from '../guide/guide.ts';
 import type {GuideState} from '../guide/state.ts';
+import {isTooEarly} from '../ui/enter-guard.ts';
 import {words} from '../words/words.ts';
 
 /** A question that one line answers. */
@@ -99,8 +100,8 @@ export function createTalk({guide, reader, write, now, takeNews}: TalkOptions): 
 		}
 	}
 
-	/** One line, with the moment it came and the one before it. */
-	async function readLine(question: Question): Promise<Line | undefined> {
+	/** One line. `appeared`: when what it answers was first asked. */
+	async function readLine(question: Question, appeared: number): Promise<Line | undefined> {
 		for (;;) {
 			say(...takeNews(guide.getState()));
 			const {prompt} = question;
@@ -127,7 +128,7 @@ export function createTalk({guide, reader, write, now, takeNews}: TalkOptions): 
 					lastEnter = event.at;
 					const common = isCommon(text, question);
 					if (common === 'left') return undefined;
-					if (common === 'no') return {text, isAlone, isEarly: event.at < asked};
+					if (common === 'no') return {text, isAlone, isEarly: isTooEarly(event.at, appeared)};
 				}
 			}
 		}
@@ -157,10 +158,16 @@ export function createTalk({guide, reader, write, now, takeNews}: TalkOptions): 
 	return {
 		say,
 		async ask(question) {
-			const line = await readLine(question);
+			const line = await readLine(question, now());
 			return line?.text;
 		},
-		choose: (menu) => choose(menu, (prompt) => readLine({...menu, prompt})),
+		choose(menu) {
+			let appeared: number | undefined;
+			return choose(menu, (prompt) => {
+				appeared ??= now();
+				return readLine({...menu, prompt}, appeared);
+			});
+		},
 		async askHidden(question) {
 			for (;;) {
 				let isTold = false;

@@ -15,6 +15,11 @@ export type EnterGuard = {
 	 * it off, for a screen that goes away.
 	 */
 	press: (count: number, act: () => void) => () => void;
+	/**
+	 * Something appears now. Tells from then on whether an Enter that is just being read came too early to be meant
+	 * for it.
+	 */
+	appear: () => () => boolean;
 	/** Calls off what is waiting. */
 	cancel: () => void;
 	/** Calls off what is waiting, and acts on nothing from now on. */
@@ -26,6 +31,14 @@ const quietBefore = 200;
 
 /** An Enter that is followed by another one within so many milliseconds is not meant either. */
 const quietAfter = 150;
+
+/** What appears is deaf to an Enter for so many milliseconds: it was meant for what stood there before. */
+const deafFor = 400;
+
+/** Whether an Enter came too early to be meant for what appeared; both in milliseconds on one clock (docs/behaviour.md, No accidental sending). */
+export function isTooEarly(enter: number, appeared: number): boolean {
+	return enter - appeared < deafFor;
+}
 
 /**
  * The guard over a clock. A held key repeats faster than `quietBefore` in every usual setting, so each
@@ -79,6 +92,11 @@ export function createEnterGuard<Handle>(clock: GuardClock<Handle>): EnterGuard 
 				}
 			};
 		},
+		appear() {
+			const appeared = clock.now();
+			if (!disposed) pulse.beatOn(deafFor);
+			return () => isTooEarly(pulse.earliestArrival(), appeared);
+		},
 		cancel,
 		dispose() {
 			disposed = true;
@@ -116,14 +134,21 @@ function createPulse<Handle>(clock: GuardClock<Handle>) {
 		handle = undefined;
 	}
 
+	function beatFor(ms: number) {
+		stop();
+		last = clock.now();
+		until = last + ms;
+		silence = {from: last, to: last};
+		handle = clock.setTimeout(look, beat);
+	}
+
 	return {
-		/** Beats for so many milliseconds from now on. */
-		beatFor(ms: number) {
-			stop();
-			last = clock.now();
-			until = last + ms;
-			silence = {from: last, to: last};
-			handle = clock.setTimeout(look, beat);
+		/** Beats for so many milliseconds from now on; what was silent before is forgotten. */
+		beatFor,
+		/** Beats for so many milliseconds at least. */
+		beatOn(ms: number) {
+			if (handle === undefined) beatFor(ms);
+			else until = Math.max(until, clock.now() + ms);
 		},
 		/** The earliest moment at which a key that is read now can have come. */
 		earliestArrival(): number {

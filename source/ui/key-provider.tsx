@@ -1,5 +1,13 @@
 import {useInput, usePaste} from 'ink';
-import {createContext, type ReactNode, use, useLayoutEffect, useRef, useState} from 'react';
+import {
+	createContext,
+	type ReactNode,
+	use,
+	useLayoutEffect,
+	useMemo,
+	useRef,
+	useState,
+} from 'react';
 import type {EnterGuard} from './enter-guard.ts';
 import {type KeyPress, type LiveBinding, pressesFrom, pressFromPaste, runBindings} from './keys.ts';
 import {useWindow} from './screen/window.tsx';
@@ -11,9 +19,14 @@ type Layer = {
 	bindings: () => readonly LiveBinding[];
 	/** Calls off an Enter of this layer that still waits. */
 	callOff: () => void;
+	/** Whether an Enter that is just being read was meant for what stood there before. */
+	isDeaf: () => boolean;
 };
 
-const LayersContext = createContext<Set<Layer> | undefined>(undefined);
+/** The layers of keys, and the guard that hears every Enter. */
+type Keyboard = {layers: Set<Layer>; guard: EnterGuard};
+
+const KeyboardContext = createContext<Keyboard | undefined>(undefined);
 
 /** How a layer of keys behaves. */
 export type UseKeysOptions = {
@@ -21,6 +34,11 @@ export type UseKeysOptions = {
 	isActive?: boolean;
 	/** Higher levels get a press first; 0 is a screen, below it what lies around the screens. */
 	level?: number;
+	/**
+	 * Names what appeared and is deaf to an Enter that comes too soon after it; another name appears anew, none hears
+	 * at once.
+	 */
+	appeared?: string | undefined;
 };
 
 /**
@@ -30,10 +48,12 @@ export type UseKeysOptions = {
 export function KeyProvider(props: {guard: EnterGuard; children: ReactNode}) {
 	const {guard} = props;
 	const [layers] = useState(() => new Set<Layer>());
+	const keyboard = useMemo(() => ({layers, guard}), [layers, guard]);
 
 	function give(press: KeyPress) {
 		let guarded = false;
 		for (const layer of [...layers].sort((a, b) => b.level - a.level)) {
+			if (press.name === 'enter' && layer.isDeaf()) break;
 			function whenAlone(act: () => void) {
 				guarded = true;
 				layer.callOff = guard.press(press.enters, act);
@@ -58,13 +78,13 @@ export function KeyProvider(props: {guard: EnterGuard; children: ReactNode}) {
 		give(pressFromPaste(text));
 	});
 
-	return <LayersContext value={layers}>{props.children}</LayersContext>;
+	return <KeyboardContext value={keyboard}>{props.children}</KeyboardContext>;
 }
 
 /** Binds keys for as long as the component is there. A waiting Enter is called off when it goes. */
 export function useKeys(bindings: readonly LiveBinding[], options: UseKeysOptions = {}): void {
-	const layers = use(LayersContext);
-	const {isActive = true, level = 0} = options;
+	const keyboard = use(KeyboardContext);
+	const {isActive = true, level = 0, appeared} = options;
 	const {isTooSmall} = useWindow();
 	// What is hidden must not act; Ctrl+C, which lies around the screens, still works.
 	const hears = isActive && !(isTooSmall && level >= 0);
@@ -75,15 +95,21 @@ export function useKeys(bindings: readonly LiveBinding[], options: UseKeysOption
 	});
 
 	useLayoutEffect(() => {
-		if (!layers || !hears) {
+		if (!keyboard || !hears) {
 			return;
 		}
 
-		const layer: Layer = {level, bindings: () => latest.current, callOff: () => {}};
+		const {layers, guard} = keyboard;
+		const layer: Layer = {
+			level,
+			bindings: () => latest.current,
+			callOff: () => {},
+			isDeaf: appeared === undefined ? () => false : guard.appear(),
+		};
 		layers.add(layer);
 		return () => {
 			layers.delete(layer);
 			layer.callOff();
 		};
-	}, [layers, hears, level]);
+	}, [keyboard, hears, level, appeared]);
 }

@@ -37,6 +37,8 @@ export function MenuScreen<Row extends PlainRow>(props: {
 	/** The ID of the row the focus begins on; the first one unless told. */
 	initial?: string;
 	bindings: readonly LiveBinding[];
+	/** Deaf to an Enter that comes too soon after it appeared. */
+	isDeafToEarly?: boolean;
 	onChoose: (row: Row) => void;
 }) {
 	const {state, title, answered = [], news, rows, whole = 1, initial, bindings} = props;
@@ -58,7 +60,8 @@ export function MenuScreen<Row extends PlainRow>(props: {
 		},
 	});
 	const footer = useFooter([...select.bindings, ...bindings]);
-	useKeys(footer.bindings);
+	const appeared = props.isDeafToEarly ? 'news' : undefined;
+	useKeys(footer.bindings, {appeared: select.movedTo ?? appeared});
 	return (
 		<Screen
 			state={state}

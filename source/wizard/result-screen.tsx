@@ -33,8 +33,8 @@ export function SentScreen({state}: {state: GuideState & {status: 'sent'}}) {
 	const tone = saving.status === 'failed' ? 'danger' : 'success';
 	return (
 		<MenuScreen
-			// The row that saved is gone: the focus begins anew.
-			key={saving.status === 'saved' ? 'saved' : 'open'}
+			// The row that saves is gone, or back: the focus begins anew.
+			key={/^(?:saving|saved)$/.test(saving.status) ? 'saved' : 'open'}
 			state={state}
 			news={[
 				...resultBlocks(blocks, state, outcome),
@@ -43,6 +43,7 @@ export function SentScreen({state}: {state: GuideState & {status: 'sent'}}) {
 			whole={0}
 			rows={sentRows(state, {canSaveDefaults: canSaveDefaults(state)})}
 			bindings={done}
+			isDeafToEarly
 			onChoose={perform}
 		/>
 	);

@@ -135,7 +135,7 @@ function Rows({state, onShow}: {state: Reviewing; onShow: (view: View) => void})
 		},
 	});
 	const footer = useFooter([...select.bindings, ...viewBindings(onShow), ...back]);
-	useKeys(footer.bindings);
+	useKeys(footer.bindings, {appeared: select.movedTo});
 	return (
 		<Screen state={state} title={words.guide.readyToInvite} layout={layout} footer={footer.lines}>
 			<SelectView select={select} width={columns - 1} label={words.guide.readyToInvite} />

@@ -60,7 +60,7 @@ export function SelectQuestion<Option extends SelectOption>(props: {
 		},
 	});
 	const footer = useFooter([...select.bindings, ...back]);
-	useKeys(footer.bindings);
+	useKeys(footer.bindings, {appeared: select.movedTo});
 	// In a low window the row kept free for notes serves the explanation meanwhile.
 	const explained = explainRows === 1 && note.length === 0 ? 2 : explainRows;
 	const explanation = explain && select.focused !== undefined ? explain(select.focused) : '';

@@ -1,5 +1,5 @@
 import {words} from '../../source/words/words.ts';
-import type {Session} from './session.ts';
+import type {Exit, Session} from './session.ts';
 
 /** What a person answers; a field left out is skipped with Enter. */
 export type WizardAnswers = {
@@ -90,12 +90,46 @@ export async function chooseRow(session: Session, row: string): Promise<void> {
 		// Anything else may change meanwhile; only a focus that moved says that the key was taken.
 		await session.waitFor((now) => focusedLine(now) !== focused);
 	}
-	await session.pressEnterAlone();
+	if (isResult(session)) await enterOnResult(session);
+	else await session.pressEnterAlone();
+}
+
+/** Presses Enter on the result until it is taken: the result is deaf to one that comes too soon. */
+export async function enterOnResult(session: Session): Promise<void> {
+	await session.waitFor((now) => focusedLine(now) !== undefined);
+	const focused = focusedLine(session);
+	for (let tries = 0; tries < 20; tries++) {
+		await session.pressEnterAlone();
+		const isTaken = await session
+			.waitFor((now) => focusedLine(now) !== focused, {timeoutMs: 500})
+			.then(
+				() => true,
+				() => false,
+			);
+		if (isTaken) return;
+	}
+	throw new Error(`The result takes no Enter:\n${session.screen()}`);
+}
+
+/** Presses Enter on the plain face's result until it is taken; resolves with how the program ended. */
+export async function enterToTheEnd(session: Session): Promise<Exit> {
+	for (let tries = 0; tries < 20; tries++) {
+		await session.pressEnterAlone();
+		const exit = await session.exit({timeoutMs: 500}).catch(() => undefined);
+		if (exit) return exit;
+	}
+	return session.exit();
+}
+
+/** Whether a result is on the screen. */
+function isResult(session: Session): boolean {
+	const lines = session.screen().split('\n');
+	return lines.some((line) => line.slice(2) === words.guide.rows.done);
 }
 
 function focusedLine(session: Pick<Session, 'screen'>): string | undefined {
 	return session
 		.screen()
 		.split('\n')
-		.find((line) => line.startsWith('❯ '));
+		.find((line) => /^[❯>] /u.test(line));
 }

@@ -110,6 +110,23 @@ describe('a whole invitation', () => {
 		expect(await session.ends()).toMatchObject({exitCode: 0});
 	});
 
+	it('does not end on an empty line that comes too soon after the result', async () => {
+		let clock = 0;
+		const session = sitDown({...complete, options: {now: () => clock}});
+		await session.sees('Number or name: ');
+		clock += 1000;
+		session.types('1');
+		await session.sees('Number or name (empty: Done): ');
+		for (const pause of [0, 399]) {
+			clock += pause;
+			session.types('');
+			await session.sees('Number or name (empty: Done): ');
+		}
+		clock += 1;
+		session.types('');
+		expect(await session.ends()).toEqual({exitCode: 0, reason: 'done'});
+	});
+
 	it('is one only for a script that reads along', async () => {
 		const session = sitDown({...complete, options: {once: true}});
 		await session.answers('Number or name: ', '1');

@@ -4,7 +4,7 @@ import {type FaultRow, readFaultRows} from '../helpers/fault-table.ts';
 import {commandLineOf, filesWith} from '../helpers/leaks.ts';
 import {peakMegabytesOf, runProgram} from '../helpers/program.ts';
 import {it} from '../helpers/session-test.ts';
-import {chooseRow} from '../helpers/wizard-steps.ts';
+import {chooseRow, enterOnResult} from '../helpers/wizard-steps.ts';
 
 // Most of a row is waiting for look-ups.
 vi.setConfig({maxConcurrency: 10, testTimeout: 60_000});
@@ -58,7 +58,7 @@ describe.concurrent('in the wizard', () => {
 			row.words.every((words) => onOneLine(screen()).includes(words)),
 		);
 		expect(peakMegabytesOf(session.pid)).toBeLessThan(memoryLimit);
-		if (code === 0) session.press('enter');
+		if (code === 0) await enterOnResult(session);
 		else await chooseRow(session, 'Quit');
 		expect(await session.exit()).toMatchObject({code});
 

@@ -1,7 +1,7 @@
 import {describe, expect} from 'vitest';
 import {words} from '../../source/words/words.ts';
 import {it} from '../helpers/session-test.ts';
-import {goToReview} from '../helpers/wizard-steps.ts';
+import {chooseRow, enterOnResult, goToReview} from '../helpers/wizard-steps.ts';
 
 describe.concurrent('a whole invite', () => {
 	it.for([
@@ -29,7 +29,7 @@ describe.concurrent('a whole invite', () => {
 			await session.waitFor(/Organization +Two/);
 			await session.waitFor(/Status +invited/);
 			await session.waitFor(/ID +invited-1/);
-			session.press('enter');
+			await enterOnResult(session);
 			expect(await session.exit()).toMatchObject({code: 0});
 
 			expect(session.history()).toContain('Invited jane@acme.com');
@@ -85,9 +85,7 @@ describe.concurrent('a whole invite', () => {
 		await goToReview(session, {email: 'jane@acme.com', role: 'edit', organization: 'two'});
 		await session.pressEnterAlone();
 		await session.waitFor('Invited jane@acme.com');
-		session.press('down');
-		await session.waitFor('❯ Invite another like this');
-		session.press('enter');
+		await chooseRow(session, words.guide.rows.inviteLikeThis);
 		await session.waitFor('Who do you want to invite?');
 		session.type('omar@acme.com');
 		await session.waitFor('omar@acme.com');

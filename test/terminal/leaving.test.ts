@@ -3,9 +3,10 @@ import {join} from 'node:path';
 import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
 import {describe, expect} from 'vitest';
+import {words} from '../../source/words/words.ts';
 import {processesBelow, type Session} from '../helpers/session.ts';
 import {it} from '../helpers/session-test.ts';
-import {enterEmail, goToReview, send} from '../helpers/wizard-steps.ts';
+import {chooseRow, enterEmail, goToReview, send} from '../helpers/wizard-steps.ts';
 
 /** Runs the program in a shell that tells the exit code and the terminal's modes afterwards. */
 function inShell(args: string): readonly [string, ...string[]] {
@@ -96,9 +97,7 @@ describe.concurrent('Ctrl+C', () => {
 		const session = start({args: ['--demo']});
 		await send(session, 'jane@acme.com');
 		await session.waitFor('❯ Done');
-		session.press('down', 'down');
-		await session.waitFor('❯ Invite another');
-		session.press('enter');
+		await chooseRow(session, words.guide.rows.inviteAnother);
 		await session.waitFor('Who do you want to invite?');
 		session.press('escape');
 		await session.waitFor('Press Esc again to quit.');

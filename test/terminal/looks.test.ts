@@ -1,7 +1,7 @@
 import {describe, expect} from 'vitest';
 import {words} from '../../source/words/words.ts';
 import {it} from '../helpers/session-test.ts';
-import {goToReview} from '../helpers/wizard-steps.ts';
+import {enterOnResult, goToReview} from '../helpers/wizard-steps.ts';
 
 /** Colours, of the text or behind it. */
 const colour = /\u{1B}\[(?:[\d;]*;)?(?:3[0-8]|4[0-8]|9\d|10[0-7])[\d;]*m/u;
@@ -60,7 +60,7 @@ describe.concurrent('plain ASCII', () => {
 		await session.waitFor(`> ${words.guide.rows.send}`);
 		await session.pressEnterAlone();
 		await session.waitFor('+ Invited jane@acme.com');
-		session.press('enter');
+		await enterOnResult(session);
 		await session.exit();
 		expect(session.output()).toMatch(/^[\x00-\x7F]*$/);
 	});
@@ -110,7 +110,7 @@ describe.concurrent('the frame', () => {
 			await goToReview(session, {email: 'jane@acme.com', role: 'power'});
 			await session.pressEnterAlone();
 			await session.waitFor('Invited jane@acme.com');
-			session.press('enter');
+			await enterOnResult(session);
 			await session.exit();
 			const history = session.history();
 			expect(history.startsWith('before 1\nbefore 2\nbefore 3\nbefore 4\nbefore 5\n')).toBe(true);

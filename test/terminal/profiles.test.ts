@@ -4,7 +4,7 @@ import {describe, expect} from 'vitest';
 import {makeHome} from '../helpers/environment.ts';
 import type {Session} from '../helpers/session.ts';
 import {it} from '../helpers/session-test.ts';
-import {chooseRow, enterEmail, goToReview} from '../helpers/wizard-steps.ts';
+import {chooseRow, enterEmail, enterOnResult, goToReview} from '../helpers/wizard-steps.ts';
 
 /** A home folder that several sessions of one test share. */
 function sharedHome(onTestFinished: (end: () => void) => void): string {
@@ -55,7 +55,7 @@ describe.concurrent('saved settings at work', () => {
 		await first.waitFor('(as before)');
 		await first.pressEnterAlone();
 		await first.waitFor('Invited omar@acme.com');
-		first.press('enter');
+		await enterOnResult(first);
 		expect(await first.exit()).toMatchObject({code: 0});
 
 		const second = start({home, env: base});
@@ -66,7 +66,7 @@ describe.concurrent('saved settings at work', () => {
 		await second.waitFor('(your default)');
 		await second.pressEnterAlone();
 		await second.waitFor('Invited lena@acme.com');
-		second.press('enter');
+		await enterOnResult(second);
 		expect(await second.exit()).toMatchObject({code: 0});
 
 		const bodies = server.posts.map(({body}) => JSON.parse(body) as {email: string});

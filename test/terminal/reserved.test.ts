@@ -1,7 +1,7 @@
 import {describe, expect} from 'vitest';
 import {reservedAddresses} from '../../source/demo/reserved.ts';
 import {it} from '../helpers/session-test.ts';
-import {chooseRow, send} from '../helpers/wizard-steps.ts';
+import {chooseRow, enterOnResult, send} from '../helpers/wizard-steps.ts';
 
 /** What the wizard must say after sending to a reserved address, and how a run ends that is given up there. */
 const outcomes: Record<string, {says: Array<string | RegExp>; code: number; rows?: string[]}> = {
@@ -56,7 +56,7 @@ describe.concurrent('reserved addresses of the demo', () => {
 		}
 		for (const says of outcome.says) await session.waitFor(says, {timeoutMs: 25_000});
 		for (const row of outcome.rows ?? []) await session.waitFor(row);
-		if (outcome.code === 0) session.press('enter');
+		if (outcome.code === 0) await enterOnResult(session);
 		else await chooseRow(session, 'Quit');
 		expect(await session.exit()).toMatchObject({code: outcome.code});
 	});

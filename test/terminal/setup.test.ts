@@ -5,7 +5,7 @@ import {filesWith} from '../helpers/leaks.ts';
 import {runProgram} from '../helpers/program.ts';
 import type {Session} from '../helpers/session.ts';
 import {it} from '../helpers/session-test.ts';
-import {goToReview} from '../helpers/wizard-steps.ts';
+import {enterOnResult, goToReview} from '../helpers/wizard-steps.ts';
 
 /** Types the key where it is asked for, hidden. */
 async function enterKey(session: Session, key: string) {
@@ -32,7 +32,7 @@ describe.concurrent('without a key', () => {
 		await goToReview(session, {email: 'jane@acme.com'});
 		await session.pressEnterAlone();
 		await session.waitFor('Invited jane@acme.com');
-		session.press('enter');
+		await enterOnResult(session);
 		expect(await session.exit()).toMatchObject({code: 0});
 		expect(server.posts).toHaveLength(1);
 

@@ -24,16 +24,19 @@ function Question(props: Partial<SelectOptions<SelectOption>> & {onBack?: () => 
 		onChoose: () => {},
 		...props,
 	});
-	useKeys([
-		...select.bindings,
-		{
-			keys: ['escape'],
-			run() {
-				props.onBack?.();
-				return true;
+	useKeys(
+		[
+			...select.bindings,
+			{
+				keys: ['escape'],
+				run() {
+					props.onBack?.();
+					return true;
+				},
 			},
-		},
-	]);
+		],
+		{appeared: select.movedTo},
+	);
 	return (
 		<Box flexDirection="column">
 			<Text>Which role?</Text>
@@ -109,6 +112,104 @@ describe('the select', () => {
 		await screen.sees('❯ Account default');
 		screen.type('\x1B[B\x1B[B\x1B[B\x1B[A\r');
 		expect(chosen).toEqual(['r-2']);
+	});
+
+	describe('when its list is replaced while it is open', () => {
+		const [adminRole, billing, managers, viewer] = roles;
+		/** Two new roles before the others, one of them gone. */
+		const fresh = [
+			{id: 'r-8', label: 'Auditor', detail: 'custom'},
+			{id: 'r-9', label: 'Administrator', detail: 'custom'},
+			...roles.filter(({id}) => id !== 'r-2'),
+		];
+
+		it('keeps the focus on the same option, and counts moves from there', async () => {
+			const chosen: Array<string | undefined> = [];
+			function onChoose(option: SelectOption | null) {
+				chosen.push(option?.id);
+			}
+			using screen = stage(<Question onChoose={onChoose} />);
+			await screen.sees('❯ Account default');
+			screen.type('\x1B[B');
+			await screen.sees('❯ Admin ');
+			screen.redraw(<Question onChoose={onChoose} options={fresh} />);
+			await screen.sees('❯ Admin ');
+			await screen.sees('3/5');
+			screen.type('\r');
+			screen.type('\x1B[B');
+			await screen.sees('❯ 管理者');
+			expect(chosen).toEqual(['r-1']);
+		});
+
+		it('keeps the focus on the first row', async () => {
+			using screen = stage(<Question />);
+			await screen.sees('❯ Account default');
+			screen.redraw(<Question options={fresh} />);
+			await screen.sees('Auditor');
+			await screen.sees('❯ Account default');
+		});
+
+		it('keeps filter and focus, and finds the same option when the filter goes', async () => {
+			using screen = stage(<Question />);
+			await screen.sees('❯ Account default');
+			screen.type('\x1B[B\x1B[B\x1B[B');
+			await screen.sees('❯ 管理者');
+			screen.type('adm');
+			await screen.sees('❯ Admin ');
+			screen.type('\x1B[B');
+			await screen.sees('❯ Billing Admin');
+			screen.redraw(<Question options={[...fresh, ...(billing ? [billing] : [])]} />);
+			await screen.sees('❯ Billing Admin');
+			await screen.sees('3/3');
+			screen.type('\x1B');
+			await screen.sees('❯ 管理者');
+		});
+
+		it.each([
+			['the first row', undefined, '❯ Account default', undefined],
+			['the answer', 'r-4', '❯ Viewer', 'r-4'],
+		])(
+			'gives the focus to %s when its option is gone, and no Enter that was meant for it chooses',
+			async (_, chosenId, focused, id) => {
+				const chosen: Array<string | undefined> = [];
+				const {guard, pass} = guardByHand();
+				const props = {
+					chosen: chosenId,
+					onChoose(option: SelectOption | null) {
+						chosen.push(option?.id);
+					},
+				};
+				using screen = stage(<Question {...props} />, {guard});
+				await screen.sees('❯ Account default');
+				screen.type('\x1B[B\x1B[B');
+				await screen.sees('❯ Billing Admin');
+				screen.redraw(<Question {...props} options={fresh} />);
+				await screen.sees(focused);
+				pass(399);
+				screen.type('\r');
+				expect(chosen).toEqual([]);
+				pass(1);
+				screen.type('\r');
+				expect(chosen).toEqual([id]);
+			},
+		);
+
+		it('lets a move after the loss be followed by Enter at once', async () => {
+			const chosen: Array<string | undefined> = [];
+			const {guard} = guardByHand();
+			function onChoose(option: SelectOption | null) {
+				chosen.push(option?.id);
+			}
+			const short = [adminRole, managers, viewer].filter((role) => role !== undefined);
+			using screen = stage(<Question onChoose={onChoose} initial="r-2" />, {guard});
+			await screen.sees('❯ Billing Admin');
+			screen.redraw(<Question onChoose={onChoose} initial="r-2" options={short} />);
+			await screen.sees('❯ Account default');
+			screen.type('\x1B[B');
+			await screen.sees('❯ Admin ');
+			screen.type('\r');
+			expect(chosen).toEqual(['r-1']);
+		});
 	});
 
 	it('is a plain menu without a filter, with ASCII if need be', async () => {

@@ -182,6 +182,45 @@ describe('an Enter on a row that sends', () => {
 	});
 });
 
+describe('an Enter that comes too soon after the result', () => {
+	it('does not close it; one that comes later does', async () => {
+		using wizard = wizardStage({state: reviewing()});
+		await wizard.focuses(words.guide.rows.send);
+		await wizard.enterAlone();
+		await wizard.focuses(words.guide.rows.done);
+		wizard.pass(399);
+		wizard.type(keys.enter);
+		expect(wizard.guide.getState().status).toBe('sent');
+		wizard.pass(1);
+		wizard.type(keys.enter);
+		expect(wizard.guide.getState().status).toBe('ended');
+	});
+
+	it.each(['escape', 'ctrl+c'] as const)('%s closes it at once', async (key) => {
+		using wizard = wizardStage({state: reviewing()});
+		await wizard.focuses(words.guide.rows.send);
+		await wizard.enterAlone();
+		await wizard.focuses(words.guide.rows.done);
+		wizard.type(keys[key]);
+		await wizard.until('the end', () => wizard.guide.getState().status === 'ended');
+		expect(wizard.guide.getState()).toMatchObject({exitCode: 0});
+	});
+
+	it('starts nothing once the row that saves is gone', async () => {
+		using wizard = wizardStage({state: reviewing(), canSaveDefaults: true});
+		await wizard.focuses(words.guide.rows.send);
+		await wizard.enterAlone();
+		await wizard.focuses(words.guide.rows.done);
+		wizard.type(keys.end);
+		await wizard.focuses(words.guide.rows.saveDefaults);
+		await wizard.enterAlone();
+		await wizard.says(words.guide.saved);
+		await wizard.focuses(words.guide.rows.done);
+		wizard.type(keys.enter);
+		expect(wizard.guide.getState().status).toBe('sent');
+	});
+});
+
 describe('leaving', () => {
 	it('says that nothing was sent', async () => {
 		using wizard = wizardStage({state: reviewing()});
@@ -198,7 +237,7 @@ describe('leaving', () => {
 		wizard.type(keys.down);
 		wizard.type(keys.down);
 		await wizard.focuses('Invite another');
-		wizard.type(keys.enter);
+		await wizard.enterAlone();
 		await wizard.sees(words.fields.email.question);
 		wizard.type(keys.escape);
 		await wizard.says(words.wizard.escQuits);
@@ -213,7 +252,7 @@ describe('leaving', () => {
 		await wizard.focuses('Done');
 		wizard.type(keys.down);
 		await wizard.focuses('Invite another like this');
-		wizard.type(keys.enter);
+		await wizard.enterAlone();
 		await wizard.sees(words.fields.email.question);
 		wizard.answer('ken@acme.com');
 		await wizard.until('first name', () => wizard.lines().includes('First name'));

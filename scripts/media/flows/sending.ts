@@ -1,4 +1,4 @@
-import {chooseRow, enterEmail} from '../../../test/helpers/wizard-steps.ts';
+import {chooseRow, enterEmail, enterOnResult} from '../../../test/helpers/wizard-steps.ts';
 import type {Flow, Stage} from '../stage.ts';
 
 /** Answers every question, so that the program opens on the review. */
@@ -72,7 +72,7 @@ export const finished: Flow = async (stage) => {
 	const session = await openReview(stage, 'jane.doe@acme.com');
 	await session.pressEnterAlone();
 	await session.waitFor('❯ Done');
-	session.press('enter');
+	await enterOnResult(session);
 	await session.exit();
 	await stage.shoot(session, 'finished', 'What stays in the scrollback', 'Invited');
 };

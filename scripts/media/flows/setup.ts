@@ -1,4 +1,4 @@
-import {enterEmail} from '../../../test/helpers/wizard-steps.ts';
+import {chooseRow, enterEmail} from '../../../test/helpers/wizard-steps.ts';
 import {type Flow, key} from '../stage.ts';
 
 /** First-time setup, an invite with the defaults it saved, and setup on a profile that exists. */
@@ -71,8 +71,6 @@ export const offered: Flow = async ({open, shoot, serve, settings}) => {
 	await session.waitFor('❯ Send the invitation');
 	await session.pressEnterAlone();
 	await session.waitFor('❯ Done');
-	session.press('down', 'down', 'down');
-	await session.waitFor('❯ Save these as my defaults');
-	session.press('enter');
+	await chooseRow(session, 'Save these as my defaults');
 	await shoot(session, 'sent-saved', 'The answers became the defaults', 'Saved.');
 };

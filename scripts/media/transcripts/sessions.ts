@@ -43,7 +43,7 @@ export const transcripts: readonly Transcript[] = [
 			[orUnset, 'finance user'],
 			[orUnset, '日本'],
 			[number, '1'],
-			[orDone, ''],
+			[orDone, 'done'],
 		],
 	},
 	{
@@ -88,7 +88,7 @@ export const transcripts: readonly Transcript[] = [
 			[number, 'last name'],
 			['Last name (empty: Skip): ', 'Doe'],
 			[number, '1'],
-			[orDone, ''],
+			[orDone, 'done'],
 		],
 	},
 	{
@@ -115,7 +115,7 @@ export const transcripts: readonly Transcript[] = [
 			['Role ID: ', 'role 7'],
 			['Role ID: ', 'role-7'],
 			[number, '1'],
-			[orDone, ''],
+			[orDone, 'done'],
 		],
 	},
 	{
@@ -128,7 +128,7 @@ export const transcripts: readonly Transcript[] = [
 			['Who do you want to invite? (empty: maria.silva@acme.com) ', 'omar.haddad@acme.com'],
 			['invited.\nFirst name (empty: Skip, 1: Omar): ', ''],
 			[number, 'resend'],
-			[orDone, ''],
+			[orDone, 'done'],
 		],
 	},
 	{
@@ -140,7 +140,7 @@ export const transcripts: readonly Transcript[] = [
 			[number, 'change'],
 			['Who do you want to invite? (empty: bad-request@example.com) ', 'jane@acme.com'],
 			[number, '1'],
-			[orDone, ''],
+			[orDone, 'done'],
 		],
 	},
 	{
@@ -151,7 +151,7 @@ export const transcripts: readonly Transcript[] = [
 		turns: [
 			[number, '1'],
 			[number, 'try again'],
-			[orDone, ''],
+			[orDone, 'done'],
 		],
 	},
 	{
@@ -160,7 +160,7 @@ export const transcripts: readonly Transcript[] = [
 		args: complete('lost-after@example.com'),
 		turns: [
 			[number, '1'],
-			[orDone, ''],
+			[orDone, 'done'],
 		],
 	},
 	{
@@ -174,7 +174,7 @@ export const transcripts: readonly Transcript[] = [
 			['Another API key (hidden): ', 'test-key-0000-another'],
 			[number, '1'],
 			[number, '1'],
-			[orDone, ''],
+			[orDone, 'done'],
 		],
 	},
 	{

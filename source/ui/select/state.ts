@@ -116,6 +116,48 @@ export function selectState(list: SelectList, focusId?: string): SelectState {
 	};
 }
 
+/**
+ * The select once its list was replaced: filter, focus and what is seen stay with the same options, by ID. Where the option
+ * in focus is gone, the focus goes to the answer (`chosen`) or else to the first row, with a filter to the best match.
+ */
+export function replaceList(
+	state: SelectState,
+	from: SelectList,
+	to: SelectList,
+	chosen: string | null | undefined,
+): SelectState {
+	const focus = rowAfter(state.focus, {from, to, filter: state.filter, chosen});
+	const {count} = rowsFor(to, state.filter);
+	return {
+		filter: state.filter,
+		focus,
+		top: topFor({top: state.top + focus - state.focus, focus}, count, to.rows),
+		unfilteredFocus: rowAfter(state.unfilteredFocus, {from, to, filter: '', chosen}),
+	};
+}
+
+/** Where a row of the list before stands now. */
+function rowAfter(
+	row: number,
+	lists: {from: SelectList; to: SelectList; filter: string; chosen: string | null | undefined},
+): number {
+	const {from, to, filter, chosen} = lists;
+	const option = optionAt(from, rowsFor(from, filter), row);
+	if (option === null && to.hasLead) return 0;
+	const rows = rowsFor(to, filter);
+	for (const id of [option?.id, chosen]) {
+		const place = rows.found.findIndex((position) => to.options[position]?.id === id);
+		if (place >= 0) return place + Number(to.hasLead);
+	}
+	return filter === '' ? Math.min(0, rows.count - 1) : rows.best;
+}
+
+/** What a row is told by: the option's ID, `null` for the leading row, `undefined` where there is none. */
+export function idAt(list: SelectList, {filter, focus}: SelectState): string | null | undefined {
+	const option = optionAt(list, rowsFor(list, filter), focus);
+	return option === null ? null : option?.id;
+}
+
 /** `3/14`: which option has the focus of how many, the leading row not counted. */
 export function positionText(list: SelectList, state: SelectState): string {
 	const {found} = rowsFor(list, state.filter);

@@ -9,9 +9,12 @@ import {
 } from './bindings.ts';
 import type {SelectOption} from './options.ts';
 import {
+	idAt,
 	optionAt,
 	reduceSelect,
+	replaceList,
 	rowsFor,
+	type SelectAction,
 	type SelectList,
 	type SelectState,
 	selectState,
@@ -48,6 +51,11 @@ export type Select<Option extends SelectOption> = {
 	filterable: boolean;
 	/** The option in focus; `null` is the leading row, `undefined` none. */
 	focused: Option | null | undefined;
+	/**
+	 * Tells the row that has the focus because its own is gone from the list, until a key moves it; for `useKeys`, so
+	 * that an Enter that was meant for the row before chooses nothing.
+	 */
+	movedTo: string | undefined;
 	/** For `useKeys` and the footer; before the screen's own. */
 	bindings: LiveBinding[];
 };
@@ -64,17 +72,22 @@ export function useSelect<Option extends SelectOption>(
 		...(lead === undefined ? {} : {leadWords: [lead, ...leadWords]}),
 		rows: listRows(props.rows, filterable),
 	};
-	const {shown, now, set} = useLiveState(
-		() => (typeof initial === 'object' ? initial : selectState(list, initial)),
-		onChange,
+	const {shown, now, set} = useLiveState<Kept>(
+		() => ({list, state: typeof initial === 'object' ? initial : selectState(list, initial)}),
+		(next) => onChange?.(next.state),
 	);
+
+	function change(state: SelectState, action: SelectAction) {
+		const next = reduceSelect(state, action, list);
+		if (next !== now().state) set({list, state: next});
+	}
 
 	function focusedIn(state: SelectState) {
 		return optionAt(list, rowsFor(list, state.filter), state.focus);
 	}
 
 	function choose(press: LivePress) {
-		const option = focusedIn(fitting(now(), list));
+		const option = focusedIn(fitting(now(), list, chosen));
 		if (option === undefined) {
 			return;
 		}
@@ -87,25 +100,25 @@ export function useSelect<Option extends SelectOption>(
 	}
 
 	function perform(action: SelectKeyAction, press: LivePress): boolean {
-		const state = fitting(now(), list);
+		const state = fitting(now(), list, chosen);
 		switch (action.type) {
 			case 'choose':
 				choose(press);
 				return true;
 			case 'paste':
-				set(reduceSelect(state, {type: 'narrow', text: cleanPaste(action.text).text}, list));
+				change(state, {type: 'narrow', text: cleanPaste(action.text).text});
 				return true;
 			case 'clear-filter':
-				set(reduceSelect(state, action, list));
+				change(state, action);
 				// An Esc that had nothing to clear is the screen's.
 				return state.filter !== '' || press.name !== 'escape';
 			default:
-				set(reduceSelect(state, action, list));
+				change(state, action);
 				return true;
 		}
 	}
 
-	const state = fitting(shown, list);
+	const state = fitting(shown, list, chosen);
 	const bindings = [
 		...menuBindings(),
 		...(filterable ? [...filterBindings(), clearFilterBinding(state.filter !== '')] : []),
@@ -118,6 +131,7 @@ export function useSelect<Option extends SelectOption>(
 		chosen,
 		filterable,
 		focused: focusedIn(state),
+		movedTo: fallenTo(shown, state, list),
 		bindings: live(bindings, perform),
 	};
 }
@@ -127,8 +141,19 @@ function listRows(rows: number, filterable: boolean): number {
 	return Math.max(1, rows - (filterable ? 1 : 0));
 }
 
-/** A kept state where it still fits: the list may have become shorter since. */
-function fitting(state: SelectState, list: SelectList): SelectState {
+/** Where a select stands, and in which list: rows are counted in it. */
+type Kept = {state: SelectState; list: SelectList};
+
+/** What holds in the list as it is now. */
+function fitting(kept: Kept, list: SelectList, chosen: string | null | undefined): SelectState {
+	const {state} = kept;
+	if (kept.list.options !== list.options) return replaceList(state, kept.list, list, chosen);
 	const {count} = rowsFor(list, state.filter);
 	return state.focus < count ? state : {...state, focus: count - 1};
+}
+
+/** The ID of the row that the focus fell to when its own went; undefined where it stayed. */
+function fallenTo(kept: Kept, state: SelectState, list: SelectList): string | undefined {
+	const id = idAt(list, state);
+	return idAt(kept.list, kept.state) === id ? undefined : (id ?? '');
 }
