@@ -1,7 +1,7 @@
 import {describeKey, keysUrl} from './api/key.ts';
 import type {KeyDescription} from './api/types.ts';
 import {demoKey} from './demo/demo-key.ts';
-import {InviteError} from './errors.ts';
+import {InviteError, problemOf} from './errors.ts';
 import type {Resolved} from './settings/precedence.ts';
 import {keyForBase} from './settings/saved-account.ts';
 import type {Profile} from './settings/schema.ts';
@@ -66,10 +66,10 @@ export function findAccountKey(search: KeySearch): {
 
 /** What somebody without a usable key is told. */
 export function missingKey(baseUrl: string, otherOrigin: string | undefined): InviteError {
-	const hint = words.context.noKeyHint(keysUrl);
-	return otherOrigin === undefined
-		? new InviteError('AUTHENTICATION_FAILED', words.context.noKey, {hint})
-		: new InviteError('AUTHENTICATION_FAILED', words.context.keyForOther(otherOrigin, baseUrl), {
-				hint: words.context.keyForOtherHint,
-			});
+	const {noKey, noKeyHint, keyForOther, keyForOtherHint} = words.context;
+	const [message, hint] =
+		otherOrigin === undefined
+			? [noKey, noKeyHint(keysUrl)]
+			: [keyForOther(otherOrigin, baseUrl), keyForOtherHint];
+	return new InviteError('AUTHENTICATION_FAILED', message, {hint, problems: [problemOf(message)]});
 }

@@ -2,7 +2,7 @@ import {type Account, type AccountKey, findAccountKey, missingKey} from './accou
 import {parseBaseUrl} from './api/base-url.ts';
 import {describeKey} from './api/key.ts';
 import type {Api, KeyDescription} from './api/types.ts';
-import {InviteError} from './errors.ts';
+import {InviteError, problemOf} from './errors.ts';
 import {defaultKinds} from './invite/fields.ts';
 import {clearWaitingLine} from './output/waiting-clock.ts';
 import {
@@ -317,5 +317,6 @@ function parseTimeout(value: string | undefined): number | undefined {
 	if (seconds !== undefined) return seconds;
 	throw new InviteError('USAGE_ERROR', words.context.badTimeout, {
 		hint: words.context.badTimeoutHint,
+		problems: [problemOf(words.context.badTimeout, {flag: '--timeout', value})],
 	});
 }

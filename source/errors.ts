@@ -24,6 +24,27 @@ export type ErrorCode = keyof typeof exitCodes;
  */
 export type Delivery = 'never-sent' | 'refused' | 'in-doubt';
 
+/** A value that is wrong or missing, as scripts read it in `error.problems` (docs/behaviour.md, Scripts). */
+export type Problem = {
+	/** The flag that says such a value, such as `--role`; `null` where none does, as for a key. */
+	flag: string | null;
+	/** The row of a list of people, counted from 1; `null` elsewhere. */
+	row: number | null;
+	/** The column of that list; `null` elsewhere. */
+	column: string | null;
+	/** What was given; `null` where nothing was. */
+	value: string | null;
+	/** What is wrong, in a sentence. */
+	reason: string;
+	/** What the value can be, the nearest first; empty where that is no list. */
+	candidates: readonly string[];
+};
+
+/** A problem with nothing said but the reason, and what is known besides. */
+export function problemOf(reason: string, known: Partial<Omit<Problem, 'reason'>> = {}): Problem {
+	return {flag: null, row: null, column: null, value: null, reason, candidates: [], ...known};
+}
+
 /** What an error may say besides its message. */
 export type ErrorDetails = {
 	/** What to do about it, one or two sentences. */
@@ -42,6 +63,8 @@ export type ErrorDetails = {
 	retryAfter?: number | undefined;
 	/** Differs from the code's own only for signals: 143 for SIGTERM, 129 for SIGHUP. */
 	exitCode?: number | undefined;
+	/** Every value that is wrong or missing. */
+	problems?: readonly Problem[] | undefined;
 	/** The error underneath, shown with `--debug` only. */
 	cause?: unknown;
 };
@@ -61,6 +84,7 @@ export class InviteError extends Error {
 	readonly field: string | undefined;
 	readonly delivery: Delivery | undefined;
 	readonly retryAfter: number | undefined;
+	readonly problems: readonly Problem[];
 
 	constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
 		super(message, details.cause === undefined ? undefined : {cause: details.cause});
@@ -73,10 +97,11 @@ export class InviteError extends Error {
 		this.field = details.field;
 		this.delivery = details.delivery;
 		this.retryAfter = details.retryAfter;
+		this.problems = details.problems ?? [];
 	}
 	/** A copy with changes: what they do not name stays. The cause is this error unless they name another. */
 	with({code = this.code, message = this.message, ...details}: ErrorChanges): InviteError {
-		const {hint, retryable, httpStatus, requestId, field, delivery, retryAfter} = this;
+		const {hint, retryable, httpStatus, requestId, field, delivery, retryAfter, problems} = this;
 		return new InviteError(code, message, {
 			hint,
 			retryable,
@@ -85,12 +110,39 @@ export class InviteError extends Error {
 			field,
 			delivery,
 			retryAfter,
+			problems,
 			cause: this,
 			// Another code has an exit code of its own.
 			exitCode: code === this.code ? this.exitCode : undefined,
 			...details,
 		});
 	}
+}
+
+/** What work returns, or the error that could be foreseen. */
+export function attempt<T>(work: () => T): T | InviteError {
+	try {
+		return work();
+	} catch (error) {
+		if (error instanceof InviteError) return error;
+		throw error;
+	}
+}
+
+/** Which code several problems end with: what is missing comes before what is wrong, the key comes last. */
+const codesOfProblems = ['USAGE_ERROR', 'VALIDATION_ERROR', 'AUTHENTICATION_FAILED'] as const;
+
+/** Several errors about what was given as one that says them all (docs/behaviour.md, Every problem at once). */
+export function joinErrors(errors: readonly [InviteError, ...InviteError[]]): InviteError {
+	const [first, ...others] = errors;
+	if (others.length === 0) return first;
+	const code = codesOfProblems.find((known) => errors.some((error) => error.code === known));
+	const hints = errors.flatMap(({hint}) => hint ?? []);
+	return new InviteError(code ?? first.code, errors.map(({message}) => message).join(' '), {
+		hint: hints.length > 0 ? hints.join('\n') : undefined,
+		problems: errors.flatMap(({problems}) => problems),
+		cause: first,
+	});
 }
 
 /** Any error as one that can be told: what nobody foresaw is a fault of the program itself. */

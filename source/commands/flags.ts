@@ -1,3 +1,4 @@
+import {flagWords} from '../invite/command-line.ts';
 import {type Field, fields} from '../invite/fields.ts';
 import {type Words, words} from '../words/words.ts';
 
@@ -98,3 +99,19 @@ export function flagText(flags: Flags, name: string): string | undefined {
 export function camelCase(name: string): string {
 	return name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
+
+/** Flags that concern the running program alone, and are not for the next command. */
+const momentary: readonly string[] = ['help', 'version', 'debug', 'no-input'];
+
+/** Flags of a call that another command needs as well to mean the same, as words of its line. */
+export function keptFlags(flags: Flags): string[] {
+	const kept = [...commonFlags, ...inviteFlags.filter(({name}) => forInvites.includes(name))];
+	return kept.flatMap(({name}) => {
+		const value = flags[camelCase(name)];
+		if (momentary.includes(name) || value === undefined || value === false) return [];
+		return value === true ? [`--${name}`] : flagWords(`--${name}`, value);
+	});
+}
+
+/** Flags of an invite that answer no question and yet change what it does. */
+const forInvites: readonly string[] = ['no-defaults', 'if-exists'];

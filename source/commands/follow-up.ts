@@ -2,8 +2,8 @@ import {randomUUID} from 'node:crypto';
 import {type Destination, followUp as followUpRequest, showRequest} from '../api/endpoints.ts';
 import type {User} from '../api/types.ts';
 import type {Context} from '../context.ts';
-import {InviteError} from '../errors.ts';
-import {shellWord} from '../invite/command-line.ts';
+import {InviteError, problemOf} from '../errors.ts';
+import {commandLine} from '../invite/command-line.ts';
 import {
 	checkFollowUp,
 	type FollowUpAction,
@@ -19,6 +19,7 @@ import {words} from '../words/words.ts';
 import {readAccount, withAccount} from './account.ts';
 import type {CommandInput, CommandModule} from './command.ts';
 import {type ConfirmContext, confirmFirst} from './confirm-first.ts';
+import {type Flags, keptFlags} from './flags.ts';
 import {nobodyThere, readAddress, readNameLists} from './person.ts';
 
 /** What following up needs of the context. */
@@ -88,14 +89,16 @@ async function runFollowUp(
 	const {signal} = context;
 	const [word] = positionals;
 	if (word === undefined) {
-		throw new InviteError('USAGE_ERROR', words.commands.followUp.whose[action], {
+		const message = words.commands.followUp.whose[action];
+		throw new InviteError('USAGE_ERROR', message, {
 			hint: words.commands.forExample(`dci-invite ${action} jane@acme.com`),
+			problems: [problemOf(message)],
 		});
 	}
 	const email = readAddress(word);
 	const isDryRun = flags['dryRun'] === true;
 	const mustAsk = !isDryRun && flags['yes'] !== true;
-	if (mustAsk && context.mode().face === 'none') throw nobodyToAsk(action, email);
+	if (mustAsk && context.mode().face === 'none') throw nobodyToAsk(action, email, flags);
 	const api = await context.service();
 	const [user, lists, account] = await Promise.all([
 		api.findUser(email, {signal}),
@@ -111,11 +114,12 @@ async function runFollowUp(
 	return withAccount(followUpResult(action, user, held, context.now()), account);
 }
 
-function nobodyToAsk(action: FollowUpAction, email: string) {
-	return new InviteError('USAGE_ERROR', words.commands.followUp.nobodyToAsk, {
-		hint: words.commands.followUp.nobodyToAskHint(
-			`dci-invite ${action} ${shellWord(safeText(email))} --yes`,
-		),
+function nobodyToAsk(action: FollowUpAction, email: string, flags: Flags) {
+	const {nobodyToAsk: message, nobodyToAskHint} = words.commands.followUp;
+	const line = ['dci-invite', action, safeText(email), ...keptFlags(flags), '--yes'];
+	return new InviteError('USAGE_ERROR', message, {
+		hint: nobodyToAskHint(commandLine(line)),
+		problems: [problemOf(message, {flag: '--yes'})],
 	});
 }
 

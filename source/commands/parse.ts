@@ -1,5 +1,5 @@
 import {type ParseArgsOptionsConfig, parseArgs} from 'node:util';
-import {InviteError} from '../errors.ts';
+import {attempt, InviteError, joinErrors, problemOf} from '../errors.ts';
 import {nearest} from '../output/nearest.ts';
 import {cutToWidth, safeText} from '../output/text.ts';
 import {words} from '../words/words.ts';
@@ -92,8 +92,8 @@ function guidedInvite(): Command {
 	return invite;
 }
 
-function usageError(message: string, hint: string) {
-	return new InviteError('USAGE_ERROR', message, {hint});
+function usageError(message: string, hint: string, problem: Parameters<typeof problemOf>[1] = {}) {
+	return new InviteError('USAGE_ERROR', message, {hint, problems: [problemOf(message, problem)]});
 }
 
 function helpFor({name}: Command) {
@@ -121,25 +121,38 @@ function checkEncoding(word: string) {
 
 function readFlags(command: Command, tokens: readonly FlagToken[]): Call['flags'] {
 	const flags: Record<string, string | boolean> = {};
-	for (const token of tokens) {
-		const flag = flagOf(command, token);
-		const value = readValue(command, flag, token);
-		const name = camelCase(flag.name);
-		if (flags[name] !== undefined && flags[name] !== value) {
-			throw usageError(
-				words.commands.commandLine.flagTwice(`--${flag.name}`),
-				words.commands.commandLine.leaveOneOut,
-			);
-		}
-		flags[name] = value;
-	}
+	const [problem, ...others] = tokens.flatMap((token) => {
+		const refused = attempt(() => readFlag(command, token, flags));
+		return refused ?? [];
+	});
+	if (problem) throw joinErrors([problem, ...others]);
 	if (flags['json'] === true && (flags['output'] ?? 'json') !== 'json') {
 		throw usageError(
 			words.commands.commandLine.formatTwice,
 			words.commands.commandLine.leaveOneOut,
+			{flag: '--output'},
 		);
 	}
 	return flags;
+}
+
+/** Reads one flag into those read so far. Throws USAGE_ERROR. */
+function readFlag(
+	command: Command,
+	token: FlagToken,
+	flags: Record<string, string | boolean>,
+): void {
+	const flag = flagOf(command, token);
+	const value = readValue(command, flag, token);
+	const name = camelCase(flag.name);
+	if (flags[name] !== undefined && flags[name] !== value) {
+		throw usageError(
+			words.commands.commandLine.flagTwice(`--${flag.name}`),
+			words.commands.commandLine.leaveOneOut,
+			{flag: `--${flag.name}`, value: String(value)},
+		);
+	}
+	flags[name] = value;
 }
 
 function flagOf(command: Command, {name, rawName}: FlagToken): Flag {
@@ -153,33 +166,41 @@ function flagOf(command: Command, {name, rawName}: FlagToken): Flag {
 				`--${name}`,
 			),
 			words.commands.seeHelp(helpFor(command)),
+			{flag: `--${name}`},
 		);
 	}
 	const near = nearest(
 		rawName,
 		command.flags.map((known) => `--${known.name}`),
 	);
-	throw usageError(words.commands.commandLine.noSuchFlag(said(rawName)), orHelp(near, command));
+	throw usageError(words.commands.commandLine.noSuchFlag(said(rawName)), orHelp(near, command), {
+		flag: rawName,
+		candidates: near === undefined ? [] : [near],
+	});
 }
 
 function readValue(command: Command, flag: Flag, {value, inlineValue}: FlagToken): string | true {
 	const name = `--${flag.name}`;
+	const candidates = flag.values ?? [];
 	if (!flag.takes) {
 		if (value === undefined) return true;
 		throw usageError(
 			words.commands.commandLine.flagTakesNoValue(name),
 			words.commands.seeHelp(helpFor(command)),
+			{flag: name, value},
 		);
 	}
 	if (value === undefined)
 		throw usageError(
 			words.commands.commandLine.flagNeedsValue(name),
 			words.commands.seeHelp(helpFor(command)),
+			{flag: name, candidates},
 		);
 	if (!inlineValue && value.startsWith('-') && value !== '-') {
 		throw usageError(
 			words.commands.commandLine.valueLikeFlag(name, said(value)),
 			words.commands.commandLine.valueLikeFlagHint(`${name}=${said(value)}`),
+			{flag: name, value, candidates},
 		);
 	}
 	if (value.trim() === '') {
@@ -188,6 +209,7 @@ function readValue(command: Command, flag: Flag, {value, inlineValue}: FlagToken
 			flag.takesNone
 				? words.commands.commandLine.leaveFlagOutOrNone(name)
 				: words.commands.commandLine.leaveFlagOut,
+			{flag: name, value, candidates},
 		);
 	}
 	if (!flag.values || flag.takesNone || flag.values.includes(value)) return value;
@@ -195,6 +217,11 @@ function readValue(command: Command, flag: Flag, {value, inlineValue}: FlagToken
 	throw usageError(
 		words.commands.commandLine.unknownValue(name, said(value)),
 		near ? words.commands.didYouMean(near) : words.commands.itAccepts(flag.values),
+		{
+			flag: name,
+			value,
+			candidates: near ? [near, ...flag.values.filter((known) => known !== near)] : flag.values,
+		},
 	);
 }
 

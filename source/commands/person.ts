@@ -1,5 +1,5 @@
 import type {Api} from '../api/types.ts';
-import {InviteError} from '../errors.ts';
+import {InviteError, problemOf} from '../errors.ts';
 import {parseAddress} from '../invite/address.ts';
 import {shellWord} from '../invite/command-line.ts';
 import type {NameLists} from '../invite/person.ts';
@@ -25,7 +25,10 @@ export async function readNameLists(
 export function readAddress(word: string): string {
 	const result = parseAddress(word);
 	if (!result.ok) {
-		throw new InviteError('VALIDATION_ERROR', result.problem, {field: 'email'});
+		throw new InviteError('VALIDATION_ERROR', result.problem, {
+			field: 'email',
+			problems: [problemOf(result.problem, {value: word})],
+		});
 	}
 	return result.parsed.address;
 }

@@ -1,4 +1,4 @@
-import {InviteError} from '../errors.ts';
+import {InviteError, problemOf} from '../errors.ts';
 import {nearest} from '../output/nearest.ts';
 import {cutToWidth, safeText} from '../output/text.ts';
 import {words} from '../words/words.ts';
@@ -67,12 +67,33 @@ export function resolveChoice(
 	const message = isAmbiguous
 		? words.invite.ambiguous(name, said)
 		: words.invite.unknown(name, said);
+	const candidates = isAmbiguous ? result.candidates : nearestFirst(text, choices);
 	throw new InviteError('VALIDATION_ERROR', message, {
-		hint: isAmbiguous
-			? askForOne(field, result.candidates)
-			: offerAll(field, nearestFirst(text, choices)),
+		hint: isAmbiguous ? askForOne(field, candidates) : offerAll(field, candidates),
 		field: field.bodyKey,
+		problems: [
+			problemOf(message, {flag: `--${field.flag}`, value: text, candidates: valuesFor(candidates)}),
+		],
 	});
+}
+
+/** Choices as a flag takes them: by name, or by ID where several have that name. */
+export function valuesFor(choices: readonly Choice[]): string[] {
+	const repeated = repeatedNames(choices);
+	return choices.map(({id, name}) => (repeated.has(fold(name)) ? id : name));
+}
+
+/** Names that several choices have, folded. */
+function repeatedNames(choices: readonly Choice[]): ReadonlySet<string> {
+	const seen = new Set<string>();
+	return new Set(
+		choices.flatMap(({name}) => {
+			const folded = fold(name);
+			if (seen.has(folded)) return [folded];
+			seen.add(folded);
+			return [];
+		}),
+	);
 }
 
 /** Choices with the one that was probably meant before the others. */
@@ -113,11 +134,10 @@ function sayName(name: string) {
 const listedCandidates = 8;
 
 function nameCandidates(candidates: readonly Choice[]): {named: string[]; more: number} {
-	const names = candidates.map((choice) => fold(choice.name));
-	const named = candidates.slice(0, listedCandidates).map((choice, index) => {
-		const repeats = names.indexOf(names[index] ?? '') !== names.lastIndexOf(names[index] ?? '');
+	const repeated = repeatedNames(candidates);
+	const named = candidates.slice(0, listedCandidates).map((choice) => {
 		const name = sayName(choice.name);
-		return repeats ? `${name} (${safeText(choice.id)})` : name;
+		return repeated.has(fold(choice.name)) ? `${name} (${safeText(choice.id)})` : name;
 	});
 	return {named, more: candidates.length - named.length};
 }

@@ -45,7 +45,8 @@ export function renderWarnings(warnings: readonly string[]): string {
 }
 
 /**
- * An error as it goes to stderr: what happened, then what to do; with `--json` the error object, `warnings` inside it
+ * An error as it goes to stderr: what happened, then what to do; with `--json` the error object, every
+ * problem and the `warnings` inside it
  * (docs/behaviour.md, Scripts).
  */
 export function renderError(
@@ -54,7 +55,7 @@ export function renderError(
 	warnings: readonly string[] = [],
 ): string {
 	if (format === 'json') {
-		const {code, message, hint, retryable, httpStatus, requestId} = error;
+		const {code, message, hint, retryable, httpStatus, requestId, problems} = error;
 		return renderJson({
 			error: {
 				code,
@@ -63,6 +64,7 @@ export function renderError(
 				retryable,
 				http_status: httpStatus ?? null,
 				request_id: requestId ?? null,
+				problems,
 				warnings,
 			},
 		});

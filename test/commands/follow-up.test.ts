@@ -110,6 +110,14 @@ describe.each(['resend', 'cancel'] as const)('%s', (action) => {
 		expect(ran).toMatchObject({code: 2, stdout: '', posts: [], reads: 0});
 	});
 
+	it('keeps in its example what was given', async () => {
+		const {stderr} = await withServer([action, 'priya@acme.com', '-D', 'c 1', '--json']);
+		const {error} = JSON.parse(stderr) as {error: Record<string, unknown>};
+		const line = `dci-invite ${action} priya@acme.com --customer-context "c 1" --json --yes`;
+		expect(error).toMatchObject({problems: [{flag: '--yes'}]});
+		expect(error['hint']).toContain(line);
+	});
+
 	const unchanged = action === 'resend' ? 'Nothing was sent.' : 'Nothing was cancelled.';
 
 	it.each<[string, string, number]>([

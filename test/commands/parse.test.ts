@@ -50,6 +50,21 @@ describe('a flag a command does not have', () => {
 	});
 });
 
+describe('several wrong flags', () => {
+	it('are all named at once', () => {
+		const argv = ['x@acme.com', '--rol', '--if-exists', 'ski', '--last-name=', '--yes=1'];
+		expect(refused(argv)).toMatchObject({
+			code: 'USAGE_ERROR',
+			problems: [
+				{flag: '--rol', value: null, candidates: ['--role']},
+				{flag: '--if-exists', value: 'ski', candidates: ['skip', 'fail', 'resend', 'ensure']},
+				{flag: '--last-name', value: ''},
+				{flag: '--yes', value: '1'},
+			],
+		});
+	});
+});
+
 const takers = commands.flatMap((command) =>
 	command.flags.flatMap((flag) => (flag.takes ? [{command, flag}] : [])),
 );

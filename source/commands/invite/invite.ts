@@ -1,7 +1,7 @@
 import {setImmediate} from 'node:timers/promises';
 import type {Account} from '../../account.ts';
 import type {Context} from '../../context.ts';
-import {InviteError} from '../../errors.ts';
+import {InviteError, joinErrors} from '../../errors.ts';
 import {outcomeFacts, outcomeHeadline, outcomeHoldings} from '../../guide/outcome-words.ts';
 import type {Start} from '../../guide/reducer.ts';
 import type {Ending, GuideState, Outcome} from '../../guide/state.ts';
@@ -38,7 +38,9 @@ export async function run(context: Context, input: CommandInput): Promise<Result
 	}
 	hold();
 	const account = context.account();
-	const start = await readStart(context, input);
+	const {start, refused} = await readStart(context, input);
+	const [problem, ...others] = refused;
+	if (problem) throw joinErrors([problem, ...others]);
 	// Without a key the setup is offered, which makes the profile.
 	if (account.key) context.requireProfile();
 	else {

@@ -1,80 +1,110 @@
 import type {Context} from '../../context.ts';
-import {assertNever, InviteError} from '../../errors.ts';
+import {InviteError, joinErrors, problemOf} from '../../errors.ts';
 import type {Start} from '../../guide/reducer.ts';
-import {commandLine, commandOf, flagWords} from '../../invite/command-line.ts';
-import {
-	type Choice,
-	type Field,
-	type FieldValues,
-	fields,
-	listFields,
-} from '../../invite/fields.ts';
-import {matchChoice, nearestFirst, resolveChoice} from '../../invite/match.ts';
+import {type Field, fields, listFields} from '../../invite/fields.ts';
+import type {NameLists} from '../../invite/person.ts';
 import {safeText} from '../../output/text.ts';
-import {type KnownLists, readLists} from '../../settings/kept-lists.ts';
+import {readLists} from '../../settings/kept-lists.ts';
 import {words} from '../../words/words.ts';
-import {type Flags, flagText} from '../flags.ts';
+import type {Flags} from '../flags.ts';
+import {exampleLine} from './example.ts';
+import {findListErrors} from './settle.ts';
 
 type MissingContext = Pick<Context, 'host' | 'service' | 'account' | 'signal' | 'now' | 'mode'>;
-/** Stands for the address in the example: a domain nobody has. */
-const placeholder = 'jane@example.com';
+
+/** What is known of an invite in one line that cannot be sent. */
+type Given = {
+	flags: Flags;
+	start: Start;
+	/** Errors of values that cannot be sent. */
+	refused: readonly InviteError[];
+};
 
 /**
- * Everything an invite in one line lacks, in one message: every flag, the values of the lists, and a whole line that
- * works as it stands (docs/behaviour.md, Who is asked).
+ * What keeps an invite in one line from being sent, as far as it can be known before anything is read: what is missing
+ * and what was refused, and with it words that fit nothing in their lists and a key that is not there
+ * (docs/behaviour.md, Every problem at once). Undefined where nothing does.
  */
-export async function describeMissing(
+export async function findProblems(
 	context: MissingContext,
-	flags: Flags,
-	start: Start,
-): Promise<InviteError> {
-	const {answers, pending} = start;
-	function isOpen(field: Field) {
-		const isPending = field.kind === 'list' && pending[field.key] !== undefined;
-		return answers[field.key] === undefined && !isPending;
-	}
-	const open = fields.filter(isOpen);
-	const needsList = open.some(({kind}) => kind === 'list') || Object.keys(pending).length > 0;
-	const lists = needsList ? await findLists(context) : {roles: [], organizations: []};
-	const problems = findProblems(start, lists);
-	const lacksEmail = answers.email === undefined;
+	given: Given,
+): Promise<InviteError | undefined> {
+	const {flags, start, refused} = given;
+	const lacksEmail = !start.answers.email && !refused.some(({field}) => field === 'email');
 	const lacksConsent = flags['yes'] !== true && flags['dryRun'] !== true;
+	const lacksSomething = lacksEmail || lacksConsent;
+	if (!lacksSomething && refused.length === 0) return undefined;
+	const open = fields.filter((field) => isOpen(field, given));
+	const lists = await findLists(context, start, lacksSomething && open.some(isList));
+	const wrong = [
+		...refused,
+		...findListErrors(start, lists).filter(({field}) => !refused.some((r) => r.field === field)),
+		...(await findKeyErrors(context)),
+	];
+	if (!lacksSomething) return joinAll(wrong);
+	const missing = describeMissing(context, {lacksEmail, lacksConsent});
+	const hints = [
+		...wrong.flatMap(({hint}) => hint ?? []),
+		...neededLines(open, lists, lacksConsent),
+		words.commands.missing.example,
+		`  ${exampleLine(flags, start, {refused, lists})}`,
+	];
+	return joinErrors([missing, ...wrong]).with({hint: hints.join('\n')});
+}
+
+function joinAll([first, ...others]: readonly InviteError[]) {
+	return first && joinErrors([first, ...others]);
+}
+
+/** Whether nothing was said of a field. */
+function isOpen(field: Field, {start: {answers, pending}, refused}: Given) {
+	const isPending = field.kind === 'list' && pending[field.key] !== undefined;
+	const isRefused = refused.some((error) => error.field === field.bodyKey);
+	return answers[field.key] === undefined && !isPending && !isRefused;
+}
+
+function isList({kind}: Field) {
+	return kind === 'list';
+}
+
+function describeMissing(
+	context: MissingContext,
+	{lacksEmail, lacksConsent}: {lacksEmail: boolean; lacksConsent: boolean},
+): InviteError {
 	const texts = words.commands.missing;
 	const missing = [...(lacksEmail ? ['--email'] : []), ...(lacksConsent ? [texts.consent] : [])];
+	const say = lacksConsent ? whyNobody(context) : texts.flags;
+	return new InviteError('USAGE_ERROR', say(missing), {
+		problems: [
+			...(lacksEmail ? [problemOf(texts.noEmail, {flag: '--email'})] : []),
+			...(lacksConsent ? [problemOf(texts.noConsent, {flag: '--yes'})] : []),
+		],
+	});
+}
+
+/** The error of a key that is not there, which no request is needed for. */
+async function findKeyErrors({account, service}: MissingContext): Promise<InviteError[]> {
+	if (account().key) return [];
+	return service().then(
+		() => [],
+		(error: unknown) => {
+			if (error instanceof InviteError) return [error];
+			throw error;
+		},
+	);
+}
+
+function neededLines(open: readonly Field[], lists: NameLists, lacksConsent: boolean): string[] {
+	const texts = words.commands.missing;
 	const required = open.filter(({kind}) => kind === 'address');
 	const optional = open.filter(({kind}) => kind !== 'address');
-	const example = commandOf(exampleValues(start, lists), {
-		more: [...keptFlags(flags), '--dry-run'],
-	});
-	const hint = [
-		...problems.flatMap(({hint}) => hint ?? []),
-		...(lacksEmail || lacksConsent ? [texts.needed] : []),
+	return [
+		texts.needed,
 		...required.map((field) => fieldLine(field, lists)),
 		...(lacksConsent ? [flagLine('--yes', texts.yes), flagLine('--dry-run', texts.dryRun)] : []),
 		...(optional.length > 0 ? [texts.optional] : []),
 		...optional.map((field) => fieldLine(field, lists)),
-		texts.example,
-		`  ${commandLine(example.words)}`,
-	].join('\n');
-	const lacking = lacksConsent ? whyNobody(context)(missing) : texts.flags(missing);
-	const message = [lacking, ...problems.map((problem) => problem.message)].join(' ');
-	return new InviteError('USAGE_ERROR', message, {hint});
-}
-
-/** What is wrong with the words that were said for lists, as far as the lists are known. */
-function findProblems({pending}: Start, lists: KnownLists): InviteError[] {
-	return listFields.flatMap((field) => {
-		const said = pending[field.key];
-		const list = lists[field.list];
-		if (said === undefined || list.length === 0) return [];
-		try {
-			resolveChoice(field, said, list);
-			return [];
-		} catch (error) {
-			if (error instanceof InviteError) return [error];
-			throw error;
-		}
-	});
+	];
 }
 
 function whyNobody({mode}: MissingContext) {
@@ -85,81 +115,34 @@ function whyNobody({mode}: MissingContext) {
 /** How long the lists are waited for, in milliseconds; the message does without them then. */
 const patienceMs = 3000;
 
-/** The lists as they are known, or else as the service has them; empty where neither can be had. */
-async function findLists(context: MissingContext): Promise<KnownLists> {
+/**
+ * The lists that are needed, as they were kept where that answers everything, else as the service has them; without
+ * those that cannot be had.
+ */
+async function findLists(
+	context: MissingContext,
+	start: Start,
+	namesThem: boolean,
+): Promise<NameLists> {
+	const needed = listFields.filter(({key}) => namesThem || start.pending[key] !== undefined);
 	const account = context.account();
-	const known = readLists(context.host, account, context.now());
-	const isKnown = listFields.every(({list}) => known[list].length > 0);
-	if (!account.key || isKnown) return known;
-	try {
-		const api = await context.service();
-		const call = {signal: context.signal, timeoutMs: patienceMs, retries: 0};
-		const [roles, organizations] = await Promise.all([
-			api.listRoles(call),
-			api.listOrganizations(call),
-		]);
-		return {roles, organizations};
-	} catch {
-		return known;
-	}
+	const kept = readLists(context.host, account, context.now());
+	const known: NameLists = Object.fromEntries(
+		needed.flatMap(({list}) => (kept[list].length > 0 ? [[list, kept[list]]] : [])),
+	);
+	const isKnown = needed.every(({list}) => known[list] !== undefined);
+	// What a kept list lacks may be new.
+	if (!account.key || (isKnown && findListErrors(start, known).length === 0)) return known;
+	const api = await context.service();
+	const call = {signal: context.signal, timeoutMs: patienceMs, retries: 0};
+	const [roles, organizations] = await Promise.all([
+		api.listRoles(call).catch(() => known.roles),
+		api.listOrganizations(call).catch(() => known.organizations),
+	]);
+	return {...(roles ? {roles} : {}), ...(organizations ? {organizations} : {})};
 }
 
-/** What was said already as values of the example; words that fit nothing become the nearest that do. */
-function exampleValues({answers, pending}: Start, lists: KnownLists): Partial<FieldValues> {
-	const values: Partial<FieldValues> = {};
-	for (const field of fields) {
-		switch (field.kind) {
-			case 'address':
-				values[field.key] = answers[field.key]?.value ?? placeholder;
-				break;
-			case 'text': {
-				const answer = answers[field.key];
-				if (answer) values[field.key] = answer.value;
-				break;
-			}
-			case 'choice': {
-				const answer = answers[field.key];
-				if (answer?.origin !== 'default') values[field.key] = answer?.value ?? null;
-				break;
-			}
-			case 'list': {
-				const said = pending[field.key];
-				if (said !== undefined) values[field.key] = exampleChoice(said, lists[field.list]);
-				else if (answers[field.key]?.origin !== 'default') values[field.key] = null;
-				break;
-			}
-			default:
-				assertNever(field);
-		}
-	}
-	return values;
-}
-
-/** The words of a flag as they were said, unless the list is known and they fit nothing in it, or several. */
-function exampleChoice(said: string, list: readonly Choice[]): Choice {
-	const result = matchChoice(said, list);
-	const [meant] = result.status === 'ambiguous' ? result.candidates : nearestFirst(said, list);
-	if (result.status === 'matched' || !meant) return {id: said, name: said};
-	const isNameUnique = matchChoice(meant.name, list).status === 'matched';
-	return isNameUnique ? meant : {id: meant.id, name: meant.id};
-}
-
-/** Flags of the call that the example needs as well to mean the same. */
-function keptFlags(flags: Flags): string[] {
-	function taken(name: string, flag: string) {
-		const value = flagText(flags, name);
-		return value === undefined ? [] : flagWords(flag, value);
-	}
-	return [
-		...(flags['demo'] === true ? ['--demo'] : []),
-		...taken('profile', '--profile'),
-		...taken('customerContext', '--customer-context'),
-		...taken('ifExists', '--if-exists'),
-		...(flags['noDefaults'] === true ? ['--no-defaults'] : []),
-	];
-}
-
-function fieldLine(field: Field, lists: KnownLists): string {
+function fieldLine(field: Field, lists: NameLists): string {
 	return flagLine(
 		`--${field.flag} ${field.placeholder}`,
 		field.kind === 'address' ? words.commands.missing.email : valuesOf(field, lists),
@@ -173,7 +156,7 @@ function flagLine(term: string, text: string) {
 /** How many values of a list are named. */
 const namedValues = 3;
 
-function valuesOf(field: Field, lists: KnownLists): string {
+function valuesOf(field: Field, lists: NameLists): string {
 	switch (field.kind) {
 		case 'choice':
 			return words.commands.missing.someOf(
@@ -181,7 +164,7 @@ function valuesOf(field: Field, lists: KnownLists): string {
 				'dci-invite --help',
 			);
 		case 'list': {
-			const list = lists[field.list];
+			const list = lists[field.list] ?? [];
 			const command = `dci-invite ${field.list}`;
 			if (list.length === 0) return words.commands.missing.toSee(command);
 			const names = list.slice(0, namedValues).map(({name}) => safeText(name));

@@ -11,12 +11,12 @@ import {readAccount, withAccount} from '../account.ts';
 import type {CommandInput} from '../command.ts';
 import type {Flags} from '../flags.ts';
 import {answerForExisting, type IfExists, ifExistsValues} from './existing.ts';
-import {describeMissing} from './missing.ts';
+import {findProblems} from './missing.ts';
 import {readAll} from './one-line-reads.ts';
 import {dryRunResult, failureOf, invitedResult} from './one-line-results.ts';
 import {createProgress} from './progress.ts';
 import {sendPorts} from './services.ts';
-import {checkDefaults, settleDraft} from './settle.ts';
+import {findGoneOptions, settleDraft} from './settle.ts';
 import {readStart} from './start.ts';
 
 /** What an invite in one line needs of the context. */
@@ -46,13 +46,15 @@ export async function inviteInOneLine(
 ): Promise<Result> {
 	const {flags} = input;
 	context.sayWhenStopped(() => words.commands.nothingSent);
-	const start = await readStart(context, input);
+	const {start, refused} = await readStart(context, input);
+	const gone = findGoneOptions(context.account().saved.defaults, flags, start).filter(
+		({field}) => !refused.some((error) => error.field === field),
+	);
+	const problems = await findProblems(context, {flags, start, refused: [...refused, ...gone]});
+	if (problems) throw problems;
 	const email = start.answers.email?.value;
+	if (email === undefined) throw new Error('an address that is missing is a problem');
 	const isDryRun = flags['dryRun'] === true;
-	if (email === undefined || (!isDryRun && flags['yes'] !== true)) {
-		throw await describeMissing(context, flags, start);
-	}
-	checkDefaults(context.account().saved.defaults, flags, start);
 	const api = await context.service();
 	const [{user, ...lists}, account] = await Promise.all([
 		readAll(context.signal, api, email, start),

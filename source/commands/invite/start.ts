@@ -1,9 +1,9 @@
 import type {Context} from '../../context.ts';
-import {assertNever, InviteError} from '../../errors.ts';
+import {assertNever, attempt, InviteError, problemOf} from '../../errors.ts';
 import type {Start} from '../../guide/reducer.ts';
 import type {Answers} from '../../guide/state.ts';
 import {parseAddress} from '../../invite/address.ts';
-import {defaultFields, type Field, fields, optionsOf, type TextKey} from '../../invite/fields.ts';
+import {defaultFields, type Field, fieldOf, fields, optionsOf} from '../../invite/fields.ts';
 import {isOption, resolveChoice} from '../../invite/match.ts';
 import {parseName} from '../../invite/name.ts';
 import type {SavedDefaults} from '../../settings/schema.ts';
@@ -15,15 +15,18 @@ import {readInputBody, readPipedBody} from './input-body.ts';
 import {parseJsonBody} from './json-body.ts';
 import {isInlineBody, isShorthand, parseShorthand} from './shorthand.ts';
 
+/** What an invite was called with, and an error for each value in it that cannot be sent. */
+export type ReadStart = {start: Start; refused: readonly InviteError[]};
+
 /**
  * Reads everything an invite was called with: flags, an address, DoiT's shorthand or a JSON body as words, the body of `--input`,
  * saved defaults; where none names an address, the body piped to `invite-user` as to DoiT's CLI.
- * @throws InviteError USAGE_ERROR for a shorthand that cannot be read, VALIDATION_ERROR for values that cannot be sent.
+ * @throws InviteError USAGE_ERROR for a shorthand that cannot be read, VALIDATION_ERROR for a body that cannot.
  */
 export async function readStart(
 	context: Pick<Context, 'host' | 'account' | 'resolved' | 'format' | 'say'>,
 	{flags, positionals, alias}: CommandInput,
-): Promise<Start> {
+): Promise<ReadStart> {
 	const line = positionals.join(' ');
 	const typed = isInlineBody(line)
 		? parseJsonBody(line)
@@ -49,16 +52,16 @@ export async function readStart(
 /**
  * What flags, then a body, then saved defaults answer before anything is asked. Names of roles and organizations wait
  * for their lists. `email`: the address as a word of its own.
- * @throws InviteError VALIDATION_ERROR for a value that cannot be sent.
  */
 function readDraft(
 	flags: Flags,
 	email: string | undefined,
 	saved: SavedDefaults,
 	body: BodyValues = {},
-): Start {
+): ReadStart {
 	const answers: Answers = flags['noDefaults'] === true ? {} : defaultsOf(saved);
 	const pending: Start['pending'] = {};
+	const refused: InviteError[] = [];
 	let names: Start['names'];
 
 	const address = email ?? flagText(flags, 'email') ?? body.email ?? undefined;
@@ -66,9 +69,10 @@ function readDraft(
 		const result = parseAddress(address);
 		const said =
 			email === undefined && flagText(flags, 'email') === undefined ? 'email' : '--email';
-		if (!result.ok) throw refuse(result.problem, said);
-		answers.email = {value: result.parsed.address, origin: 'flag'};
-		names = result.parsed.names;
+		if (result.ok) {
+			answers.email = {value: result.parsed.address, origin: 'flag'};
+			names = result.parsed.names;
+		} else refused.push(refuse(fieldOf('email'), {text: address, as: said}, result.problem));
 	}
 	for (const field of fields) {
 		const said = saidFor(field, flags, body);
@@ -79,13 +83,19 @@ function readDraft(
 				// Read above: it may be a word of its own, and it brings names along.
 				break;
 			case 'text': {
-				const value = text === null ? null : readText(text, field.key, said.as);
-				answers[field.key] = {value, origin: 'flag'};
+				const result =
+					text === null ? ({ok: true, value: null} as const) : parseName(text, field.key);
+				if (result.ok) answers[field.key] = {value: result.value, origin: 'flag'};
+				else refused.push(refuse(field, said, result.problem));
 				break;
 			}
 			case 'choice': {
-				const choice = text === null ? null : resolveChoice(field, text, optionsOf(field));
-				answers[field.key] = {value: choice?.name ?? null, origin: 'flag'};
+				const choice =
+					text === null ? null : attempt(() => resolveChoice(field, text, optionsOf(field)));
+				if (choice instanceof InviteError) {
+					delete answers[field.key];
+					refused.push(choice);
+				} else answers[field.key] = {value: choice?.name ?? null, origin: 'flag'};
 				break;
 			}
 			case 'list':
@@ -97,7 +107,7 @@ function readDraft(
 				assertNever(field);
 		}
 	}
-	return {answers, pending, ...(names ? {names} : {})};
+	return {start: {answers, pending, ...(names ? {names} : {})}, refused};
 }
 
 /** The saved defaults as answers. One that no fixed list has is left out, and said where nobody is asked (`settle.ts`). */
@@ -115,9 +125,10 @@ function defaultsOf(saved: SavedDefaults): Answers {
 	return answers;
 }
 
-function refuse(problem: string, said: string) {
-	return new InviteError('VALIDATION_ERROR', words.commands.invite.badValue(said, problem), {
-		field: said.replace(/^--/, ''),
+function refuse({flag, bodyKey}: Field, {text, as}: Said, problem: string) {
+	return new InviteError('VALIDATION_ERROR', words.commands.invite.badValue(as, problem), {
+		field: bodyKey,
+		problems: [problemOf(problem, {flag: `--${flag}`, value: text})],
 	});
 }
 
@@ -134,10 +145,4 @@ function saidFor(field: Field, flags: Flags, body: BodyValues): Said | undefined
 	if (flag !== undefined) return {text: flag === 'none' ? null : flag, as: `--${field.flag}`};
 	const text = body[field.bodyKey];
 	return text === undefined ? undefined : {text, as: field.bodyKey};
-}
-
-function readText(text: string, field: TextKey, said: string): string | null {
-	const result = parseName(text, field);
-	if (!result.ok) throw refuse(result.problem, said);
-	return result.value;
 }

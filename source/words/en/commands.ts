@@ -250,6 +250,8 @@ export const commands = {
 			`There is no terminal to ask on. Missing: ${flags.join(', and ')}.`,
 		flagsAndCi: (flags: readonly string[]) =>
 			`Nobody is asked because CI is set. Missing: ${flags.join(', and ')}.`,
+		noEmail: 'There is no address to invite.',
+		noConsent: 'There is neither --yes nor --dry-run.',
 		consent: '--yes (send) or --dry-run (check only)',
 		needed: 'Needed:',
 		optional: 'Left unset unless given:',

@@ -1,7 +1,10 @@
 import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
+import type {Problem} from '../../../source/errors.ts';
+import {defaultKinds} from '../../../source/invite/fields.ts';
 import {openSettings} from '../../../source/settings/settings.ts';
+import {words} from '../../../source/words/words.ts';
 import {
 	type DocumentServer,
 	type DocumentUser,
@@ -430,9 +433,107 @@ describe('what is missing', () => {
 	});
 
 	it('is only the address with --yes', async () => {
-		const {stderr, code} = await invite(['--yes'], {person: true});
+		const {stderr, code} = await invite(['--yes']);
 		expect(code).toBe(2);
 		expect(stderr).toMatch(/^Missing: --email\.\n/);
+	});
+});
+
+describe('every problem at once', () => {
+	const badName = 'Ja\u{200B}ne';
+	type Told = {error: {code: string; message: string; hint: string; problems: Problem[]}};
+	async function problemsOf(args: string[], options: RunOptions = {}) {
+		const ran = await invite([...args, '--json'], options);
+		expect(ran.stdout).toBe('');
+		const {error} = JSON.parse(ran.stderr) as Told;
+		for (const {reason} of error.problems) expect(reason).toMatch(/\.$/);
+		return {
+			...ran,
+			error,
+			problems: error.problems.map(({flag, value, candidates}) => [flag, value, candidates[0]]),
+		};
+	}
+	const wrong = ['--first-name', badName, '--job-title', 'Fonder', '--role', 'Edtor'];
+	const found = [
+		['--first-name', badName, undefined],
+		['--job-title', 'Fonder', 'Founder'],
+		['--role', 'Edtor', 'Editor'],
+	];
+
+	it.each<[string, string[], number, unknown[]]>([
+		['wrong', ['jane@', ...wrong, '-y'], 30, [['--email', 'jane@', undefined], ...found]],
+		[
+			'missing and wrong',
+			wrong,
+			2,
+			[['--email', null, undefined], ['--yes', null, undefined], ...found],
+		],
+		[
+			'lists alone',
+			[jane, '-y', '--role', 'Edtor', '--organization', 'Tow'],
+			30,
+			[
+				['--role', 'Edtor', 'Editor'],
+				['--organization', 'Tow', 'Two'],
+			],
+		],
+	])('that is %s', async (_, args, code, problems) => {
+		const told = await problemsOf(args);
+		expect(told.code).toBe(code);
+		expect(told.problems).toEqual(problems);
+		const {stderr} = await invite(args);
+		for (const {flag, value, reason, candidates} of told.error.problems) {
+			expect(stderr).toContain(value === null ? flag : reason);
+			if (candidates[0] !== undefined) expect(stderr).toContain(`Choose from: ${candidates[0]}`);
+		}
+		expect(service.posts).toEqual([]);
+	});
+
+	it('without a key says the rest, and the key', async () => {
+		const options = {service: undefined} as unknown as RunOptions;
+		const told = await problemsOf(['jane@', ...wrong, '-y'], options);
+		expect(told.code).toBe(30);
+		expect(told.problems).toEqual([
+			['--email', 'jane@', undefined],
+			...found.slice(0, 2),
+			[null, null, undefined],
+		]);
+		expect(told.error.message).toContain(words.context.noKey);
+		expect(await problemsOf([jane, '-y'], options)).toMatchObject({
+			code: 10,
+			problems: [[null, null, undefined]],
+		});
+	});
+
+	it('names a default that is gone among them', async () => {
+		const home = newHome();
+		await openSettings({env: {}, home, warn: () => {}, defaults: defaultKinds}).saveProfile(
+			'default',
+			{
+				defaults: {role: {id: 'gone', name: 'Editr'}, jobTitle: 'Astronaut'},
+			},
+		);
+		const told = await problemsOf(['jane@', '-y'], {home});
+		expect(told.problems.map(([flag, value]) => [flag, value])).toEqual([
+			['--email', 'jane@'],
+			['--job-title', 'Astronaut'],
+		]);
+		const both = await problemsOf([jane], {home});
+		expect(both.problems.map(([flag]) => flag)).toEqual(['--yes', '--job-title', '--role']);
+	});
+
+	it.each<[string, string[], string]>([
+		['a name that was refused', ['--first-name', badName], '--first-name "Ja ne"'],
+		['names beside the address', [`Jane Doe <${jane}>`], '--first-name Jane --last-name Doe'],
+		['a title that was refused', ['--job-title', 'Fonder'], '--job-title Founder'],
+		[
+			'flags of every command',
+			['--timeout', '9', '-D', 'c-1'],
+			'--customer-context c-1 --timeout 9',
+		],
+	])('keeps in the example %s', async (_, args, kept) => {
+		const {stderr} = await invite(args);
+		expect(/^ {2}dci-invite .*$/m.exec(stderr)?.[0]).toContain(kept);
 	});
 });
 
@@ -616,7 +717,16 @@ describe('every bad answer', () => {
 		expect(ran).toMatchObject({code, stdout: '', posts, invited: []});
 		const {error} = JSON.parse(ran.stderr) as {error: Record<string, unknown>};
 		expect(Object.keys(error)).toEqual([
-			...['code', 'message', 'hint', 'retryable', 'http_status', 'request_id', 'warnings'],
+			...[
+				'code',
+				'message',
+				'hint',
+				'retryable',
+				'http_status',
+				'request_id',
+				'problems',
+				'warnings',
+			],
 		]);
 		expect(error['code']).toBe(name);
 		expect(error['message']).not.toMatch(/canary/);
