@@ -54,10 +54,11 @@ const replacements: Replacement[] = [
 		importer: 'ink/node_modules/signal-exit/',
 		by: {text: 'module.exports = {equal() {}};'},
 	},
+	// Shows the cursor on stderr at every exit, also in a file there; we give the terminal back ourselves.
 	{
-		specifier: 'assert',
-		importer: 'restore-cursor/node_modules/signal-exit/',
-		by: {text: 'module.exports = {equal() {}};'},
+		specifier: 'restore-cursor',
+		importer: 'cli-cursor/',
+		by: {text: 'export default () => {};'},
 	},
 ];
 

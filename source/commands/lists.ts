@@ -1,6 +1,6 @@
 import type {Context} from '../context.ts';
 import type {Result} from '../output/result.ts';
-import {renderRows, renderTable} from '../output/table.ts';
+import {columnsOf, renderRows, renderTable} from '../output/table.ts';
 import {words} from '../words/words.ts';
 import type {CommandModule} from './command.ts';
 
@@ -60,5 +60,5 @@ function renderList(
 	rows: ReadonlyArray<readonly string[]>,
 ): string {
 	if (!stdout.isTTY) return renderRows(rows);
-	return rows.length === 0 ? `${whenEmpty}\n` : renderTable(headings, rows, stdout.columns);
+	return rows.length === 0 ? `${whenEmpty}\n` : renderTable(headings, rows, columnsOf(stdout));
 }

@@ -2,7 +2,8 @@ import type {Context} from '../context.ts';
 import {InviteError} from '../errors.ts';
 import {nearest} from '../output/nearest.ts';
 import type {Result} from '../output/result.ts';
-import {padToWidth, safeText} from '../output/text.ts';
+import {columnsOf} from '../output/table.ts';
+import {cutToWidth, padToWidth, safeText} from '../output/text.ts';
 import {words} from '../words/words.ts';
 import type {CommandInput} from './command.ts';
 import {type ConfirmContext, confirmFirst} from './confirm-first.ts';
@@ -47,10 +48,13 @@ function list(context: ProfileContext): Result {
 		email: settings.profile(name).email ?? null,
 	}));
 	const width = Math.max(0, ...profiles.map(({name}) => name.length));
-	const rows = profiles.map(
-		({name, active, email}) =>
-			`${active ? '*' : ' '} ${padToWidth(name, width)}  ${email ? safeText(email) : '-'}`,
-	);
+	const columns = columnsOf(context.host.stdout);
+	const rows = profiles
+		.map(
+			({name, active, email}) =>
+				`${active ? '*' : ' '} ${padToWidth(name, width)}  ${email ? safeText(email) : '-'}`,
+		)
+		.map((row) => (columns === undefined ? row : cutToWidth(row, columns)));
 	const text =
 		profiles.length === 0 ? `${words.commands.profile.noneYet}\n` : `${rows.join('\n')}\n`;
 	return {json: {profiles}, text};

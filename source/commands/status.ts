@@ -1,13 +1,13 @@
 import type {Context} from '../context.ts';
 import {holdings, personPairs} from '../invite/person.ts';
 import type {Result} from '../output/result.ts';
-import {renderPairs} from '../output/table.ts';
+import {columnsOf, renderPairs} from '../output/table.ts';
 import {safeText} from '../output/text.ts';
 import {words} from '../words/words.ts';
 import type {CommandInput} from './command.ts';
 import {nobodyThere, readAddress, readNameLists} from './person.ts';
 
-type StatusContext = Pick<Context, 'service' | 'signal' | 'account' | 'settings'>;
+type StatusContext = Pick<Context, 'host' | 'service' | 'signal' | 'account' | 'settings'>;
 
 /** Whose key this is, or where somebody stands. */
 export function run(context: StatusContext, input: CommandInput): Promise<Result> {
@@ -44,7 +44,7 @@ async function ownStatus(context: StatusContext): Promise<Result> {
 			baseUrl,
 			files: {config, credentials},
 		},
-		text: renderPairs(pairs).replace(/^ {2}/gm, ''),
+		text: renderPairs(pairs, columnsOf(context.host.stdout)).replace(/^ {2}/gm, ''),
 	};
 }
 
@@ -59,6 +59,6 @@ async function personStatus(context: StatusContext, email: string): Promise<Resu
 	const held = holdings(user, lists);
 	return {
 		json: {user, ...held},
-		text: `${safeText(user.email)}\n${renderPairs(personPairs(user, held))}`,
+		text: `${safeText(user.email)}\n${renderPairs(personPairs(user, held), columnsOf(context.host.stdout))}`,
 	};
 }

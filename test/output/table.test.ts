@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
-import {renderPairs, renderTable} from '../../source/output/table.ts';
+import {columnsOf, renderPairs, renderRows, renderTable} from '../../source/output/table.ts';
+import {displayWidth} from '../../source/output/text.ts';
 
 describe('renderTable', () => {
 	it('aligns by display width and leaves no blanks at the end', () => {
@@ -42,6 +43,19 @@ describe('renderTable', () => {
 		);
 	});
 
+	it.each([
+		[200, 60],
+		[80, 60],
+		[30, 30],
+	])('in %i columns has no cell wider than %i', (columns, widest) => {
+		const rows = [['Viewer', 'x'.repeat(250), '日'.repeat(100)]];
+		const [, row = ''] = renderTable(['Name', 'Type', 'ID'], rows, columns).split('\n');
+		const [name, type, id = ''] = row.split(/ {2,}/);
+		expect([name, type]).toEqual(['Viewer', `${'x'.repeat(widest - 1)}…`]);
+		expect(id).toMatch(/^日+…$/);
+		expect(displayWidth(id)).toBeLessThanOrEqual(widest);
+	});
+
 	it('makes every cell safe', () => {
 		expect(renderTable(['Name', 'ID'], [['a\nb\u001B[31m', '\u202Ex']])).toBe(
 			'Name  ID\na b   x\n',
@@ -57,4 +71,26 @@ it('renderPairs aligns labels', () => {
 		]),
 	).toBe('  Role          a b\n  Organization  c\n');
 	expect(renderPairs([])).toBe('');
+});
+
+describe('renderPairs in a window', () => {
+	it.each([
+		[40, `  Role  ${'x'.repeat(31)}…\n`],
+		[10, `  Role  ${'x'.repeat(15)}…\n`],
+		[undefined, `  Role  ${'x'.repeat(100)}\n`],
+	])('of %j columns', (columns, line) => {
+		expect(renderPairs([['Role', 'x'.repeat(100)]], columns)).toBe(line);
+	});
+});
+
+it('renderRows cuts what is absurdly long, for no window', () => {
+	expect(renderRows([['n'.repeat(1_000_000), 'i'.repeat(200)]])).toBe(
+		`${'n'.repeat(255)}…\t${'i'.repeat(200)}\n`,
+	);
+});
+
+it('only a terminal has a width to keep to', () => {
+	expect(columnsOf({isTTY: true, columns: 40})).toBe(40);
+	expect(columnsOf({isTTY: true, columns: 0})).toBeUndefined();
+	expect(columnsOf({columns: 40})).toBeUndefined();
 });
