@@ -4,6 +4,7 @@ import {createApi} from '../../source/api/client.ts';
 import {describeKey} from '../../source/api/key.ts';
 import type {Api} from '../../source/api/types.ts';
 import {InviteError} from '../../source/errors.ts';
+import {speedUpClock} from '../helpers/fast-clock.ts';
 import {
 	type FaultServer,
 	type FaultServerOptions,
@@ -297,6 +298,8 @@ describe('a faulty answer to a read', () => {
 });
 
 describe('retries', () => {
+	speedUpClock();
+
 	const transient: FaultName[] = ['reset-before', 'unavailable', 'short-body', 'rate-limited-1s'];
 	it.each(transient)('a read gets over %s', async (fault) => {
 		const {server, api} = await start({reads: {roles: [fault, 'none']}});

@@ -3,9 +3,12 @@ import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
 import {localTime} from '../../source/invite/follow-up.ts';
 import {type DocumentUser, startDocumentServer} from '../helpers/document-server.ts';
+import {speedUpClock} from '../helpers/fast-clock.ts';
 import {startFaultServer} from '../helpers/fault-server.ts';
 import type {FaultName} from '../helpers/faults.ts';
 import {type RunOptions, runCommand} from './run-command.ts';
+
+speedUpClock();
 
 const users: DocumentUser[] = [
 	{

@@ -14,6 +14,7 @@ import {
 	tokyo,
 	viewer,
 } from '../guide/fixtures.ts';
+import {speedUpClock} from '../helpers/fast-clock.ts';
 import {keySequences as keys} from '../helpers/keys.ts';
 import {type WizardStageOptions, wizardStage} from './wizard-stage.tsx';
 
@@ -220,8 +221,12 @@ describe('the role question', () => {
 		});
 		await wizard.focuses('Account default');
 	});
+});
 
-	it('shows a clock when loading takes longer', async () => {
+describe('a list that takes long', () => {
+	speedUpClock();
+
+	it('shows how long', async () => {
 		using wizard = atRole({roles: undefined});
 		await wizard.until('a clock', () => /Loading the roles\.\.\. \d+ s/u.test(wizard.text()));
 	});

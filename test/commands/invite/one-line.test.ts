@@ -10,6 +10,7 @@ import {
 	type DocumentUser,
 	startDocumentServer,
 } from '../../helpers/document-server.ts';
+import {speedUpClock} from '../../helpers/fast-clock.ts';
 import {type FaultServerOptions, startFaultServer} from '../../helpers/fault-server.ts';
 import type {RecordedRequest} from '../../helpers/http-server.ts';
 import {newHome, type RunOptions, runCommand} from '../run-command.ts';
@@ -29,6 +30,8 @@ const users: DocumentUser[] = [
 	{id: 'u-odd', email: 'odd@acme.com', status: 'frozen'},
 	{id: 'u-lee', email: 'lee@acme.com', status: 'invited', firstName: 'Lee', jobTitle: 'Founder'},
 ];
+
+speedUpClock();
 
 let service: DocumentServer;
 beforeEach(async () => {
