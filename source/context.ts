@@ -63,7 +63,7 @@ export type Context = {
 	say(line: string): void;
 	/** One line that is no error: to stderr at once, with `--json` as part of the one object there. */
 	warn(line: string): void;
-	/** One line to stderr, with `--debug` only. */
+	/** One line with `--debug` only: to stderr at once, with `--json` as part of the one object there. */
 	debug: ((line: string) => void) | undefined;
 	/** Runs when the program ends, however it ends; returns what takes it back. */
 	onExit(cleanup: () => void): () => void;
@@ -91,6 +91,8 @@ export type ContextOptions = {
 	sayWhenStopped(lastWords: () => string): () => void;
 	/** Keeps a warning for the JSON object that goes to stderr in the end. */
 	keepWarning(line: string): void;
+	/** Keeps a line of `--debug` for that object. */
+	keepDebug(line: string): void;
 };
 
 /** Opens the context of one call. Nothing is read before it is needed. */
@@ -117,7 +119,8 @@ export function createContext(options: ContextOptions): Context {
 	}
 	const format = flags['json'] === true || flags['output'] === 'json' ? 'json' : 'table';
 	const warn = format === 'json' ? options.keepWarning : say;
-	const debug = flags['debug'] === true ? say : undefined;
+	const sayDebug = format === 'json' ? options.keepDebug : say;
+	const debug = flags['debug'] === true ? sayDebug : undefined;
 	let entered: {key: string; customerContext: string | undefined} | undefined;
 
 	const settings = once(() =>

@@ -27,6 +27,9 @@ const secrets = new Set<string>();
 /** What is no error and waits for the one JSON object on stderr. */
 const warnings: string[] = [];
 
+/** Lines of `--debug` that wait for the same. */
+const debugLines: string[] = [];
+
 /** What was done and stays done, for when the result cannot be written. */
 let done: string | undefined;
 
@@ -46,8 +49,7 @@ export async function run(argv: readonly string[]): Promise<void> {
 		if (flags['version'] === true) await print(`${__VERSION__}\n`);
 		if (flags['help'] === true) {
 			const {helpObject, renderHelp} = await import('./commands/help.ts');
-			const isJson = flags['json'] === true || flags['output'] === 'json';
-			await print(isJson ? `${JSON.stringify(helpObject(), null, 2)}\n` : renderHelp(call.command));
+			await print(isJson(flags) ? `${JSON.stringify(helpObject(), null, 2)}\n` : renderHelp(call.command));
 		}
 		await runCall(call);
 	} catch (error) {
@@ -61,7 +63,7 @@ function roughFlags(argv: readonly string[]): Call['flags'] {
 		json:
 			argv.includes('--json') ||
 			argv.includes('--output=json') ||
-			argv[argv.indexOf('--output') + 1] === 'json',
+			argv.some((word, index) => word === 'json' && argv[index - 1] === '--output'),
 		debug: argv.includes('--debug'),
 	};
 }
@@ -87,6 +89,11 @@ function watchProcess(flags: Call['flags']) {
 			}
 			void stopWith(code, flags);
 		});
+	}
+	if (isJson(flags)) {
+		// Node would write them beside the one object on stderr.
+		process.removeAllListeners('warning');
+		process.on('warning', ({message}) => void warnings.push(message));
 	}
 	process.on('uncaughtException', (error) => void failWith(error, flags));
 	process.on('unhandledRejection', (error) => void failWith(error, flags));
@@ -181,11 +188,20 @@ async function sayError(error: unknown, flags: Call['flags']): Promise<number> {
 	const known = (await haveWords())
 		? toInviteError(error)
 		: new InviteError('CLI_ERROR', withoutWords, {cause: error});
-	const isJson = flags['json'] === true || flags['output'] === 'json';
-	const shown = known.message === '' ? '' : renderError(known, isJson ? 'json' : 'table', warnings);
 	const stack = flags['debug'] === true ? renderStack(error, redact) : '';
-	await write(host.stderr, redact(shown + stack)).catch(() => {});
+	const remarks = {warnings, debug: flags['debug'] === true ? [...debugLines, ...linesOf(stack)] : undefined};
+	const shown = known.message === '' ? '' : renderError(known, isJson(flags) ? 'json' : 'table', remarks);
+	const text = isJson(flags) ? shown : shown + stack;
+	await write(host.stderr, redact(text)).catch(() => {});
 	return known.exitCode;
+}
+
+function isJson(flags: Call['flags']) {
+	return flags['json'] === true || flags['output'] === 'json';
+}
+
+function linesOf(text: string) {
+	return text.split('\n').filter((line) => line !== '');
 }
 
 function redact(text: string) {
@@ -227,6 +243,7 @@ async function runCall(call: Call): Promise<never> {
 		sayWhenStopped,
 		keepSecret,
 		keepWarning: (line) => void warnings.push(line),
+		keepDebug: (line) => void debugLines.push(line),
 	});
 	if (!call.command.takesNewProfile) context.requireProfile();
 	const command = await call.command.load();
@@ -234,10 +251,10 @@ async function runCall(call: Call): Promise<never> {
 	if (isOver) return untilTheEnd();
 	if (result) {
 		done = result.done;
-		const {renderResult, renderWarnings} = await import('./output/result.ts');
+		const {renderRemarks, renderResult} = await import('./output/result.ts');
 		const text = redact(renderResult(result, context.format));
 		await write(host.stdout, text).catch(() => new Promise<void>(() => {}));
-		await write(host.stderr, redact(renderWarnings(warnings))).catch(() => {});
+		await write(host.stderr, redact(renderRemarks({warnings, debug: debugLines}))).catch(() => {});
 	}
 	return end(result?.exitCode ?? 0);
 }

@@ -39,20 +39,30 @@ function renderJson(value: object): string {
 	);
 }
 
-/** Warnings of a run that succeeded, as they go to stderr with `--json`; nothing where there are none. */
-export function renderWarnings(warnings: readonly string[]): string {
-	return warnings.length > 0 ? renderJson({warnings}) : '';
+/** What is said besides a result or an error, and stands with `--json` in the one object on stderr. */
+export type Remarks = {
+	warnings: readonly string[];
+	/** The lines of `--debug`; absent without it. */
+	debug?: readonly string[] | undefined;
+};
+
+const noRemarks: Remarks = {warnings: []};
+
+/** Remarks of a run that succeeded, as they go to stderr with `--json`; nothing where there are none. */
+export function renderRemarks({warnings, debug = []}: Remarks): string {
+	if (warnings.length + debug.length === 0) return '';
+	return renderJson({warnings, ...(debug.length > 0 ? {debug} : {})});
 }
 
 /**
  * An error as it goes to stderr: what happened, then what to do; with `--json` the error object, every
- * problem and the `warnings` inside it
+ * problem, the `warnings` and the lines of `--debug` inside it
  * (docs/behaviour.md, Scripts).
  */
 export function renderError(
 	error: InviteError,
 	format: 'table' | 'json',
-	warnings: readonly string[] = [],
+	{warnings, debug}: Remarks = noRemarks,
 ): string {
 	if (format === 'json') {
 		const {code, message, hint, retryable, httpStatus, requestId, problems} = error;
@@ -66,6 +76,7 @@ export function renderError(
 				request_id: requestId ?? null,
 				problems,
 				warnings,
+				...(debug ? {debug} : {}),
 			},
 		});
 	}

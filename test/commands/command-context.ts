@@ -54,6 +54,7 @@ export function makeContext(options: TestOptions = {}) {
 		holdInterrupts: () => () => {},
 		keepSecret: () => {},
 		keepWarning: () => {},
+		keepDebug: () => {},
 		sayWhenStopped: () => () => {},
 	});
 	const service = createFakeService(options.lists);

@@ -144,6 +144,42 @@ describe('a failure', () => {
 	});
 });
 
+describe('--json --debug', () => {
+	it.each(failures)('%j: one object on stderr, with the lines in it', async (...row) => {
+		const [args, faults, exit] = row;
+		const server = await startFaultServer(faults);
+		const ran = await runProgram([...args, '--json', '--debug'], {env: envOf(server)});
+		await server.close();
+		expect(ran).toMatchObject({code: exit, stdout: ''});
+		const {error} = JSON.parse(ran.stderr) as {error: {debug: string[]}};
+		expect(error.debug.length).toBeGreaterThan(0);
+		expect(ran.stderr).not.toContain(server.key);
+	});
+
+	it('says the requests of a success in an object of its own', async () => {
+		const ran = await runProgram(['roles', '--json', '--debug'], {env: envOf(service)});
+		expect(ran.code).toBe(0);
+		expect(JSON.parse(ran.stderr)).toEqual({
+			warnings: [],
+			debug: [expect.stringContaining('GET /iam/v1/roles')],
+		});
+	});
+
+	it('takes the warnings of Node in as well', async () => {
+		const ran = await runProgram(['roles', '--json'], {
+			env: {
+				DCI_API_BASE_URL: 'https://localhost:1',
+				DCI_API_KEY: 'some-key-of-a-test',
+				NODE_TLS_REJECT_UNAUTHORIZED: '0',
+			},
+		});
+		expect(ran).toMatchObject({code: 41, stdout: ''});
+		expect(JSON.parse(ran.stderr)).toMatchObject({
+			error: {warnings: [expect.stringContaining('NODE_TLS_REJECT_UNAUTHORIZED')]},
+		});
+	});
+});
+
 describe('Ctrl+C while sending', () => {
 	it.each<[string, FaultServerOptions, number]>([
 		['finds out that it went through', {invite: 'hang', takesEffect: true}, 0],

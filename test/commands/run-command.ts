@@ -5,7 +5,7 @@ import {PassThrough} from 'node:stream';
 import {parseCall} from '../../source/commands/parse.ts';
 import {createContext} from '../../source/context.ts';
 import {InviteError} from '../../source/errors.ts';
-import {renderError, renderResult, renderWarnings} from '../../source/output/result.ts';
+import {renderError, renderRemarks, renderResult} from '../../source/output/result.ts';
 import type {Host} from '../../source/terminal.ts';
 
 /** What a command line is run with in a test. */
@@ -68,6 +68,7 @@ export async function runCommand(argv: readonly string[], options: RunOptions = 
 	else stdin.end(options.input ?? '');
 	const cleanups: Array<() => void> = [];
 	const warnings: string[] = [];
+	const debug: string[] = [];
 	let code = 0;
 	let format: 'table' | 'json' = argv.includes('--json') ? 'json' : 'table';
 	try {
@@ -83,6 +84,7 @@ export async function runCommand(argv: readonly string[], options: RunOptions = 
 			},
 			keepSecret: () => {},
 			keepWarning: (line) => void warnings.push(line),
+			keepDebug: (line) => void debug.push(line),
 			sayWhenStopped: () => () => {},
 			holdInterrupts: (handler) => {
 				options.onHeld?.(handler);
@@ -92,11 +94,11 @@ export async function runCommand(argv: readonly string[], options: RunOptions = 
 		format = context.format;
 		const result = await (await call.command.load()).run(context, call);
 		if (result) stdout.write(renderResult(result, format));
-		stderr.write(renderWarnings(warnings));
+		stderr.write(renderRemarks({warnings, debug}));
 		code = result?.exitCode ?? 0;
 	} catch (error) {
 		if (!(error instanceof InviteError)) throw error;
-		stderr.write(renderError(error, format, warnings));
+		stderr.write(renderError(error, format, {warnings, ...(debug.length > 0 ? {debug} : {})}));
 		code = error.exitCode;
 	}
 	for (const cleanup of cleanups) cleanup();
