@@ -1,5 +1,4 @@
 import type {ColourDepth, GlyphSet} from '../terminal.ts';
-import {words} from '../words/words.ts';
 
 /** How the prompts may look. */
 export type Look = {colour: ColourDepth; glyphs: GlyphSet};
@@ -46,7 +45,15 @@ export function createPromptTheme({colour, glyphs}: Look) {
 			disabled: muted,
 			description: muted,
 			searchTerm: accent,
-			keysHelpTip: () => muted(words.setup.selectKeys),
 		},
 	};
+}
+
+/** What stands below a prompt of ours: what is wrong with the answer, and the keys. */
+export function below(
+	{theme, hints}: {theme: PromptTheme; hints: string},
+	problem: string | undefined,
+): string {
+	const {error, help} = theme.style;
+	return [...(problem ? [error(problem)] : []), help(hints)].join('\n');
 }

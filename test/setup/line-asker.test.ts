@@ -44,7 +44,7 @@ describe('choices', () => {
 		['a\n1\n', 's'],
 	])('%j takes %s', async (typed, value) => {
 		const {asker, input, shown} = open();
-		const answer = asker.choose('Save it?', rows, 1);
+		const answer = asker.choose('Save it?', rows, {focus: 1});
 		input.write(typed);
 		expect(await answer).toBe(value);
 		expect(shown()).toContain(
