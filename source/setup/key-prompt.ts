@@ -18,16 +18,13 @@ import {
 	reduceHiddenEntry,
 } from '../ask/hidden-entry.ts';
 import {words} from '../words/words.ts';
-import {below, type PromptTheme} from './prompt-theme.ts';
+import {below, type PromptLook} from './prompt-theme.ts';
 
 /** What the prompt is made with. */
-export type KeyPromptConfig = {
+export type KeyPromptConfig = PromptLook & {
 	message: string;
 	/** A line above the question, drawn with it: whoever has read it can type at once and nothing is lost. */
 	lead?: string | undefined;
-	theme: PromptTheme;
-	/** What stands below the question. */
-	hints: string;
 };
 
 const hideCursor = '\u{1B}[?25l';

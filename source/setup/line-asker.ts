@@ -67,13 +67,19 @@ export function createLineAsker(streams: AskerStreams): Asker {
 	}
 
 	async function answerTo(prompt: string, canGoBack: boolean): Promise<string> {
-		output.write(prompt);
-		const event = await reader.line(signal);
-		if (event.type !== 'line') throw asAborted(leftSetup(), signal);
-		const answer = event.text.trim();
-		if (answer.toLowerCase() === 'quit') throw leftSetup();
-		if (canGoBack && isBack(answer)) throw new WentBack();
-		return answer;
+		for (;;) {
+			output.write(prompt);
+			const event = await reader.line(signal);
+			if (event.type !== 'line') throw asAborted(leftSetup(), signal);
+			if (await reader.isPaste()) {
+				print(words.plain.severalLines);
+				continue;
+			}
+			const answer = event.text.trim();
+			if (answer.toLowerCase() === 'quit') throw leftSetup();
+			if (canGoBack && isBack(answer)) throw new WentBack();
+			return answer;
+		}
 	}
 
 	async function hidden(prompt: string): Promise<HiddenEntry> {

@@ -8,7 +8,7 @@ import {type Asker, type AskerStreams, asOptions, type Row} from './asker.ts';
 import {askHiddenKey} from './key-prompt.ts';
 import {promptHints} from './prompt-hints.ts';
 import {listenForPrompt, type Taken} from './prompt-keyboard.ts';
-import {createPromptTheme, type Look} from './prompt-theme.ts';
+import {createPromptTheme, type Look, type PromptLook} from './prompt-theme.ts';
 import {createRepaintableOutput} from './repaintable-output.ts';
 import {inSilence} from './silence.ts';
 import {askLine} from './text-prompt.ts';
@@ -72,18 +72,30 @@ export function createPromptAsker(streams: AskerStreams, look: Look): Asker {
 		}
 	}
 
-	function hintsFor(kind: Parameters<typeof promptHints>[0], canGoBack: boolean) {
-		return promptHints(kind, {canGoBack, columns: (output.columns || 80) - 1});
+	function hintsFor(
+		kind: Parameters<typeof promptHints>[0],
+		keys: {canGoBack: boolean; isFiltered?: boolean},
+	) {
+		return promptHints(kind, {...keys, columns: columns()});
+	}
+
+	function columns() {
+		return (output.columns || 80) - 1;
+	}
+
+	/** The look of a prompt of ours. */
+	function lookOf(canGoBack: boolean): PromptLook {
+		return {theme, hints: hintsFor('text', {canGoBack}), columns: columns()};
 	}
 
 	/** The theme of Inquirer's own lists, which take the hints from there. */
-	function listTheme(kind: 'choose' | 'search', canGoBack: boolean) {
+	function listTheme(hints: () => string) {
 		const {style} = theme;
 		return {
 			...theme,
 			style: {
 				...style,
-				keysHelpTip: () => style.help(hintsFor(kind, canGoBack)),
+				keysHelpTip: () => style.help(hints()),
 				// Nothing else goes wrong in a list.
 				error: () => style.help(words.ui.noMatch),
 			},
@@ -112,24 +124,22 @@ export function createPromptAsker(streams: AskerStreams, look: Look): Asker {
 
 	return {
 		key: (message, {lead, canGoBack = false} = {}) =>
-			ask(
-				(context) =>
-					askHiddenKey({message, lead, theme, hints: hintsFor('text', canGoBack)}, context),
-				{takes: 'hidden', canGoBack},
-			),
+			ask((context) => askHiddenKey({message, lead, ...lookOf(canGoBack)}, context), {
+				takes: 'hidden',
+				canGoBack,
+			}),
 		text: (message, {initial, check, canGoBack = false}) =>
-			ask(
-				(context) =>
-					askLine({message, initial, check, theme, hints: hintsFor('text', canGoBack)}, context),
-				{takes: 'line', canGoBack},
-			),
+			ask((context) => askLine({message, initial, check, ...lookOf(canGoBack)}, context), {
+				takes: 'line',
+				canGoBack,
+			}),
 		async choose(message, rows, {focus = 0, canGoBack = false} = {}) {
 			const row = await ask(
 				(context) =>
 					select(
 						{
 							message,
-							theme: listTheme('choose', canGoBack),
+							theme: listTheme(() => hintsFor('choose', {canGoBack})),
 							pageSize,
 							loop: false,
 							choices: asChoices(rows, message),
@@ -144,6 +154,9 @@ export function createPromptAsker(streams: AskerStreams, look: Look): Asker {
 		async search(message, rows, {focus = 0, canGoBack = false} = {}) {
 			const options = asOptions(rows);
 			let filter = '';
+			function isFiltered() {
+				return filter !== '';
+			}
 			function find(term = '') {
 				filter = term;
 				return findOptions(options, term).flatMap((index) => rows[index] ?? []);
@@ -153,14 +166,14 @@ export function createPromptAsker(streams: AskerStreams, look: Look): Asker {
 					search(
 						{
 							message,
-							theme: listTheme('search', canGoBack),
+							theme: listTheme(() => hintsFor('search', {canGoBack, isFiltered: isFiltered()})),
 							pageSize,
 							source: (term) => asChoices(find(term), message),
 							...focused(rows, focus),
 						},
 						context,
 					),
-				{takes: 'line', canGoBack, isFiltered: () => filter !== ''},
+				{takes: 'line', canGoBack, isFiltered},
 			);
 			return row.value;
 		},

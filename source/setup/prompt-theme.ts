@@ -1,3 +1,4 @@
+import {wrapToWidth} from '../output/text.ts';
 import type {ColourDepth, GlyphSet} from '../terminal.ts';
 
 /** How the prompts may look. */
@@ -49,11 +50,21 @@ export function createPromptTheme({colour, glyphs}: Look) {
 	};
 }
 
+/** What a prompt of ours is drawn with. */
+export type PromptLook = {
+	theme: PromptTheme;
+	/** The keys, below the question. */
+	hints: string;
+	/** The columns there are. */
+	columns: number;
+};
+
+/** The mark and the blank before a problem. */
+const markWidth = 2;
+
 /** What stands below a prompt of ours: what is wrong with the answer, and the keys. */
-export function below(
-	{theme, hints}: {theme: PromptTheme; hints: string},
-	problem: string | undefined,
-): string {
+export function below({theme, hints, columns}: PromptLook, problem: string | undefined): string {
 	const {error, help} = theme.style;
-	return [...(problem ? [error(problem)] : []), help(hints)].join('\n');
+	const lines = problem ? wrapToWidth(problem, columns - markWidth, 3) : [];
+	return [...(problem ? [error(lines.join('\n'))] : []), help(hints)].join('\n');
 }

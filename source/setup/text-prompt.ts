@@ -6,18 +6,15 @@ import {
 	usePrefix,
 	useState,
 } from '@inquirer/core';
-import {below, type PromptTheme} from './prompt-theme.ts';
+import {below, type PromptLook} from './prompt-theme.ts';
 
 /** What the prompt is made with. */
-export type TextPromptConfig = {
+export type TextPromptConfig = PromptLook & {
 	message: string;
 	/** What an empty line takes. */
 	initial?: string | undefined;
 	/** What is wrong with a text. */
 	check(text: string): string | undefined;
-	theme: PromptTheme;
-	/** What stands below the question. */
-	hints: string;
 };
 
 /**

@@ -9,7 +9,12 @@ const key = 'test-key-0000-canary';
 const theme = createPromptTheme({colour: 'none', glyphs: 'unicode'});
 
 function ask() {
-	return render(askHiddenKey, {message: 'Paste the key', theme, hints: 'Enter accept'});
+	return render(askHiddenKey, {
+		message: 'Paste the key',
+		theme,
+		hints: 'Enter accept',
+		columns: 79,
+	});
 }
 
 describe('the hidden key', () => {
@@ -157,7 +162,7 @@ describe('the looks', () => {
 			plain.prefix.idle,
 			plain.prefix.done,
 			plain.icon.cursor,
-			below({theme: plain, hints: 'Enter accept'}, undefined),
+			below({theme: plain, hints: 'Enter accept', columns: 79}, undefined),
 			plain.style.error('x'),
 			plain.style.highlight('x'),
 			plain.style.message('x'),
