@@ -39,12 +39,17 @@ export type LineReader = {
 	line(stop: AbortSignal): Promise<LineEvent>;
 	/** Whether another line comes within so many milliseconds; all that wait are dropped then. */
 	isFollowed(ms: number): Promise<boolean>;
+	/** Whether more lines come right behind one, as in a paste; they are dropped. */
+	isPaste(): Promise<boolean>;
 	/** A text that is not echoed ended by Enter and a moment of silence. Drops what was typed ahead. */
 	hidden(stop: AbortSignal, listener: HiddenListener): Promise<HiddenEvent>;
 	/** Silences the keyboard: what is typed is neither echoed nor kept, only told. Returns what ends that. */
 	silence(onKey: RawListener['onKey']): () => void;
 	close(): void;
 };
+
+/** Lines that come closer than this, in milliseconds, are one paste. */
+const pasteGap = 30;
 
 /** Opens a keyboard. `now` tells the time in milliseconds. */
 export function createLineReader(input: Keyboard, now = () => performance.now()): LineReader {
@@ -56,6 +61,11 @@ export function createLineReader(input: Keyboard, now = () => performance.now())
 
 	return {
 		isFollowed,
+		async isPaste() {
+			let isMore = false;
+			while (await isFollowed(pasteGap)) isMore = true;
+			return isMore;
+		},
 		async line(stop) {
 			open();
 			while (lines.length === 0 && !hasEnded && !stop.aborted) await change(stop);

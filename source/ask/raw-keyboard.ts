@@ -15,12 +15,15 @@ export type Keyboard = NodeJS.ReadableStream & {
 export type RawListener = {
 	/** A key but Ctrl+Z, which stops the program here. The end of the input is Ctrl+D. */
 	onKey(press: KeyPress): void;
+	/** The program is about to stop for Ctrl+Z: the screen is left to the shell. */
+	onSuspend?(): void;
 	/** The program goes on after Ctrl+Z, and what the shell wrote meanwhile stands on the screen. */
 	onResume?(): void;
 };
 
 /** Listens to the keyboard unechoed, in raw mode; returns what gives it back cooked and paused. */
-export function listenRaw(input: Keyboard, {onKey, onResume}: RawListener): () => void {
+export function listenRaw(input: Keyboard, listener: RawListener): () => void {
+	const {onKey, onSuspend, onResume} = listener;
 	const decoder = new StringDecoder('utf8');
 	const decode = createKeyDecoder();
 	let isOver = false;
@@ -36,6 +39,7 @@ export function listenRaw(input: Keyboard, {onKey, onResume}: RawListener): () =
 		}
 	}
 	async function suspend() {
+		onSuspend?.();
 		await suspendWhileRaw(input, () => isOver);
 		if (!isOver) onResume?.();
 	}

@@ -48,9 +48,6 @@ export function stepOf(state: GuideState): string {
 /** An Enter that sends has none before it and none after it for so long, in milliseconds (docs/behaviour.md, No accidental sending). */
 const quiet = {before: 200, after: 150};
 
-/** Lines that come closer than this, in milliseconds, are one paste. */
-const pasteGap = 30;
-
 /** Begins a conversation. */
 export function createTalk({guide, reader, write, now, takeNews}: TalkOptions): Talk {
 	let lastEnter = Number.NEGATIVE_INFINITY;
@@ -118,7 +115,7 @@ export function createTalk({guide, reader, write, now, takeNews}: TalkOptions): 
 					guide.dispatch({type: 'abort'});
 					return undefined;
 				case 'line': {
-					if (await isPaste()) {
+					if (await reader.isPaste()) {
 						lastEnter = now();
 						say(words.plain.severalLines);
 						break;
@@ -132,13 +129,6 @@ export function createTalk({guide, reader, write, now, takeNews}: TalkOptions): 
 				}
 			}
 		}
-	}
-
-	/** Whether more lines come right behind one; they are dropped. */
-	async function isPaste() {
-		let isMore = false;
-		while (await reader.isFollowed(pasteGap)) isMore = true;
-		return isMore;
 	}
 
 	/** Whether an Enter on a row that sends was meant. */

@@ -8,6 +8,9 @@ export function leftSetup(): InviteError {
 	});
 }
 
+/** The person goes back to the question before. Nobody reads its message: whoever lets a question be left this way catches it. */
+export class WentBack extends Error {}
+
 const promptEndings = new Set(['AbortPromptError', 'ExitPromptError', 'CancelPromptError']);
 
 /** The error for a question or a request that was cut short; any other error stays what it is. */

@@ -17,22 +17,40 @@ export function asOptions<Value>(
 	return rows.map((row) => ({...row, id: row.id ?? ''}));
 }
 
+/** How a list is asked. */
+export type ListOptions = Backward & {
+	/** The row that Enter takes, the first unless told. */
+	focus?: number;
+};
+
+/** Whether a question can be left for the one before. */
+export type Backward = {canGoBack?: boolean};
+
 /**
  * Asks a person, one question at a time. Every question rejects with an InviteError ABORTED when the person
- * leaves (Ctrl+C, Ctrl+D, the end of the input) or the run is stopped.
+ * leaves (Ctrl+C, Ctrl+D, the end of the input) or the run is stopped, and with `WentBack` when the person goes back
+ * (Esc, or the word `back`) where that is possible.
  */
 export type Asker = {
 	/** A key, hidden and cleaned; nothing of it but its last four is ever shown. `lead` is a line above the question. */
-	key(question: string, lead?: string): Promise<string>;
+	key(question: string, options?: Backward & {lead?: string | undefined}): Promise<string>;
 	/** A line of text; `check` returns what is wrong with it. */
 	text(
 		question: string,
-		options: {initial?: string; check: (text: string) => string | undefined},
+		options: Backward & {initial?: string; check: (text: string) => string | undefined},
 	): Promise<string>;
-	/** One of a few rows; `focus` is the row that Enter takes, the first unless told. */
-	choose<Value>(question: string, rows: readonly Row<Value>[], focus?: number): Promise<Value>;
+	/** One of a few rows. */
+	choose<Value>(
+		question: string,
+		rows: readonly Row<Value>[],
+		options?: ListOptions,
+	): Promise<Value>;
 	/** One of many rows, found by typing. */
-	search<Value>(question: string, rows: readonly Row<Value>[], focus?: number): Promise<Value>;
+	search<Value>(
+		question: string,
+		rows: readonly Row<Value>[],
+		options?: ListOptions,
+	): Promise<Value>;
 	/** Waits for work while the keyboard is silent: what is typed is dropped and never echoed; Ctrl+C stops it. */
 	during<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T>;
 	/** Gives the input back. */

@@ -1,65 +1,146 @@
 import {keysUrl} from '../api/key.ts';
 import type {Identity} from '../api/types.ts';
-import {InviteError} from '../errors.ts';
+import {assertNever, InviteError} from '../errors.ts';
 import {safeText} from '../output/text.ts';
 import {readCustomer} from '../settings/values.ts';
 import {words} from '../words/words.ts';
-import type {Asker} from './asker.ts';
+import {WentBack} from './abort.ts';
+import type {Asker, Backward} from './asker.ts';
 import type {EnteredKey} from './identify-key.ts';
 import type {SetupDeps} from './setup-deps.ts';
 
+/** A question on the way to a key. */
+export type KeyQuestion =
+	| {ask: 'key'; lead?: string | undefined}
+	/** What to do with a key that could not be checked. */
+	| {ask: 'unreachable'; key: string; customer: string | undefined}
+	/** Which of its customers the key is for. */
+	| {ask: 'customer'; key: string};
+
+/** How entering a key ended: with a key, and the questions that led to it; or with nothing. */
+export type KeyEntry =
+	| {status: 'entered'; entered: EnteredKey; path: readonly KeyQuestion[]}
+	| {status: 'cancelled'};
+
+/** What came of a question. */
 type Verdict =
 	| {status: 'accepted'; entered: EnteredKey}
 	| {status: 'refused'; error: InviteError}
-	| {status: 'unreachable'; error: InviteError};
+	/** Another question has to be answered first. */
+	| {status: 'asked'; error: InviteError; next: KeyQuestion}
+	| {status: 'another' | 'cancelled' | 'back'};
 
 const tries = 3;
 
 /**
- * Asks for a key until the service accepts one, at most three times.
- * Resolves to nothing when the person cancels. Throws what the service said after the last try.
+ * Asks for a key until the service accepts one, at most three times. `path` holds the questions that were answered
+ * before, of which the last is asked again. Throws what the service said after the last try, and `WentBack` from the
+ * first question where that is possible.
  */
 export async function enterKey(
 	deps: SetupDeps,
 	ask: Asker,
-	customer: string | undefined,
-): Promise<EnteredKey | undefined> {
-	let lead: string | undefined = words.setup.whereKeysAreMade(keysUrl);
+	options: Backward & {
+		/** The customer the key is tried with first. */
+		customer: string | undefined;
+		path?: readonly KeyQuestion[] | undefined;
+	},
+): Promise<KeyEntry> {
+	const {customer, canGoBack = false} = options;
+	let path: readonly KeyQuestion[] = options.path ?? [
+		{ask: 'key', lead: words.setup.whereKeysAreMade(keysUrl)},
+	];
 	let left = tries;
 	for (;;) {
-		const key = await ask.key(words.setup.pasteKey, lead);
-		lead = undefined;
-		let verdict: Verdict;
-		let next: 'again' | 'unchecked' | 'another' | 'cancel' | undefined;
-		do {
-			verdict = await checkKey(deps, ask, key, customer);
-			next = undefined;
-			if (verdict.status === 'unreachable') {
-				sayError(deps, verdict.error);
-				next = await ask.choose(words.setup.keyUnchecked, [
-					{value: 'again' as const, label: words.setup.tryAgain},
-					{value: 'unchecked' as const, label: words.setup.goOnUnchecked},
-					{value: 'another' as const, label: words.setup.anotherKey},
-					{value: 'cancel' as const, label: words.setup.cancel},
-				]);
+		const question = path.at(-1) ?? {ask: 'key'};
+		const answer = await answerTo(deps, ask, question, {
+			customer,
+			canGoBack: canGoBack || path.length > 1,
+		});
+		switch (answer.status) {
+			case 'back':
+				if (path.length < 2) throw new WentBack();
+				path = path.slice(0, -1);
+				break;
+			case 'another':
+				path = [{ask: 'key'}];
+				break;
+			case 'cancelled':
+				return {status: 'cancelled'};
+			case 'accepted': {
+				const {entered} = answer;
+				if (entered.identity) deps.say(ownerWords(entered.identity));
+				return {status: 'entered', entered, path};
 			}
-		} while (next === 'again');
-		if (next === 'cancel') return undefined;
-		if (next === 'unchecked') {
-			return {key, ...(customer === undefined ? {} : {customerContext: customer})};
+			case 'refused':
+				left -= 1;
+				if (left === 0) throw lastTry(deps, answer.error);
+				sayError(deps, answer.error);
+				path = [{ask: 'key'}];
+				break;
+			case 'asked':
+				sayError(deps, answer.error);
+				// A question that is asked again is there but once.
+				path = [...path.filter(({ask}) => ask !== answer.next.ask), answer.next];
+				break;
+			default:
+				assertNever(answer);
 		}
-		if (verdict.status === 'accepted') {
-			const {identity} = verdict.entered;
-			if (identity) {
-				deps.say(ownerWords(identity));
+	}
+}
+
+async function answerTo(
+	deps: SetupDeps,
+	ask: Asker,
+	question: KeyQuestion,
+	{customer, canGoBack}: {customer: string | undefined; canGoBack: boolean},
+): Promise<Verdict> {
+	try {
+		switch (question.ask) {
+			case 'key': {
+				const key = await ask.key(words.setup.pasteKey, {lead: question.lead, canGoBack});
+				return await checkKey(deps, ask, {key, customer, isSaved: true});
 			}
-			return verdict.entered;
+			case 'customer': {
+				const check = checkCustomer;
+				const named = await ask.text(words.setup.customerId, {check, canGoBack});
+				return await checkKey(deps, ask, {key: question.key, customer: named.trim()});
+			}
+			case 'unreachable':
+				return await askWhatNext(deps, ask, question);
+			default:
+				return assertNever(question);
 		}
-		if (verdict.status === 'refused') {
-			left -= 1;
-			if (left === 0) throw lastTry(deps, verdict.error);
-			sayError(deps, verdict.error);
+	} catch (error) {
+		if (!(error instanceof WentBack)) throw error;
+		return {status: 'back'};
+	}
+}
+
+async function askWhatNext(
+	deps: SetupDeps,
+	ask: Asker,
+	{key, customer}: KeyQuestion & {ask: 'unreachable'},
+): Promise<Verdict> {
+	const decision = await ask.choose(
+		words.setup.keyUnchecked,
+		[
+			{value: 'again' as const, label: words.setup.tryAgain},
+			{value: 'unchecked' as const, label: words.setup.goOnUnchecked},
+			{value: 'another' as const, label: words.setup.anotherKey},
+			{value: 'cancelled' as const, label: words.setup.cancel},
+		],
+		{canGoBack: true},
+	);
+	switch (decision) {
+		case 'again':
+			return checkKey(deps, ask, {key, customer});
+		case 'unchecked': {
+			const entered = {key, ...(customer === undefined ? {} : {customerContext: customer})};
+			return {status: 'accepted', entered};
 		}
+		default:
+			return {status: decision};
 	}
 }
 
@@ -69,17 +150,23 @@ function ownerWords({email, domain}: Identity): string {
 		: words.setup.keyBelongsTo(safeText(email), safeText(domain));
 }
 
-/** Asks the service whose key it is, and the person for the customer where the key works for several. */
+/** Asks the service whose key it is. */
 async function checkKey(
 	deps: SetupDeps,
 	ask: Asker,
-	key: string,
-	customer: string | undefined,
+	{
+		key,
+		customer,
+		isSaved = false,
+	}: {
+		key: string;
+		customer: string | undefined;
+		/** Whether the customer was known before this key was entered. */
+		isSaved?: boolean;
+	},
 ): Promise<Verdict> {
-	let customerContext = customer;
 	let isSaid = false;
-	for (;;) {
-		const given = customerContext;
+	for (let given = customer; ; given = undefined) {
 		try {
 			const identity = await ask.during(async (signal) => {
 				// Once nothing is echoed any more: whoever reads it may paste the key again.
@@ -92,14 +179,20 @@ async function checkKey(
 			return {status: 'accepted', entered};
 		} catch (error) {
 			if (!(error instanceof InviteError)) throw error;
-			if (isUnreachable(error)) return {status: 'unreachable', error};
+			if (isUnreachable(error)) {
+				return {status: 'asked', error, next: {ask: 'unreachable', key, customer: given}};
+			}
 			if (error.code === 'AUTHENTICATION_FAILED') return {status: 'refused', error};
 			if (!isAboutCustomer(error)) throw error;
 			// A customer saved for the old key may mean nothing to this one: it is tried without first.
-			const isLeftOver =
-				given !== undefined && given === customer && deps.customerContext === undefined;
-			if (!isLeftOver) deps.say(error.message);
-			customerContext = isLeftOver ? undefined : await askCustomer(ask);
+			const isLeftOver = isSaved && given !== undefined && deps.customerContext === undefined;
+			if (!isLeftOver) {
+				return {
+					status: 'asked',
+					error: error.with({hint: undefined}),
+					next: {ask: 'customer', key},
+				};
+			}
 		}
 	}
 }
@@ -110,10 +203,6 @@ function isUnreachable(error: InviteError) {
 
 function isAboutCustomer(error: InviteError) {
 	return error.field === 'customerContext';
-}
-
-async function askCustomer(ask: Asker) {
-	return (await ask.text(words.setup.customerId, {check: checkCustomer})).trim();
 }
 
 function checkCustomer(text: string): string | undefined {

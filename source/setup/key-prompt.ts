@@ -3,7 +3,6 @@ import {
 	isEnterKey,
 	type KeypressEvent,
 	makeTheme,
-	useEffect,
 	useKeypress,
 	usePrefix,
 	useRef,
@@ -12,7 +11,6 @@ import {
 import {maskKey} from '../api/key.ts';
 import {
 	emptyEntry,
-	enterGap,
 	type HiddenAction,
 	hasArrived,
 	hiddenActionFor,
@@ -20,21 +18,20 @@ import {
 	reduceHiddenEntry,
 } from '../ask/hidden-entry.ts';
 import {words} from '../words/words.ts';
-import type {PromptTheme} from './prompt-theme.ts';
+import {below, type PromptLook} from './prompt-theme.ts';
 
 /** What the prompt is made with. */
-export type KeyPromptConfig = {
+export type KeyPromptConfig = PromptLook & {
 	message: string;
 	/** A line above the question, drawn with it: whoever has read it can type at once and nothing is lost. */
 	lead?: string | undefined;
-	theme: PromptTheme;
 };
 
 const hideCursor = '\u{1B}[?25l';
 
 /**
  * Asks for a key that is never shown. `received` stands there once something arrived; after Enter the last
- * four. A text that can be no key is explained and asked again.
+ * four. A text that can be no key is explained and asked again. Which Enter was meant, `listenForPrompt` knows.
  *
  * ? Paste the key received
  */
@@ -46,10 +43,7 @@ export const askHiddenKey = createPrompt<string, KeyPromptConfig>((config, done)
 	const [ends, setEnds] = useState('');
 	const entry = useRef(emptyEntry);
 	const isPasting = useRef(false);
-	const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 	const prefix = usePrefix({status, theme});
-
-	useEffect(() => () => clearTimeout(timer.current), []);
 
 	function perform(action: HiddenAction | undefined) {
 		if (action) entry.current = reduceHiddenEntry(entry.current, action);
@@ -77,8 +71,7 @@ export const askHiddenKey = createPrompt<string, KeyPromptConfig>((config, done)
 		if (key.name === 'paste-start') isPasting.current = true;
 		if (key.name === 'paste-end') isPasting.current = false;
 		perform(actionOf(key, isPasting.current));
-		clearTimeout(timer.current);
-		if (entry.current.isEntered) timer.current = setTimeout(finish, enterGap);
+		if (entry.current.isEntered) return finish();
 		setReceived(hasArrived(entry.current));
 		if (typed !== '') setProblem(undefined);
 	});
@@ -87,10 +80,7 @@ export const askHiddenKey = createPrompt<string, KeyPromptConfig>((config, done)
 	const above = config.lead === undefined ? '' : `${config.lead}\n`;
 	if (status === 'done') return `${above}${prefix} ${message} ${theme.style.answer(ends)}`;
 	const hint = theme.style.help(received ? words.setup.received : words.setup.hidden);
-	return [
-		`${above}${prefix} ${message} ${hint}${hideCursor}`,
-		problem ? theme.style.error(problem) : '',
-	];
+	return [`${above}${prefix} ${message} ${hint}${hideCursor}`, below(config, problem)];
 });
 
 /** What a key of readline does; the text it typed is in readline's line. */

@@ -3,8 +3,8 @@ import {createChooser} from '../ask/chooser.ts';
 import {type HiddenEntry, keyFrom} from '../ask/hidden-entry.ts';
 import {createLineReader} from '../ask/line-reader.ts';
 import {words} from '../words/words.ts';
-import {asAborted, leftSetup} from './abort.ts';
-import {type Asker, type AskerStreams, asOptions, type Row} from './asker.ts';
+import {asAborted, leftSetup, WentBack} from './abort.ts';
+import {type Asker, type AskerStreams, asOptions, type ListOptions, type Row} from './asker.ts';
 import {inSilence} from './silence.ts';
 
 /** Asks one question a line: choices are numbered, nothing is repainted, no escape codes (docs/behaviour.md, Plain face). */
@@ -19,10 +19,15 @@ export function createLineAsker(streams: AskerStreams): Asker {
 	});
 
 	return {
-		async key(question, lead) {
+		async key(question, {lead, canGoBack = false} = {}) {
 			if (lead !== undefined) print(lead);
 			for (;;) {
-				const cleaned = keyFrom(await hidden(words.setup.hiddenQuestion(question)));
+				const entry = await hidden(words.setup.hiddenQuestion(question));
+				if (canGoBack && isBack(entry.text)) {
+					print('');
+					throw new WentBack();
+				}
+				const cleaned = keyFrom(entry);
 				if (cleaned.problem === undefined) {
 					print(maskKey(cleaned.key));
 					return cleaned.key;
@@ -31,12 +36,13 @@ export function createLineAsker(streams: AskerStreams): Asker {
 				print(cleaned.problem);
 			}
 		},
-		async text(question, {initial, check}) {
+		async text(question, {initial, check, canGoBack = false}) {
 			for (;;) {
 				const answer = await answerTo(
 					initial
 						? words.setup.questionWithInitial(question, initial)
 						: words.setup.question(question),
+					canGoBack,
 				);
 				const text = answer === '' ? (initial ?? '') : answer;
 				const problem = check(text);
@@ -60,13 +66,20 @@ export function createLineAsker(streams: AskerStreams): Asker {
 		output.write(`${line}\n`);
 	}
 
-	async function answerTo(prompt: string): Promise<string> {
-		output.write(prompt);
-		const event = await reader.line(signal);
-		if (event.type !== 'line') throw asAborted(leftSetup(), signal);
-		const answer = event.text.trim();
-		if (answer.toLowerCase() === 'quit') throw leftSetup();
-		return answer;
+	async function answerTo(prompt: string, canGoBack: boolean): Promise<string> {
+		for (;;) {
+			output.write(prompt);
+			const event = await reader.line(signal);
+			if (event.type !== 'line') throw asAborted(leftSetup(), signal);
+			if (await reader.isPaste()) {
+				print(words.plain.severalLines);
+				continue;
+			}
+			const answer = event.text.trim();
+			if (answer.toLowerCase() === 'quit') throw leftSetup();
+			if (canGoBack && isBack(answer)) throw new WentBack();
+			return answer;
+		}
 	}
 
 	async function hidden(prompt: string): Promise<HiddenEntry> {
@@ -78,15 +91,19 @@ export function createLineAsker(streams: AskerStreams): Asker {
 	async function choose<Value>(
 		question: string,
 		choices: readonly Row<Value>[],
-		focus = 0,
+		{focus = 0, canGoBack = false}: ListOptions = {},
 	): Promise<Value> {
 		const rows = asOptions(choices);
 		const usual = rows[focus] ?? rows[0];
 		if (!usual) throw new Error('nothing to choose from');
 		const row = await chooseRow({title: [question], rows, usual}, async (prompt) => ({
-			text: await answerTo(prompt),
+			text: await answerTo(prompt, canGoBack),
 			isAlone: true,
 		}));
 		return (row ?? usual).value;
 	}
+}
+
+function isBack(text: string) {
+	return text.trim().toLowerCase() === 'back';
 }

@@ -1,15 +1,25 @@
-import {input as askText, search, select} from '@inquirer/prompts';
-import {listenRaw, suspendWhileRaw} from '../ask/raw-keyboard.ts';
+import {search, select} from '@inquirer/prompts';
+import {listenRaw} from '../ask/raw-keyboard.ts';
 import {cutToWidth, displayWidth} from '../output/text.ts';
 import {findOptions} from '../ui/select/options.ts';
-import {asAborted} from './abort.ts';
+import {words} from '../words/words.ts';
+import {asAborted, WentBack} from './abort.ts';
 import {type Asker, type AskerStreams, asOptions, type Row} from './asker.ts';
 import {askHiddenKey} from './key-prompt.ts';
-import {createPromptTheme, type Look} from './prompt-theme.ts';
+import {promptHints} from './prompt-hints.ts';
+import {listenForPrompt, type Taken} from './prompt-keyboard.ts';
+import {createPromptTheme, type Look, type PromptLook} from './prompt-theme.ts';
 import {createRepaintableOutput} from './repaintable-output.ts';
 import {inSilence} from './silence.ts';
+import {askLine} from './text-prompt.ts';
 
-type Context = {input: AskerStreams['input']; output: AskerStreams['output']; signal: AbortSignal};
+type Context = {
+	input: AskerStreams['input'];
+	output: AskerStreams['output'];
+	signal: AbortSignal;
+	/** Takes the question off the screen at its end. */
+	clearPromptOnDone: boolean;
+};
 
 /** Asks with Inquirer's prompts, in our looks. */
 export function createPromptAsker(streams: AskerStreams, look: Look): Asker {
@@ -18,50 +28,78 @@ export function createPromptAsker(streams: AskerStreams, look: Look): Asker {
 	const pageSize = Math.max(3, Math.min(10, (output.rows || 24) - 6));
 	const ellipsis = look.glyphs === 'unicode' ? '…' : '...';
 
-	/**
-	 * Ends a prompt also where Inquirer would wait for ever: at Ctrl+D and at the end of the input. Ctrl+Z is taken
-	 * from readline, which leaves the keyboard paused after `fg`; the program would end for want of anything to do.
-	 */
+	/** Asks one question. Ends it also where Inquirer would wait for ever: at Ctrl+D and at the end of the input. */
 	async function ask<T>(
 		prompt: (context: Context) => Promise<T>,
-		/** The key Ctrl+Z becomes for the listeners after this one: one that changes nothing in this prompt. */
-		harmless?: 'backspace',
+		question: {
+			takes: Taken;
+			canGoBack: boolean;
+			/** Whether Esc has something to clear in the question itself. */
+			isFiltered?: () => boolean;
+		},
 	): Promise<T> {
 		const leave = new AbortController();
 		const screen = createRepaintableOutput(output);
-		let isOver = false;
-		async function suspend() {
-			screen.leave();
-			await suspendWhileRaw(input, () => isOver);
-			if (!isOver) screen.repaint();
-		}
-		function onEnd() {
-			return leave.abort();
-		}
-		function onKey(_text: string | undefined, key?: {ctrl?: boolean; name?: string | undefined}) {
-			if (key?.ctrl && key.name === 'd') leave.abort();
-			if (key?.ctrl && key.name === 'z') {
-				// They get the same object.
-				key.name = harmless;
-				void suspend();
-			}
-		}
+		let wentBack = false;
+		const keyboard = listenForPrompt(input, question.takes, {
+			onLeave: () => leave.abort(),
+			onBack(name) {
+				if (name === 'escape' && question.isFiltered?.()) {
+					keyboard.press('ctrl+e', 'ctrl+u');
+				} else if (question.canGoBack) {
+					wentBack = true;
+					context.clearPromptOnDone = true;
+					leave.abort();
+				}
+			},
+			onSuspend: screen.leave,
+			onResume: screen.repaint,
+		});
+		const context: Context = {
+			input: keyboard.input,
+			output: screen.output,
+			signal: AbortSignal.any([signal, leave.signal]),
+			clearPromptOnDone: false,
+		};
 		if ('readableEnded' in input && input.readableEnded) leave.abort();
-		input.on('keypress', onKey);
-		input.on('end', onEnd);
 		try {
-			return await prompt({
-				input,
-				output: screen.output,
-				signal: AbortSignal.any([signal, leave.signal]),
-			});
+			return await prompt(context);
 		} catch (error) {
-			throw asAborted(error, signal);
+			throw wentBack && !signal.aborted ? new WentBack() : asAborted(error, signal);
 		} finally {
-			isOver = true;
-			input.off('keypress', onKey);
-			input.off('end', onEnd);
+			keyboard.end();
+			screen.end();
 		}
+	}
+
+	function hintsFor(
+		kind: Parameters<typeof promptHints>[0],
+		keys: {canGoBack: boolean; isFiltered?: boolean},
+	) {
+		return promptHints(kind, {...keys, columns: columns()});
+	}
+
+	function columns() {
+		return (output.columns || 80) - 1;
+	}
+
+	/** The look of a prompt of ours. */
+	function lookOf(canGoBack: boolean): PromptLook {
+		return {theme, hints: hintsFor('text', {canGoBack}), columns: columns()};
+	}
+
+	/** The theme of Inquirer's own lists, which take the hints from there. */
+	function listTheme(hints: () => string) {
+		const {style} = theme;
+		return {
+			...theme,
+			style: {
+				...style,
+				keysHelpTip: () => style.help(hints()),
+				// Nothing else goes wrong in a list.
+				error: () => style.help(words.ui.noMatch),
+			},
+		};
 	}
 
 	/** A label in what is left of a line beside so many columns. */
@@ -85,55 +123,57 @@ export function createPromptAsker(streams: AskerStreams, look: Look): Asker {
 	}
 
 	return {
-		key: (question, lead) =>
-			ask((context) => askHiddenKey({message: question, lead, theme}, context)),
-		text: (question, {initial, check}) =>
-			ask((context) =>
-				askText(
-					{
-						message: question,
-						theme,
-						validate: (text) => check(text) ?? true,
-						...(initial === undefined ? {} : {default: initial}),
-					},
-					context,
-				),
-			),
-		async choose(question, rows, focus = 0) {
-			// Any other key would be taken for the first letter of a row.
+		key: (message, {lead, canGoBack = false} = {}) =>
+			ask((context) => askHiddenKey({message, lead, ...lookOf(canGoBack)}, context), {
+				takes: 'hidden',
+				canGoBack,
+			}),
+		text: (message, {initial, check, canGoBack = false}) =>
+			ask((context) => askLine({message, initial, check, ...lookOf(canGoBack)}, context), {
+				takes: 'line',
+				canGoBack,
+			}),
+		async choose(message, rows, {focus = 0, canGoBack = false} = {}) {
 			const row = await ask(
 				(context) =>
 					select(
 						{
-							message: question,
-							theme,
+							message,
+							theme: listTheme(() => hintsFor('choose', {canGoBack})),
 							pageSize,
 							loop: false,
-							choices: asChoices(rows, question),
+							choices: asChoices(rows, message),
 							...focused(rows, focus),
 						},
 						context,
 					),
-				'backspace',
+				{takes: 'keys', canGoBack},
 			);
 			return row.value;
 		},
-		async search(question, rows, focus = 0) {
+		async search(message, rows, {focus = 0, canGoBack = false} = {}) {
 			const options = asOptions(rows);
+			let filter = '';
+			function isFiltered() {
+				return filter !== '';
+			}
 			function find(term = '') {
+				filter = term;
 				return findOptions(options, term).flatMap((index) => rows[index] ?? []);
 			}
-			const row = await ask((context) =>
-				search(
-					{
-						message: question,
-						theme,
-						pageSize,
-						source: (term) => asChoices(find(term), question),
-						...focused(rows, focus),
-					},
-					context,
-				),
+			const row = await ask(
+				(context) =>
+					search(
+						{
+							message,
+							theme: listTheme(() => hintsFor('search', {canGoBack, isFiltered: isFiltered()})),
+							pageSize,
+							source: (term) => asChoices(find(term), message),
+							...focused(rows, focus),
+						},
+						context,
+					),
+				{takes: 'line', canGoBack, isFiltered},
 			);
 			return row.value;
 		},

@@ -1,5 +1,5 @@
+import {wrapToWidth} from '../output/text.ts';
 import type {ColourDepth, GlyphSet} from '../terminal.ts';
-import {words} from '../words/words.ts';
 
 /** How the prompts may look. */
 export type Look = {colour: ColourDepth; glyphs: GlyphSet};
@@ -46,7 +46,25 @@ export function createPromptTheme({colour, glyphs}: Look) {
 			disabled: muted,
 			description: muted,
 			searchTerm: accent,
-			keysHelpTip: () => muted(words.setup.selectKeys),
 		},
 	};
+}
+
+/** What a prompt of ours is drawn with. */
+export type PromptLook = {
+	theme: PromptTheme;
+	/** The keys, below the question. */
+	hints: string;
+	/** The columns there are. */
+	columns: number;
+};
+
+/** The mark and the blank before a problem. */
+const markWidth = 2;
+
+/** What stands below a prompt of ours: what is wrong with the answer, and the keys. */
+export function below({theme, hints, columns}: PromptLook, problem: string | undefined): string {
+	const {error, help} = theme.style;
+	const lines = problem ? wrapToWidth(problem, columns - markWidth, 3) : [];
+	return [...(problem ? [error(lines.join('\n'))] : []), help(hints)].join('\n');
 }

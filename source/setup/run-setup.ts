@@ -5,10 +5,11 @@ import {safeText} from '../output/text.ts';
 import {NotSavedError} from '../settings/errors.ts';
 import {keyForBase, originOf, saveAccount, withoutLeftOver} from '../settings/saved-account.ts';
 import {words} from '../words/words.ts';
-import type {Asker} from './asker.ts';
+import {WentBack} from './abort.ts';
+import type {Asker, Backward} from './asker.ts';
 import {chooseDefaults} from './choose-defaults.ts';
 import {createAsker} from './create-asker.ts';
-import {enterKey} from './enter-key.ts';
+import {enterKey, type KeyQuestion} from './enter-key.ts';
 import type {EnteredKey} from './identify-key.ts';
 import type {SetupDeps} from './setup-deps.ts';
 
@@ -62,33 +63,40 @@ async function changeExisting(deps: SetupDeps, ask: Asker, key: string): Promise
 	const customerContext =
 		deps.customerContext ?? deps.settings.profile(deps.profile).customerContext;
 	const {accepted, identity} = await sayWhose(deps, ask, key, customerContext);
-	const decision = await ask.choose(words.setup.whatToChange, [
-		{value: 'replace' as const, label: words.setup.replaceKey},
-		...(accepted ? [{value: 'defaults' as const, label: words.setup.changeDefaults}] : []),
-		{value: 'quit' as const, label: words.setup.quit},
-	]);
-	switch (decision) {
-		case 'quit':
-			deps.say(words.setup.nothingChanged);
-			return {status: 'unchanged'};
-		case 'defaults': {
-			const source = words.context.keySource.profile(deps.profile);
-			await chooseDefaults(deps, ask, await deps.connect(key, source, customerContext));
-			sayNext(deps);
-			return {
-				status: 'saved',
-				key,
-				...(customerContext === undefined ? {} : {customerContext}),
-				...(identity === undefined ? {} : {identity}),
-			};
+	for (;;) {
+		const decision = await ask.choose(words.setup.whatToChange, [
+			{value: 'replace' as const, label: words.setup.replaceKey},
+			...(accepted ? [{value: 'defaults' as const, label: words.setup.changeDefaults}] : []),
+			{value: 'quit' as const, label: words.setup.quit},
+		]);
+		try {
+			switch (decision) {
+				case 'quit':
+					deps.say(words.setup.nothingChanged);
+					return {status: 'unchanged'};
+				case 'defaults': {
+					const source = words.context.keySource.profile(deps.profile);
+					const api = await deps.connect(key, source, customerContext);
+					await chooseDefaults(deps, ask, api, {canGoBack: true});
+					sayNext(deps);
+					return {
+						status: 'saved',
+						key,
+						...(customerContext === undefined ? {} : {customerContext}),
+						...(identity === undefined ? {} : {identity}),
+					};
+				}
+				case 'replace': {
+					const outcome = await setUpKey(deps, ask, {canGoBack: true});
+					await finishCommand(deps, ask, outcome);
+					return outcome;
+				}
+				default:
+					return assertNever(decision);
+			}
+		} catch (error) {
+			if (!(error instanceof WentBack)) throw error;
 		}
-		case 'replace': {
-			const outcome = await setUpKey(deps, ask);
-			await finishCommand(deps, ask, outcome);
-			return outcome;
-		}
-		default:
-			return assertNever(decision);
 	}
 }
 
@@ -136,31 +144,52 @@ function nextCommand({settings, profile}: SetupDeps): string {
 	return profile === settings.activeProfile() ? 'dci-invite' : `dci-invite --profile ${profile}`;
 }
 
-/** A new key from the first question to the saving. */
-async function setUpKey(deps: SetupDeps, ask: Asker): Promise<SetupOutcome> {
+/** A new key from the first question to the saving. Throws `WentBack` from the first one where that is possible. */
+async function setUpKey(
+	deps: SetupDeps,
+	ask: Asker,
+	{canGoBack = false}: Backward = {},
+): Promise<SetupOutcome> {
 	const saved = deps.settings.profile(deps.profile);
-	const entered = await enterKey(deps, ask, deps.customerContext ?? saved.customerContext);
-	if (!entered) {
-		deps.say(words.setup.nothingSaved);
-		return {status: 'cancelled'};
+	const customer = deps.customerContext ?? saved.customerContext;
+	let path: readonly KeyQuestion[] | undefined;
+	for (;;) {
+		const entry = await enterKey(deps, ask, {customer, canGoBack, path});
+		if (entry.status === 'cancelled') {
+			deps.say(words.setup.nothingSaved);
+			return entry;
+		}
+		try {
+			const account = withoutLeftOver(saved, entry.entered, deps.customerContext);
+			return await confirmAndSave(deps, ask, account);
+		} catch (error) {
+			if (!(error instanceof WentBack)) throw error;
+			path = entry.path;
+		}
 	}
-	return confirmAndSave(deps, ask, withoutLeftOver(saved, entered, deps.customerContext));
 }
 
-/** Says where the key would lie and asks before anything is written (docs/behaviour.md, The key). */
+/**
+ * Says where the key would lie and asks before anything is written (docs/behaviour.md, The key). A key for one run
+ * is of use only where the run goes on.
+ */
 async function confirmAndSave(
 	deps: SetupDeps,
 	ask: Asker,
 	entered: EnteredKey,
 ): Promise<SetupOutcome> {
-	const {settings, profile} = deps;
+	const {settings, profile, offered} = deps;
 	deps.say(words.setup.keyWillBeIn(settings.paths.credentials));
 	deps.say(words.setup.keyIsClearText);
-	const decision = await ask.choose(words.setup.saveFor(profile), [
-		{value: 'save' as const, label: words.setup.save},
-		{value: 'this-run' as const, label: words.setup.thisRunOnly},
-		{value: 'cancel' as const, label: words.setup.cancel},
-	]);
+	const decision = await ask.choose(
+		words.setup.saveFor(profile),
+		[
+			{value: 'save' as const, label: words.setup.save},
+			...(offered ? [{value: 'this-run' as const, label: words.setup.thisRunOnly}] : []),
+			{value: 'cancel' as const, label: words.setup.cancel},
+		],
+		{canGoBack: true},
+	);
 	if (decision === 'cancel') {
 		deps.say(words.setup.nothingSaved);
 		return {status: 'cancelled'};
@@ -186,10 +215,6 @@ async function save(deps: SetupDeps, entered: EnteredKey): Promise<boolean> {
 }
 
 async function finishCommand(deps: SetupDeps, ask: Asker, outcome: SetupOutcome): Promise<void> {
-	if (outcome.status === 'this-run') {
-		deps.say(words.setup.keyNotSaved);
-		return;
-	}
 	if (outcome.status !== 'saved') return;
 	if (outcome.identity) {
 		const source = words.context.keySource.profile(deps.profile);

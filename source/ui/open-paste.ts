@@ -4,6 +4,9 @@ export const pasteStart = '\u{1B}[200~';
 /** Ends a bracketed paste. */
 export const pasteEnd = '\u{1B}[201~';
 
+/** Makes the terminal put these marks around a paste, and makes it stop. */
+export const pasteMarks = {on: '\u{1B}[?2004h', off: '\u{1B}[?2004l'};
+
 const interrupt = '\u{3}';
 
 /** Silence, in milliseconds, after which the end of a paste no longer comes: a line that dropped swallowed it. */

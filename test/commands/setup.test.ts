@@ -156,7 +156,7 @@ describe('setup line by line', () => {
 		await answer('What do you want to do with it?', '1\n');
 		await answer('Paste the key (hidden): ', `${goodKey}\r`);
 		await answer('Save it for the profile "default"?', '2\n');
-		expect((await result).json).toMatchObject({status: 'this-run'});
+		expect((await result).json).toMatchObject({status: 'cancelled'});
 		expect(context.settings().problems()).toEqual([]);
 		expect(readdirSync(folder)).toEqual([expect.stringMatching(`^${file}\\.corrupt-`)]);
 	});

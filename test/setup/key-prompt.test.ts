@@ -3,22 +3,27 @@ import {render} from '@inquirer/testing';
 import {describe, expect, it, vi} from 'vitest';
 import {askHiddenKey} from '../../source/setup/key-prompt.ts';
 import {createPromptAsker} from '../../source/setup/prompt-asker.ts';
-import {createPromptTheme} from '../../source/setup/prompt-theme.ts';
+import {below, createPromptTheme} from '../../source/setup/prompt-theme.ts';
 
 const key = 'test-key-0000-canary';
 const theme = createPromptTheme({colour: 'none', glyphs: 'unicode'});
 
 function ask() {
-	return render(askHiddenKey, {message: 'Paste the key', theme});
+	return render(askHiddenKey, {
+		message: 'Paste the key',
+		theme,
+		hints: 'Enter accept',
+		columns: 79,
+	});
 }
 
 describe('the hidden key', () => {
 	it('shows that something arrived, and the last four after Enter', async () => {
 		const {answer, events, getScreen, nextRender, getFullOutput} = await ask();
-		expect(getScreen()).toBe('? Paste the key (hidden)');
+		expect(getScreen()).toBe('? Paste the key (hidden)\nEnter accept');
 		events.type(key);
 		await nextRender();
-		expect(getScreen()).toBe('? Paste the key received');
+		expect(getScreen()).toBe('? Paste the key received\nEnter accept');
 		events.keypress('enter');
 		expect(await answer).toBe(key);
 		expect(getScreen()).toBe('✓ Paste the key ********nary');
@@ -157,7 +162,7 @@ describe('the looks', () => {
 			plain.prefix.idle,
 			plain.prefix.done,
 			plain.icon.cursor,
-			plain.style.keysHelpTip(),
+			below({theme: plain, hints: 'Enter accept', columns: 79}, undefined),
 			plain.style.error('x'),
 			plain.style.highlight('x'),
 			plain.style.message('x'),

@@ -1,7 +1,9 @@
 import {PassThrough} from 'node:stream';
 import {describe, expect, it, vi} from 'vitest';
 import {InviteError} from '../../source/errors.ts';
+import {WentBack} from '../../source/setup/abort.ts';
 import {createLineAsker} from '../../source/setup/line-asker.ts';
+import {words} from '../../source/words/words.ts';
 
 const key = 'test-key-0000-canary';
 
@@ -39,18 +41,46 @@ describe('choices', () => {
 		['cancel\n', 'c'],
 		['use\n', 'r'],
 		['id-1\n', 's'],
-		['9\nsave\n', 's'],
-		['zzz\n2\r\n', 'r'],
-		['a\n1\n', 's'],
-	])('%j takes %s', async (typed, value) => {
+		['9\n', 'save\n', 's'],
+		['zzz\n', '2\r\n', 'r'],
+		['a\n', '1\n', 's'],
+	])('%j takes %s', async (...typed) => {
 		const {asker, input, shown} = open();
-		const answer = asker.choose('Save it?', rows, 1);
-		input.write(typed);
+		const answer = asker.choose('Save it?', rows, {focus: 1});
+		const value = typed.pop();
+		for (const [index, line] of typed.entries()) {
+			await vi.waitFor(() => expect(shown().split('Number or name').length).toBe(index + 2));
+			input.write(line);
+		}
 		expect(await answer).toBe(value);
 		expect(shown()).toContain(
 			'Save it?\n  1. Save\n  2. Use for this run only\n  3. Cancel\nNumber or name (empty: Use for this run only): ',
 		);
 		expect(shown()).not.toContain('\u{1B}');
+	});
+
+	it('are not made by several lines that come at once', async () => {
+		const {asker, input, shows} = open();
+		const answer = asker.choose('Save it?', rows);
+		input.write('jane@acme.com\n\n1\n');
+		await shows(words.plain.severalLines);
+		input.write('3\n');
+		expect(await answer).toBe('c');
+	});
+
+	it('can be left for the question before, where there is one', async () => {
+		const {asker, input, shows} = open();
+		const answer = asker.choose('Save it?', rows, {canGoBack: true});
+		input.write('back\n');
+		await expect(answer).rejects.toBeInstanceOf(WentBack);
+		const key = asker.key('Paste the key', {canGoBack: true});
+		input.write('back\r');
+		await expect(key).rejects.toBeInstanceOf(WentBack);
+		const first = asker.choose('Save it?', rows);
+		input.write('back\n');
+		await shows(words.ask.nothing('back'));
+		input.write('1\n');
+		expect(await first).toBe('s');
 	});
 
 	it('are listed anew, with new numbers, when several fit', async () => {

@@ -26,6 +26,12 @@ vi.mock('../../source/setup/key-prompt.ts', async (load) => {
 	return {...actual, askHiddenKey: wrapPrompt(actual.askHiddenKey)};
 });
 
+vi.mock('../../source/setup/text-prompt.ts', async (load) => {
+	const actual = await load<typeof import('../../source/setup/text-prompt.ts')>();
+	const {wrapPrompt} = await import('@inquirer/testing/vitest');
+	return {...actual, askLine: wrapPrompt(actual.askLine)};
+});
+
 const origin = 'https://api.doit.com';
 
 function start(options: {lists?: Lists; settings?: Settings; deps?: Partial<SetupDeps>} = {}) {
@@ -198,10 +204,11 @@ describe('the first time', () => {
 	});
 
 	it.each([
-		[1, 'this-run'],
-		[2, 'cancelled'],
-	])('writes nothing on row %i of the saving', async (downs, status) => {
-		const {home, deps} = start();
+		[true, 1, 'this-run'],
+		[true, 2, 'cancelled'],
+		[false, 1, 'cancelled'],
+	])('writes nothing, offered %s, on row %i of the saving', async (offered, downs, status) => {
+		const {home, deps} = start({deps: {offered}});
 		const outcome = runSetup(deps);
 		await enterKey(goodKey);
 		await choose('Save it', downs);
@@ -441,7 +448,7 @@ describe('leaving', () => {
 	const leaves: Array<[string, (setup: ReturnType<typeof start>) => void]> = [
 		['a signal', ({stop}) => stop.abort()],
 		['Ctrl+C', () => screen.keypress({name: 'c', ctrl: true})],
-		['Ctrl+D', ({deps}) => deps.input.emit('keypress', undefined, {name: 'd', ctrl: true})],
+		['Ctrl+D', ({deps}) => void deps.input.emit('data', '\u{4}')],
 		['the end of the input', ({deps}) => deps.input.emit('end')],
 	];
 
@@ -467,7 +474,7 @@ describe('leaving', () => {
 		expect(readdirSync(setup.home)).toEqual([]);
 	});
 
-	it.each(leaves)('by %s at the defaults keeps the key and no defaults', async (_name, leave) => {
+	it.each(leaves)('by %s at the defaults keeps what was confirmed', async (_name, leave) => {
 		const setup = start();
 		const outcome = runSetup(setup.deps).catch((error: unknown) => error);
 		await enterKey(goodKey);
@@ -477,7 +484,9 @@ describe('leaving', () => {
 		leave(setup);
 		expect(await outcome).toMatchObject({code: 'ABORTED', exitCode: 130});
 		expect(setup.settings.savedKey('default')?.key).toBe(goodKey);
-		expect(setup.settings.profile('default').defaults).toEqual({});
+		expect(setup.settings.profile('default').defaults).toEqual({
+			role: {id: 'role-1', name: 'Account Manager'},
+		});
 	});
 
 	it('by a signal ends with the code of that signal', async () => {

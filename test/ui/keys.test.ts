@@ -1,6 +1,6 @@
 import type {Key} from 'ink';
 import {describe, expect, it} from 'vitest';
-import {hintLines, hintsThatFit} from '../../source/ui/footer.tsx';
+import {hintLines, hintsThatFit} from '../../source/ui/hint-line.ts';
 import {hintsOf, type LivePress, live, pressesFrom, runBindings} from '../../source/ui/keys.ts';
 import {cleanPaste} from '../../source/ui/paste.ts';
 

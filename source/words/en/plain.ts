@@ -1,4 +1,4 @@
-/** What the plain face alone says. */
+/** What the plain face says; the setup says some of it too. */
 export const plain = {
 	atEveryQuestion: 'At every question: back, ? for help, or quit.',
 	generalHelp: 'At every question, back goes one step back, quit leaves and Ctrl+C leaves at once.',

@@ -35,7 +35,6 @@ export const setup = {
 	questionWithInitial: (question: string, initial: string) => `${question} (empty: ${initial}): `,
 	moreRows: (left: number) =>
 		`and ${left} more: type part of a name to see fewer, or more to see the next ones`,
-	selectKeys: 'Enter choose   Up/Down move   Ctrl+C quit',
 	checkingKey: 'Checking the key...',
 	keyBelongsTo: (email: string, domain: string) => `This key belongs to ${email} (${domain}).`,
 	keyBelongsToServiceAccount: (domain: string) =>
@@ -58,8 +57,6 @@ export const setup = {
 	thisRunOnly: 'Use for this run only',
 	nothingSaved: 'Nothing was saved.',
 	saved: 'Saved.',
-	keyNotSaved:
-		'The key was not saved. Next time dci-invite asks for it again, or takes it from DCI_API_KEY.',
 
 	defaultsIntroduction: 'Defaults answer the questions that never change. Each one can be skipped.',
 	defaultOf: (field: string) => `Default ${field}`,

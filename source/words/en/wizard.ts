@@ -1,6 +1,6 @@
 /** What the wizard alone says. */
 export const wizard = {
-	/** What the keys of its screens do, for the footer. */
+	/** What the keys of its screens do, for the footer; the prompts of the setup have some of them. */
 	keys: {
 		back: 'back',
 		quit: 'quit',
