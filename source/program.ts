@@ -63,16 +63,13 @@ function roughFlags(argv: readonly string[]): Call['flags'] {
 		json:
 			argv.includes('--json') ||
 			argv.includes('--output=json') ||
-			argv.some((word, index) => word === 'json' && argv[index - 1] === '--output'),
+			argv.some((word, index) => word === '--output' && argv[index + 1] === 'json'),
 		debug: argv.includes('--debug'),
 	};
 }
 
-/** A shorter text is no key, and taking it out would mangle what is said. */
-const shortestSecret = 4;
-
 function keepSecret(key: string) {
-	if (key.length >= shortestSecret) secrets.add(key);
+	secrets.add(key);
 }
 
 /** Signals from outside; Ctrl+C in a wizard is a key and does not come this way. */
@@ -185,6 +182,7 @@ async function sayAndEnd(error: unknown, flags: Call['flags']): Promise<never> {
 /** Writes an error; resolves with its exit code. */
 async function sayError(error: unknown, flags: Call['flags']): Promise<number> {
 	const {renderError, renderStack} = await import('./output/result.ts');
+	const redact = await loadRedactor();
 	const known = (await haveWords())
 		? toInviteError(error)
 		: new InviteError('CLI_ERROR', withoutWords, {cause: error});
@@ -204,10 +202,10 @@ function linesOf(text: string) {
 	return text.split('\n').filter((line) => line !== '');
 }
 
-function redact(text: string) {
-	return [...secrets]
-		.reduce((result, key) => result.replaceAll(key, '********'), text)
-		.replace(/bearer\s+\S+/gi, 'Bearer ********');
+/** Takes every key of this run out of what is printed; the last of several guards, for what no other one has seen. */
+async function loadRedactor(): Promise<(text: string) => string> {
+	const {createPrintedRedactor} = await import('./api/redactor.ts');
+	return createPrintedRedactor(secrets);
 }
 
 /** Resolves when everything written so far is out. */
@@ -252,6 +250,7 @@ async function runCall(call: Call): Promise<never> {
 	if (result) {
 		done = result.done;
 		const {renderRemarks, renderResult} = await import('./output/result.ts');
+		const redact = await loadRedactor();
 		const text = redact(renderResult(result, context.format));
 		await write(host.stdout, text).catch(() => new Promise<void>(() => {}));
 		await write(host.stderr, redact(renderRemarks({warnings, debug: debugLines}))).catch(() => {});

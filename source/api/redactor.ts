@@ -35,9 +35,28 @@ function visibleAscii(text: string): string {
 	return withoutSequences(text).replace(/[^\x21-\x7e]+/g, '');
 }
 
-/** The same for messages, where whatever follows the word `Bearer` goes as well. */
+/** The same for messages and results, where a token goes as well that stands as the header of a request holds it. */
 export function createRedactor(removeKeys: Redact): Redact {
-	return (text) => removeKeys(text).replace(/bearer\s+[^\s"',;]+/gi, mask);
+	return (text) =>
+		removeKeys(text)
+			.replace(/(authorization["']?\s*[:=]\s*["']?)bearer\s+[^\s"',;]+/gi, `$1${mask}`)
+			// What is left of a header that held a key.
+			.replace(/bearer\s+(?=\*{8})/gi, '');
+}
+
+/** The same for what is printed, JSON too; what stands beside a key stays as it is, since a script may read it. */
+export function createPrintedRedactor(keys: Iterable<string>): Redact {
+	const spellings = [...keys].flatMap(spellingsOf);
+	return createRedactor((text) =>
+		spellings.reduce((rest, spelling) => rest.replaceAll(spelling, mask), text),
+	);
+}
+
+/** The ways a key can stand in a text: as it was given, as it is sent, and as JSON writes it. */
+function spellingsOf(key: string): string[] {
+	return [key, key.trim()]
+		.filter((text) => text.length >= shortestKey)
+		.flatMap((text) => [text, JSON.stringify(text).slice(1, -1)]);
 }
 
 /** Values that are sent back or compared, not only read: with a key in it such a value is none. */

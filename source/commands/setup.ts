@@ -37,7 +37,10 @@ export async function run(context: SetupContext, {flags}: CommandInput): Promise
 		});
 	}
 	const noVerify = flags['noVerify'] === true;
-	if (flags['keyStdin'] === true) return runFromStdin(context, !noVerify);
+	if (flags['keyStdin'] === true) {
+		checkPlace(context);
+		return runFromStdin(context, !noVerify);
+	}
 	if (noVerify) {
 		throw new InviteError('USAGE_ERROR', words.commands.setup.noVerifyAlone, {
 			hint: words.commands.forExample('dci-invite setup --key-stdin --no-verify < key.txt'),
@@ -49,7 +52,14 @@ export async function run(context: SetupContext, {flags}: CommandInput): Promise
 			hint: words.commands.setup.nobodyToAskHint,
 		});
 	}
+	checkPlace(context);
 	return runWithPerson(context, mode, mode.face);
+}
+
+/** Nobody is asked for a key that could not be saved. */
+function checkPlace(context: SetupContext): void {
+	const obstacle = context.settings().obstacle();
+	if (obstacle) throw obstacle;
 }
 
 async function runFromStdin(context: SetupContext, verify: boolean): Promise<Result> {

@@ -73,14 +73,14 @@ function closedFolder(path: string): string {
 }
 
 /**
- * Takes the rights of others away from the folder (0700) and the files (0600), where somebody gave them.
+ * Takes the rights of others away from the folder (0700) and the files (0600) of this user, where somebody gave them.
  * Returns the one line that says so; undefined when all was well.
  */
-export function tighten(paths: SettingsPaths): string | undefined {
+export function tighten(paths: SettingsPaths, uid: number): string | undefined {
 	const found = [
-		{path: paths.folder, outcome: tightenOne(paths.folder, 0o700)},
-		{path: paths.config, outcome: tightenOne(paths.config, 0o600)},
-		{path: paths.credentials, outcome: tightenOne(paths.credentials, 0o600)},
+		{path: paths.folder, outcome: tightenOne(paths.folder, 0o700, uid)},
+		{path: paths.config, outcome: tightenOne(paths.config, 0o600, uid)},
+		{path: paths.credentials, outcome: tightenOne(paths.credentials, 0o600, uid)},
 	];
 	const open = found.filter(({outcome}) => outcome === 'failed').map(({path}) => path);
 	if (open.length > 0) return words.settings.othersMayRead(open);
@@ -88,7 +88,7 @@ export function tighten(paths: SettingsPaths): string | undefined {
 	return closed.length > 0 ? words.settings.othersCouldRead(closed) : undefined;
 }
 
-function tightenOne(path: string, mode: number): 'kept' | 'tightened' | 'failed' {
+function tightenOne(path: string, mode: number, uid: number): 'kept' | 'tightened' | 'failed' {
 	let stats: Stats | undefined;
 	try {
 		stats = statSync(path, {throwIfNoEntry: false});
@@ -97,6 +97,8 @@ function tightenOne(path: string, mode: number): 'kept' | 'tightened' | 'failed'
 	}
 	if (!stats || (stats.mode & 0o077) === 0 || !(stats.isFile() || stats.isDirectory()))
 		return 'kept';
+	// Root could; it is not root's to change.
+	if (stats.uid !== uid) return 'failed';
 	try {
 		chmodSync(path, mode);
 		return 'tightened';

@@ -1,7 +1,7 @@
 import {chmodSync, existsSync, renameSync} from 'node:fs';
 import type {Env} from '../terminal.ts';
 import {words} from '../words/words.ts';
-import {asNotSaved, BrokenFileError} from './errors.ts';
+import {asNotSaved, BrokenFileError, type NotSavedError} from './errors.ts';
 import {findPaths, type SettingsPaths} from './places.ts';
 import {checkProfileName} from './profile-name.ts';
 import {readStore, tighten} from './read.ts';
@@ -16,7 +16,7 @@ import {
 	type SavedKey,
 } from './schema.ts';
 import {isTimeout} from './values.ts';
-import {withLock, writeStores} from './write.ts';
+import {folderObstacle, withLock, writeStores} from './write.ts';
 
 /** What changes in a profile: an absent field stays, an undefined one is removed; the same inside `defaults`. */
 export type ProfileChange = {
@@ -53,6 +53,8 @@ export type Settings = {
 	): Promise<void>;
 	/** Forgets its key; false when there was none. */
 	forgetKey(profile: string): Promise<boolean>;
+	/** Why nothing can be saved, as far as that shows before; rights of others that can be taken away were. */
+	obstacle(): NotSavedError | undefined;
 	/** What is wrong with the files; empty when both can be used. */
 	problems(): BrokenFileError[];
 	/** Moves a file out of the way, to `<path>.corrupt-<time>`, and returns that path. Throws `NotSavedError`. */
@@ -80,12 +82,14 @@ export function openSettings(options: SettingsOptions): Settings {
 	let configCache: ConfigData | undefined;
 	let credentialsCache: CredentialsData | undefined;
 
+	function checkRights() {
+		if (checkedRights) return;
+		checkedRights = true;
+		const line = options.uid === undefined ? undefined : tighten(paths, options.uid);
+		if (line) options.warn(line);
+	}
 	function read<T>(path: string, parse: (text: string) => T): T | undefined {
-		if (!checkedRights) {
-			checkedRights = true;
-			const line = options.uid === undefined ? undefined : tighten(paths);
-			if (line) options.warn(line);
-		}
+		checkRights();
 		return readStore(path, options.uid, parse);
 	}
 	function readConfig(): ConfigData {
@@ -107,6 +111,7 @@ export function openSettings(options: SettingsOptions): Settings {
 
 	/** Runs under the lock on what is on the disk now, so that two who save at once both succeed. */
 	async function update(path: string, work: () => Promise<void>): Promise<void> {
+		checkRights();
 		try {
 			await withLock(paths.folder, work, {uid: options.uid});
 		} catch (error) {
@@ -190,6 +195,10 @@ export function openSettings(options: SettingsOptions): Settings {
 			});
 		},
 		forgetKey,
+		obstacle() {
+			checkRights();
+			return folderObstacle(paths.folder, options.uid);
+		},
 		problems: () =>
 			[config, credentials].flatMap((open) => {
 				try {

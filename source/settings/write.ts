@@ -8,6 +8,7 @@ import {
 	realpathSync,
 	renameSync,
 	rmSync,
+	type Stats,
 	statSync,
 	writeFileSync,
 } from 'node:fs';
@@ -30,8 +31,8 @@ export type LockOptions = {
 };
 
 /**
- * Runs the work while nobody else saves to the folder, which is made first (0700). Throws `NotSavedError` where the
- * folder or what lies in the lock's place belongs to somebody else, and file system errors as they are.
+ * Runs the work while nobody else saves to the folder, which is made first (0700). Throws `NotSavedError` where
+ * `folderObstacle` finds something or what lies in the lock's place is no lock, and file system errors as they are.
  */
 export async function withLock<T>(
 	folder: string,
@@ -39,16 +40,37 @@ export async function withLock<T>(
 	{uid, patienceMs = patience}: LockOptions = {},
 ): Promise<T> {
 	makeFolder(folder);
-	const owner = statSync(folder).uid;
-	if (uid !== undefined && owner !== uid && owner !== 0) {
-		throw new NotSavedError(words.settings.folderOfAnother(folder, owner));
-	}
+	const obstacle = folderObstacle(folder, uid);
+	if (obstacle) throw obstacle;
 	const lock = join(folder, '.lock');
 	await takeLock(lock, patienceMs);
 	try {
 		return await work();
 	} finally {
 		rmSync(lock, {force: true});
+	}
+}
+
+/**
+ * Why nothing may be saved in a folder: it belongs to somebody else, or others can write to it. Undefined for one that
+ * will do, is not there yet, or cannot be seen, and without a `uid`, whose it must be (or root's).
+ */
+export function folderObstacle(folder: string, uid: number | undefined): NotSavedError | undefined {
+	const stats = uid === undefined ? undefined : seen(folder);
+	if (!stats?.isDirectory()) return undefined;
+	const {folderOfAnother, folderOpenToOthers} = words.settings;
+	if (stats.uid !== uid && stats.uid !== 0) {
+		return new NotSavedError(folderOfAnother(folder, stats.uid));
+	}
+	return (stats.mode & 0o022) === 0 ? undefined : new NotSavedError(folderOpenToOthers(folder));
+}
+
+function seen(path: string): Stats | undefined {
+	try {
+		return statSync(path, {throwIfNoEntry: false});
+	} catch {
+		// Saving will say what is wrong.
+		return undefined;
 	}
 }
 

@@ -48,6 +48,8 @@ async function converse(deps: SetupDeps, ask: Asker): Promise<SetupOutcome> {
 	if (deps.environmentHasKey) {
 		deps.say(words.setup.environmentWins);
 	}
+	const obstacle = deps.settings.obstacle();
+	if (obstacle) deps.say(obstacle.message);
 	const saved = keyForBase(deps.settings, deps.profile, deps.baseUrl);
 	if (saved.status === 'other-origin') {
 		deps.say(words.setup.keyOfOtherOrigin(saved.origin, deps.baseUrl));

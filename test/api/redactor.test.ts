@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import {describe, expect, it} from 'vitest';
-import {createKeyRemover, createRedactor, withoutKeys} from '../../source/api/redactor.ts';
+import {
+	createKeyRemover,
+	createPrintedRedactor,
+	createRedactor,
+	withoutKeys,
+} from '../../source/api/redactor.ts';
 import {startAnsweringApi} from '../helpers/answering-api.ts';
 
 const key = 'test-key-0000-canary';
@@ -27,12 +32,28 @@ describe('createRedactor', () => {
 		['Authorization: Bearer test-key-0000-canary', 'Authorization: ********'],
 		['{"authorization":"bearer another.token"}', '{"authorization":"********"}'],
 		[`the one before: ${earlier}`, 'the one before: ********'],
+		["authorization = 'Bearer another.token'", "authorization = '********'"],
+		['jobTitle: Bearer of news', 'jobTitle: Bearer of news'],
+		['Bearer test-key-0000-canary', '********'],
 	])('%j becomes %j', (text, expected) => {
 		expect(redact(text)).toBe(expected);
 	});
 
 	it.each([[''], ['abc']])('changes nothing for the key %j', (short) => {
 		expect(createRedactor(createKeyRemover(() => [short]))('abc')).toBe('abc');
+	});
+});
+
+describe('createPrintedRedactor', () => {
+	const odd = ' odd"key\\0000 ';
+	const redact = createPrintedRedactor(new Set([odd, 'abc', '']));
+	it.each([
+		[`x${odd}y`, 'x********y'],
+		[odd.trim(), '********'],
+		[JSON.stringify({name: `a${odd.trim()}`}), '{"name":"a********"}'],
+		['{"name":"Bearer of news","role":"abc"}', '{"name":"Bearer of news","role":"abc"}'],
+	])('%j becomes %j', (text, expected) => {
+		expect(redact(text)).toBe(expected);
 	});
 });
 

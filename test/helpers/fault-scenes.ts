@@ -89,6 +89,8 @@ export const scenes: Record<string, () => Promise<Scene>> = {
 	unavailable: faulty({invite: 'unavailable'}),
 	'hostile-words': faulty({invite: 'hostile-words'}),
 	'doubt-unresolved': faulty({invite: 'server-error', reads: {users: ['none', 'server-error']}}),
+	'doubt-dropped-rows': faulty({invite: 'server-error', reads: {users: ['none', 'dropped-rows']}}),
+	'doubt-part-of-rows': faulty({invite: 'server-error', reads: {users: ['none', 'part-of-rows']}}),
 	'doubt-late-answer': faulty({
 		invite: 'reset-after',
 		reads: {users: ['none', 'server-error', 'none']},

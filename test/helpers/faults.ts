@@ -154,6 +154,8 @@ const faults = {
 		takesEffect: false,
 		act: json(429, {error: 'slow down'}, {'retry-after': '3600'}),
 	},
+	'dropped-rows': {takesEffect: false, act: json(200, {users: [{id: 'u-1'}], rowCount: 1})},
+	'part-of-rows': {takesEffect: false, act: json(200, {users: [], rowCount: 3})},
 	'server-error': {takesEffect: false, act: json(500, {error: 'boom'})},
 	unavailable: {takesEffect: false, act: json(503, {error: 'later'})},
 	'hostile-words': {

@@ -42,6 +42,8 @@ export const settings = {
 		`Nothing was saved: ${path} cannot be written (unknown reason).`,
 	folderOfAnother: (folder: string, uid: number) =>
 		`Nothing was saved: ${folder} belongs to another user (ID ${uid}).`,
+	folderOpenToOthers: (folder: string) =>
+		`Nothing was saved: other users of this machine can write to ${folder}.`,
 	lockInTheWay: (path: string) =>
 		`Nothing was saved: ${path} is in the way. Move it away; dci-invite makes an empty file of that name while it saves.`,
 	lockBusy: (path: string) =>
