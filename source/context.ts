@@ -315,7 +315,7 @@ function parseTimeout(value: string | undefined): number | undefined {
 	if (value === undefined) return undefined;
 	const seconds = readTimeout(value);
 	if (seconds !== undefined) return seconds;
-	throw new InviteError('USAGE_ERROR', words.context.badTimeout, {
+	throw new InviteError('USAGE_ERROR', words.context.badTimeout('--timeout'), {
 		hint: words.context.badTimeoutHint,
 	});
 }

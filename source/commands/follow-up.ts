@@ -112,7 +112,7 @@ async function runFollowUp(
 }
 
 function nobodyToAsk(action: FollowUpAction, email: string) {
-	return new InviteError('USAGE_ERROR', words.commands.followUp.nobodyToAsk, {
+	return new InviteError('USAGE_ERROR', words.ask.nobodyToAsk, {
 		hint: words.commands.followUp.nobodyToAskHint(
 			`dci-invite ${action} ${shellWord(safeText(email))} --yes`,
 		),

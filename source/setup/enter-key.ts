@@ -24,7 +24,7 @@ export async function enterKey(
 	ask: Asker,
 	customer: string | undefined,
 ): Promise<EnteredKey | undefined> {
-	let lead: string | undefined = words.setup.whereKeysAreMade(keysUrl);
+	let lead: string | undefined = words.ask.keysAreMadeAt(keysUrl);
 	let left = tries;
 	for (;;) {
 		const key = await ask.key(words.setup.pasteKey, lead);
@@ -37,9 +37,9 @@ export async function enterKey(
 			if (verdict.status === 'unreachable') {
 				sayError(deps, verdict.error);
 				next = await ask.choose(words.setup.keyUnchecked, [
-					{value: 'again' as const, label: words.setup.tryAgain},
+					{value: 'again' as const, label: words.guide.rows.retry},
 					{value: 'unchecked' as const, label: words.setup.goOnUnchecked},
-					{value: 'another' as const, label: words.setup.anotherKey},
+					{value: 'another' as const, label: words.guide.rows.enterApiKey},
 					{value: 'cancel' as const, label: words.setup.cancel},
 				]);
 			}

@@ -45,7 +45,7 @@ export async function inviteInOneLine(
 	input: CommandInput,
 ): Promise<Result> {
 	const {flags} = input;
-	context.sayWhenStopped(() => words.commands.nothingSent);
+	context.sayWhenStopped(() => words.guide.nothingSent);
 	const start = await readStart(context, input);
 	const email = start.answers.email?.value;
 	const isDryRun = flags['dryRun'] === true;
