@@ -318,8 +318,8 @@ function parseTimeout(value: string | undefined): number | undefined {
 	if (value === undefined) return undefined;
 	const seconds = readTimeout(value);
 	if (seconds !== undefined) return seconds;
-	throw new InviteError('USAGE_ERROR', words.context.badTimeout, {
+	throw new InviteError('USAGE_ERROR', words.context.badTimeout('--timeout'), {
 		hint: words.context.badTimeoutHint,
-		problems: [problemOf(words.context.badTimeout, {flag: '--timeout', value})],
+		problems: [problemOf(words.context.badTimeout('--timeout'), {flag: '--timeout', value})],
 	});
 }

@@ -104,7 +104,7 @@ function failureOfRequestError(
 		}
 		case 404: {
 			if (context.purpose === 'follow-up') {
-				return tell('RESOURCE_NOT_FOUND', [api.noInvitation, api.noInvitationHint], details);
+				return tell('RESOURCE_NOT_FOUND', [api.noInvitation, api.checkStatusHint], details);
 			}
 			const message = said === '' ? api.nothingFoundAt(context.baseUrl) : api.notFound(said);
 			return tell('RESOURCE_NOT_FOUND', [message, api.notFoundHint], details);
@@ -116,7 +116,7 @@ function failureOfRequestError(
 						...details,
 						field: 'email',
 					})
-				: tell('RESOURCE_CONFLICT', [message, api.conflictHint], details);
+				: tell('RESOURCE_CONFLICT', [message, api.checkStatusHint], details);
 		}
 		case 429: {
 			const retryAfter = parseRetryAfter(answer.headers['retry-after'], Date.now());

@@ -75,7 +75,7 @@ export const settings = {
 		parse: (typed) =>
 			readTimeout(typed) ??
 			refuse(
-				words.commands.config.badTimeout,
+				words.context.badTimeout('timeout'),
 				words.commands.forExample('dci-invite config set timeout 60'),
 			),
 	}),

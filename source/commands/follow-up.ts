@@ -115,10 +115,10 @@ async function runFollowUp(
 }
 
 function nobodyToAsk(action: FollowUpAction, email: string, flags: Flags) {
-	const {nobodyToAsk: message, nobodyToAskHint} = words.commands.followUp;
+	const {nobodyToAsk: message} = words.ask;
 	const line = ['dci-invite', action, safeText(email), ...keptFlags(flags), '--yes'];
 	return new InviteError('USAGE_ERROR', message, {
-		hint: nobodyToAskHint(commandLine(line)),
+		hint: words.commands.followUp.nobodyToAskHint(commandLine(line)),
 		problems: [problemOf(message, {flag: '--yes'})],
 	});
 }

@@ -27,7 +27,7 @@ async function listRoles(context: ListContext): Promise<Result> {
 		text: renderList(
 			context,
 			labels.noRoles,
-			[labels.name, labels.type, labels.permissions, labels.id],
+			[words.invite.labels.name, labels.type, labels.permissions, words.invite.labels.id],
 			listed.map(({id, name, type, permissions}) => [
 				name,
 				type ?? '',
@@ -46,7 +46,7 @@ async function listOrganizations(context: ListContext): Promise<Result> {
 		text: renderList(
 			context,
 			labels.noOrganizations,
-			[labels.name, labels.id],
+			[words.invite.labels.name, words.invite.labels.id],
 			listed.map(({id, name}) => [name, id]),
 		),
 	};

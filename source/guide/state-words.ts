@@ -129,7 +129,7 @@ export function isRole(choice: Choice): choice is Role {
 export function doubtReason(error: InviteError): string {
 	return error.httpStatus === undefined
 		? words.guide.noAnswer
-		: words.guide.serverAnswered(error.httpStatus);
+		: words.api.serverAnswered(error.httpStatus);
 }
 
 /** How to find out later what became of an invitation. */
@@ -191,9 +191,7 @@ export function lookUpFailedWords(state: GuideState): string | undefined {
 export function hitWords(user: User): string {
 	const email = safeText(user.email);
 	if (user.state === 'unknown') return words.guide.isThereNote(email);
-	return user.state === 'active'
-		? words.guide.isActiveNote(email)
-		: words.guide.wasInvitedNote(email);
+	return user.state === 'active' ? words.invite.isActive(email) : words.guide.wasInvitedNote(email);
 }
 
 /** The last words of a run. */

@@ -80,7 +80,7 @@ export function renderError(
 			},
 		});
 	}
-	const request = error.requestId ? `${words.program.requestId(error.requestId)}\n` : '';
+	const request = error.requestId ? `${words.guide.requestId(error.requestId)}\n` : '';
 	return `${error.message}\n${error.hint ? `${error.hint}\n` : ''}${request}`;
 }
 

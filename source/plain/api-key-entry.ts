@@ -35,13 +35,13 @@ async function readKey({talk}: PlainTools): Promise<string | undefined> {
 	for (;;) {
 		const entry = await talk.askHidden({
 			prompt: words.plain.enterApiKey,
-			help: words.plain.enterApiKeyHelp(keysUrl),
+			help: words.plain.enterApiKeyHelp,
 			onBack: () => {},
 		});
 		if (entry === undefined) return undefined;
 		const cleaned = keyFrom(entry);
 		if (cleaned.key !== undefined) {
-			talk.say(words.plain.key(maskKey(cleaned.key)));
+			talk.say(words.ask.key(maskKey(cleaned.key)));
 			return cleaned.key;
 		}
 		talk.say(cleaned.problem);

@@ -162,13 +162,13 @@ export function createTalk({guide, reader, write, now, takeNews}: TalkOptions): 
 			for (;;) {
 				let isTold = false;
 				function prompt() {
-					write(`${question.prompt}${isTold ? words.plain.received : ''}`);
+					write(`${question.prompt}${isTold ? words.ask.received : ''}`);
 				}
 				const watched = watch(prompt);
 				const event = await reader.hidden(watched.signal, {
 					prompt,
 					onArrival() {
-						if (!isTold) write(words.plain.received);
+						if (!isTold) write(words.ask.received);
 						isTold = true;
 					},
 				});

@@ -57,7 +57,7 @@ export function waitForGuide(
 			}, patience),
 		);
 		for (const time of clockTimes) {
-			timers.push(setTimeout(() => talk.say(words.plain.stillWaiting(time / 1000)), time));
+			timers.push(setTimeout(() => talk.say(words.context.stillWaiting(time / 1000)), time));
 		}
 		look();
 	});

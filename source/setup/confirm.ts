@@ -17,15 +17,15 @@ export async function confirm(
 ): Promise<boolean> {
 	if (options.yes) return true;
 	if (!options.asker) {
-		throw new InviteError('USAGE_ERROR', words.setup.nobodyToAsk, {
+		throw new InviteError('USAGE_ERROR', words.ask.nobodyToAsk, {
 			hint: words.setup.nobodyToAskHint,
 		});
 	}
 	const ask = await createAsker(options.asker);
 	try {
 		return await ask.choose(question, [
-			{value: false, label: words.setup.no},
-			{value: true, label: words.setup.yes},
+			{value: false, label: words.guide.rows.no},
+			{value: true, label: words.guide.rows.yes},
 		]);
 	} catch (error) {
 		const isLeft = error instanceof InviteError && error.code === 'ABORTED';

@@ -48,7 +48,7 @@ export async function enterKey(
 ): Promise<KeyEntry> {
 	const {customer, canGoBack = false} = options;
 	let path: readonly KeyQuestion[] = options.path ?? [
-		{ask: 'key', lead: words.setup.whereKeysAreMade(keysUrl)},
+		{ask: 'key', lead: words.ask.keysAreMadeAt(keysUrl)},
 	];
 	let left = tries;
 	for (;;) {
@@ -125,9 +125,9 @@ async function askWhatNext(
 	const decision = await ask.choose(
 		words.setup.keyUnchecked,
 		[
-			{value: 'again' as const, label: words.setup.tryAgain},
+			{value: 'again' as const, label: words.guide.rows.retry},
 			{value: 'unchecked' as const, label: words.setup.goOnUnchecked},
-			{value: 'another' as const, label: words.setup.anotherKey},
+			{value: 'another' as const, label: words.guide.rows.enterApiKey},
 			{value: 'cancelled' as const, label: words.setup.cancel},
 		],
 		{canGoBack: true},

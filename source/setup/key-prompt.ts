@@ -79,7 +79,7 @@ export const askHiddenKey = createPrompt<string, KeyPromptConfig>((config, done)
 	const message = theme.style.message(config.message, status);
 	const above = config.lead === undefined ? '' : `${config.lead}\n`;
 	if (status === 'done') return `${above}${prefix} ${message} ${theme.style.answer(ends)}`;
-	const hint = theme.style.help(received ? words.setup.received : words.setup.hidden);
+	const hint = theme.style.help(received ? words.ask.received : words.setup.hidden);
 	return [`${above}${prefix} ${message} ${hint}${hideCursor}`, below(config, problem)];
 });
 

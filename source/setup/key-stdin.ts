@@ -66,8 +66,7 @@ export async function storeKey(key: string, options: StoreKeyOptions): Promise<E
 				call: {signal},
 			})
 		: {key, ...(customerContext === undefined ? {} : {customerContext})};
-	options.warn(words.setup.keyWillBeIn(settings.paths.credentials));
-	options.warn(words.setup.keyIsClearText);
+	options.warn(words.ask.savedKeyIsClearText(settings.paths.credentials));
 	if (options.environmentHasKey) options.warn(words.setup.environmentWins);
 	await saveAccount(settings, profile, {...entered, origin: originOf(baseUrl)});
 	return entered;

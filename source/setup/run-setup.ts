@@ -69,12 +69,12 @@ async function changeExisting(deps: SetupDeps, ask: Asker, key: string): Promise
 		const decision = await ask.choose(words.setup.whatToChange, [
 			{value: 'replace' as const, label: words.setup.replaceKey},
 			...(accepted ? [{value: 'defaults' as const, label: words.setup.changeDefaults}] : []),
-			{value: 'quit' as const, label: words.setup.quit},
+			{value: 'quit' as const, label: words.guide.rows.quit},
 		]);
 		try {
 			switch (decision) {
 				case 'quit':
-					deps.say(words.setup.nothingChanged);
+					deps.say(words.commands.config.nothingChanged);
 					return {status: 'unchanged'};
 				case 'defaults': {
 					const source = words.context.keySource.profile(deps.profile);
@@ -181,8 +181,7 @@ async function confirmAndSave(
 	entered: EnteredKey,
 ): Promise<SetupOutcome> {
 	const {settings, profile, offered} = deps;
-	deps.say(words.setup.keyWillBeIn(settings.paths.credentials));
-	deps.say(words.setup.keyIsClearText);
+	deps.say(words.ask.savedKeyIsClearText(settings.paths.credentials));
 	const decision = await ask.choose(
 		words.setup.saveFor(profile),
 		[

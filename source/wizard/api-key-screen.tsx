@@ -66,7 +66,7 @@ function EnterApiKey(props: Props & {problem: string | undefined; onKey: (key: s
 		<Screen state={state} title={words.wizard.anotherKey} layout={layout} footer={footer.lines}>
 			<Box paddingLeft={2}>
 				{secret.hasText ? (
-					<Text>{words.wizard.received}</Text>
+					<Text>{words.ask.received}</Text>
 				) : (
 					<Paint tone="muted">{words.wizard.keyPlaceholder}</Paint>
 				)}
@@ -142,7 +142,7 @@ function KeepApiKey(props: Props & {entered: string; onProblem: (problem: string
 	return (
 		<Screen
 			state={state}
-			title={words.wizard.key(maskKey(entered))}
+			title={words.ask.key(maskKey(entered))}
 			layout={layout}
 			footer={footer.lines}
 		>

@@ -2,6 +2,7 @@ import {mkdirSync, readdirSync, writeFileSync} from 'node:fs';
 import {PassThrough} from 'node:stream';
 import {describe, expect, it, vi} from 'vitest';
 import {run} from '../../source/commands/setup.ts';
+import {words} from '../../source/words/words.ts';
 import {goodKey} from '../setup/fake-service.ts';
 import {makeContext, type TestOptions} from './command-context.ts';
 
@@ -47,9 +48,8 @@ describe('setup --key-stdin', () => {
 	])('says where a key will lie, and how, %s', async (_, env, more) => {
 		const flags = {keyStdin: true};
 		const {context, errors} = await setup({stdin: piped(goodKey), flags, env});
-		const [where, how, wins = ''] = errors().trimEnd().split('\n');
-		expect(where).toBe(`The key will be saved in ${context.settings().paths.credentials}`);
-		expect(how).toBe('It is stored as clear text, readable only by you.');
+		const [where, wins = ''] = errors().trimEnd().split('\n');
+		expect(where).toBe(words.ask.savedKeyIsClearText(context.settings().paths.credentials));
 		expect(wins).toContain(more);
 		expect(wins === '').toBe(more === '');
 	});

@@ -88,15 +88,14 @@ describe('the first time', () => {
 	it('takes a key, says whose it is and where it will lie, saves it, and names the next command', async () => {
 		const {home, settings, said, deps} = start();
 		const outcome = runSetup(deps);
-		await shows('Make a key at https://app.doit.com/profile/api');
+		await shows(words.ask.keysAreMadeAt('https://app.doit.com/profile/api'));
 		await enterKey(` Bearer ${goodKey}`);
 		await shows('Save it for the profile "default"?');
 		expect(readdirSync(join(settings.paths.folder, '..', '..'))).toEqual([]);
 		expect(said).toEqual([
 			'Checking the key...',
 			'This key belongs to jane@acme.com (acme.com).',
-			`The key will be saved in ${settings.paths.credentials}`,
-			'It is stored as clear text, readable only by you.',
+			words.ask.savedKeyIsClearText(settings.paths.credentials),
 		]);
 		await choose('Save it', 0);
 		await skipDefaults();
@@ -105,7 +104,7 @@ describe('the first time', () => {
 			key: goodKey,
 			identity: {email: 'jane@acme.com', domain: 'acme.com'},
 		});
-		expect(said.slice(4)).toEqual([
+		expect(said.slice(3)).toEqual([
 			'Saved.',
 			'Defaults answer the questions that never change. Each one can be skipped.',
 			'To invite someone: dci-invite',

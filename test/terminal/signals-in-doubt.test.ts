@@ -55,7 +55,7 @@ function expectDoubt(stderr: string) {
 	const command = `dci-invite status ${email}`;
 	const open = [
 		words.guide.couldNotCheckInvitationWith(command),
-		...[words.guide.noAnswer, words.guide.serverAnswered(500)].map(
+		...[words.guide.noAnswer, words.api.serverAnswered(500)].map(
 			(reason) => `${couldNotCheck(reason, email)} ${checkLater(command)}`,
 		),
 	];
@@ -65,7 +65,7 @@ function expectDoubt(stderr: string) {
 		words.guide.nothingMoreSent,
 		words.guide.notThere(email),
 		words.commands.invite.wentThrough,
-		words.commands.invite.invited(email),
+		words.guide.invited(email),
 	]) {
 		expect(all).not.toContain(claim);
 	}

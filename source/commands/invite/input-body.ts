@@ -52,7 +52,10 @@ export async function readPipedBody({
 	} catch (error) {
 		if (error instanceof InviteError) throw error;
 		if (!limit.signal.aborted) {
-			throw usage(body.unreadableOther(body.standardInput, codeOf(error)), body.unreadableHint);
+			throw usage(
+				body.unreadableOther(words.setup.fromStandardInput, codeOf(error)),
+				body.unreadableHint,
+			);
 		}
 		if (hasBegun) throw usage(body.brokeOff(seconds), body.oneObject);
 		return undefined;

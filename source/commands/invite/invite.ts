@@ -70,7 +70,7 @@ async function offerSetup(context: Context, mode: TerminalMode, account: Account
 		say: sayOn(output),
 	});
 	if (outcome.status === 'cancelled') {
-		throw new InviteError('ABORTED', words.commands.nothingSent);
+		throw new InviteError('ABORTED', words.guide.nothingSent);
 	}
 	if (outcome.status === 'this-run') context.adoptKey(outcome.key, outcome.customerContext);
 	// Closing the last prompt stops the keyboard a turn later; whoever listens before that is stopped as well.

@@ -39,8 +39,6 @@ function explainLookUp(email: string, error: unknown): unknown {
 	if (['AUTHENTICATION_FAILED', 'PERMISSION_DENIED', 'ABORTED'].includes(error.code)) return error;
 	return error.with({
 		message: words.commands.invite.lookUpFailed(safeText(email), error.message),
-		hint: error.hint
-			? words.commands.invite.lookUpFailedHint(error.hint)
-			: words.commands.nothingSent,
+		hint: error.hint ? words.api.nothingSent(error.hint) : words.guide.nothingSent,
 	});
 }

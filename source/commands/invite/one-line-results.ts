@@ -27,8 +27,8 @@ export function dryRunResult(draft: FieldValues, to: Destination): Result {
 		text: [
 			`${words.commands.invite.dryRun(safeText(draft.email))}\n`,
 			renderPairs([
-				[words.commands.invite.role, role?.name ?? words.fields.role.unset],
-				[words.commands.invite.organization, organization?.name ?? words.fields.organization.unset],
+				[words.fields.role.label, role?.name ?? words.fields.role.unset],
+				[words.fields.organization.label, organization?.name ?? words.fields.organization.unset],
 			]),
 			`\n${request.method} ${request.url}\n${showJson(body)}\n`,
 		].join(''),
@@ -49,7 +49,7 @@ export function failureOf(
 	const code = wasStopped ? 'ABORTED' : error.code;
 	switch (result) {
 		case 'not-sent':
-			if (wasStopped) return new InviteError('ABORTED', words.commands.invite.stopped);
+			if (wasStopped) return new InviteError('ABORTED', words.api.stoppedUnsent);
 			if (error.code !== 'RESOURCE_CONFLICT') return error;
 			return error.with({hint: words.commands.invite.seeWhere(checkLater(email))});
 		case 'not-there': {
@@ -77,6 +77,6 @@ export function invitedResult(user: User, draft: FieldValues, lists: NameLists):
 	return {
 		done: words.commands.invite.invitedDone(safeText(user.email)),
 		json: {status: 'invited', user, ...held},
-		text: `${words.commands.invite.invited(safeText(user.email))}\n${renderPairs(personPairs(user, held))}`,
+		text: `${words.guide.invited(safeText(user.email))}\n${renderPairs(personPairs(user, held))}`,
 	};
 }

@@ -45,7 +45,7 @@ export async function inviteInOneLine(
 	input: CommandInput,
 ): Promise<Result> {
 	const {flags} = input;
-	context.sayWhenStopped(() => words.commands.nothingSent);
+	context.sayWhenStopped(() => words.guide.nothingSent);
 	const {start, refused} = await readStart(context, input);
 	const gone = findGoneOptions(context.account().saved.defaults, flags, start).filter(
 		({field}) => !refused.some((error) => error.field === field),

@@ -23,7 +23,7 @@ export function createProgress(
 		report(progress) {
 			switch (progress.phase) {
 				case 'posting':
-					if (isWatched && isFirst) say(words.commands.invite.sending(safeText(email)));
+					if (isWatched && isFirst) say(words.guide.sending(safeText(email)));
 					isFirst = false;
 					return;
 				case 'rate-limited': {
@@ -34,7 +34,7 @@ export function createProgress(
 				case 'checking':
 					if (!isTold) return;
 					say(doubtReason(progress.cause));
-					say(words.commands.invite.checking);
+					say(words.guide.checking);
 					return;
 				default:
 					assertNever(progress);

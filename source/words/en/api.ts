@@ -60,7 +60,6 @@ export const api = {
 	moreAt: (url: string) => `More about this: ${url}`,
 	domainNotAllowedHint: "An admin can allow it in the console's domain settings.",
 	conflictWithoutReason: 'The server refused the request: it conflicts with what is already there.',
-	conflictHint: 'To see where that person stands: dci-invite status <email>',
 	customerRequired: 'This key works for several customers.',
 	customerRequiredHint: 'Name one with --customer-context.',
 	customerOrPermissionHint:
@@ -80,7 +79,8 @@ export const api = {
 	mayNotInviteWebPageHint:
 		'The Users Manager permission is required. The answer is a web page, so a proxy or firewall may have refused instead.',
 	noInvitation: 'There is no open invitation: it was accepted or removed.',
-	noInvitationHint: 'To see where that person stands: dci-invite status <email>',
+	/** `<email>` stands as it is: what failed does not know the address. */
+	checkStatusHint: 'Check their status with: dci-invite status <email>',
 	notFound: (serverWords: string) => `The server did not find it: ${serverWords}`,
 	nothingFoundAt: (baseUrl: string) => `The server found nothing at ${baseUrl}.`,
 	notFoundHint: 'Check the IDs, and DCI_API_BASE_URL if it is set.',

@@ -9,6 +9,10 @@ export const ask = {
 	noRow: (number: string, last: number) =>
 		`There is no row ${number}. Choose a number from 1 to ${last}.`,
 	nothing: (text: string) => `No row matches "${text}".`,
+	/** Stands in place of a key that is being typed. */
+	received: 'received',
+	key: (masked: string) => `Key ${masked}`,
+	nobodyToAsk: 'There is no terminal to ask on.',
 	keysAreMadeAt: (url: string) => `You can create an API key at ${url}`,
 	savedKeyIsClearText: (file: string) =>
 		`A saved key is clear text, readable only by you, in ${file}`,

@@ -1,3 +1,5 @@
+import {guide} from './guide.ts';
+
 /** Sentences of the commands: what they print, and what is wrong with what they were given. */
 export const commands = {
 	didYouMean: (word: string) => `Did you mean ${word}?`,
@@ -6,7 +8,6 @@ export const commands = {
 	forExample: (line: string) => `For example: ${line}`,
 	seeHelp: (line: string) => `See: ${line}`,
 	didYouMeanOrHelp: (word: string, line: string) => `Did you mean ${word}? See: ${line}`,
-	nothingSent: 'Nothing was sent.',
 
 	commandLine: {
 		badEncoding: (word: string) => `"${word}" is not valid UTF-8.`,
@@ -62,7 +63,6 @@ export const commands = {
 		isReset: (profile: string) => `All settings of the profile "${profile}" were removed.`,
 		badCustomer: 'A customer is an ID, a domain or a name of at most 200 characters.',
 		copyAgain: 'Copy it again.',
-		badTimeout: 'timeout takes a number of seconds from 1 to 600.',
 		badValue: (name: string, value: string) => `${name} cannot be "${value}".`,
 		itCanBe: (values: readonly string[]) => `It can be: ${values.join(', ')}.`,
 	},
@@ -125,10 +125,8 @@ export const commands = {
 	lists: {
 		noRoles: 'There are no roles.',
 		noOrganizations: 'There are no organizations.',
-		name: 'Name',
 		type: 'Type',
 		permissions: 'Permissions',
-		id: 'ID',
 	},
 
 	person: {
@@ -141,14 +139,13 @@ export const commands = {
 			resend: 'Give the address of the invitation to resend.',
 			cancel: 'Give the address of the invitation to cancel.',
 		},
-		nobodyToAsk: 'There is no terminal to ask on.',
 		nobodyToAskHint: (line: string) => `Use --yes to do it, or --dry-run to only check: ${line}`,
 		ask: {
 			resend: 'Send this invitation again?',
-			cancel: 'Cancel this invitation?',
+			cancel: guide.cancelThis,
 		},
 		whenLeft: {
-			resend: 'Nothing was sent.',
+			resend: guide.nothingSent,
 			cancel: 'Nothing was cancelled.',
 		},
 		done: {
@@ -176,7 +173,6 @@ export const commands = {
 		isKeyboard: '--input - reads standard input, but that is the terminal.',
 		isKeyboardHint: 'Redirect a file to it: dci-invite --input - --dry-run < body.json',
 		reading: 'Reading standard input...',
-		standardInput: 'standard input',
 		oneObject: 'One JSON object is expected on standard input: {"email": "jane@acme.com"}',
 		brokeOff: (seconds: number) =>
 			`The body on standard input broke off: nothing came for ${seconds} s.`,
@@ -223,19 +219,12 @@ export const commands = {
 			`Nothing was sent. Name another one with ${flag}, or remove it: ${line}`,
 		lookUpFailed: (email: string, reason: string) =>
 			`Could not check whether ${email} is already there. ${reason}`,
-		lookUpFailedHint: (hint: string) => `Nothing was sent. ${hint}`,
-		sending: (email: string) => `Sending the invitation to ${email}...`,
 		tooManyRequests: (seconds: number) => `Too many requests. Trying again in ${seconds} s.`,
-		checking: 'Checking whether the invitation went through...',
 		stopping:
 			'Stopping. Checking whether the invitation went through. Press Ctrl+C again to leave at once.',
 		wentThrough: 'It went through.',
-		invited: (email: string) => `Invited ${email}`,
 		invitedDone: (email: string) => `Invited ${email}.`,
 		dryRun: (email: string) => `${email} can be invited. Nothing was sent.`,
-		role: 'Role',
-		organization: 'Organization',
-		stopped: 'Stopped. Nothing was sent.',
 		seeWhere: (line: string) => `Nothing was sent. To check their status: ${line}`,
 		/** Two sentences: what happened, and what is known. */
 		twoSentences: (happened: string, known: string) => `${happened} ${known}`,

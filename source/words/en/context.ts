@@ -4,7 +4,8 @@ export const context = {
 	thereAreProfiles: (names: readonly string[], line: string) =>
 		`There are: ${names.join(', ')}. To create it: ${line}`,
 	createProfile: (line: string) => `To create it: ${line}`,
-	badTimeout: '--timeout takes a number of seconds from 1 to 600.',
+	/** `name`: of the flag or the setting. */
+	badTimeout: (name: string) => `${name} takes a number of seconds from 1 to 600.`,
 	badTimeoutHint: 'For example: --timeout 60',
 	keySource: {
 		run: 'this run',

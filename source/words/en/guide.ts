@@ -42,7 +42,6 @@ export const guide = {
 	cancelThis: 'Cancel this invitation?',
 	isActive: (email: string) => `${email} is already an active user`,
 	wasInvited: (email: string) => `${email} was already invited`,
-	isActiveNote: (email: string) => `${email} is already an active user.`,
 	wasInvitedNote: (email: string) => `${email} was already invited.`,
 	isGone: (label: string, name: string) =>
 		`${label} "${name}" no longer exists. Choose another one.`,
@@ -60,7 +59,6 @@ export const guide = {
 	tooManyRequests: (seconds: number) =>
 		`Too many requests. Trying again in ${seconds} s, Esc stops.`,
 	noAnswer: 'No answer.',
-	serverAnswered: (status: number) => `DoiT's server answered ${status}.`,
 	noAnswerWithin: (seconds: number) => `No answer within ${seconds} seconds.`,
 	nothingLost: 'Nothing you entered is lost.',
 	nothingSent: 'Nothing was sent.',

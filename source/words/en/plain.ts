@@ -6,8 +6,6 @@ export const plain = {
 	severalLines:
 		'Several lines came at once, so none was taken. Answer each question with one line.',
 	moreRows: (left: number) => `${left} more: type more for the next page, or part of a name.`,
-	stillWaiting: (seconds: number) => `Still waiting, ${seconds} s.`,
-	received: 'received',
 	whatNext: 'What next?',
 	/** Prompts: the question, and what an empty line or `1` takes. */
 	address: (question: string) => `${question} `,
@@ -27,9 +25,7 @@ export const plain = {
 	showCommand: 'Show the same invite as a command',
 	reviewHelp: 'Type 1 to send the invitation, or the number of what you want to change or see.',
 	enterApiKey: 'Another API key (hidden): ',
-	enterApiKeyHelp: (url: string) =>
-		`Paste the key and press Enter; it stays hidden. You can create an API key at ${url}`,
-	key: (masked: string) => `Key ${masked}`,
+	enterApiKeyHelp: 'Paste the key and press Enter; it stays hidden.',
 	keepApiKey: 'Keep the key?',
 	keepApiKeyHelp:
 		'A saved key is used in later runs too. Otherwise it is forgotten when this run ends.',

@@ -5,5 +5,4 @@ export const program = {
 	unknownReason: 'unknown reason',
 	fault: 'Something went wrong in dci-invite itself.',
 	faultHint: 'Run it again with --debug and report what it prints.',
-	requestId: (id: string) => `Request ID: ${id}`,
 };

@@ -6,10 +6,7 @@ export const setup = {
 
 	stopped: 'Setup was stopped.',
 	stoppedHint: 'Only what you confirmed was saved. To start again: dci-invite setup',
-	nobodyToAsk: 'There is no terminal to ask on.',
 	nobodyToAskHint: 'To do it without asking, add --yes.',
-	no: 'No',
-	yes: 'Yes',
 
 	environmentWins: 'DCI_API_KEY is set. While it is, it is used instead of a saved key.',
 	keyOfOtherOrigin: (origin: string, baseUrl: string) =>
@@ -17,8 +14,6 @@ export const setup = {
 	whatToChange: 'What do you want to change?',
 	replaceKey: 'Replace the key',
 	changeDefaults: 'Change defaults',
-	quit: 'Quit',
-	nothingChanged: 'Nothing was changed.',
 	profileOf: (profile: string, who: string, domain: string, masked: string) =>
 		`Profile "${profile}": ${who} (${domain}), key ${masked}`,
 	profileUnchecked: (profile: string, masked: string) => `Profile "${profile}": key ${masked}`,
@@ -26,10 +21,8 @@ export const setup = {
 		`Profile "${profile}": ${email}, key ${masked}`,
 	toInvite: (command: string) => `To invite someone: ${command}`,
 
-	whereKeysAreMade: (keysUrl: string) => `Make a key at ${keysUrl}`,
 	pasteKey: 'Paste the key',
 	hidden: '(hidden)',
-	received: 'received',
 	hiddenQuestion: (question: string) => `${question} (hidden): `,
 	question: (question: string) => `${question}: `,
 	questionWithInitial: (question: string, initial: string) => `${question} (empty: ${initial}): `,
@@ -40,9 +33,7 @@ export const setup = {
 	keyBelongsToServiceAccount: (domain: string) =>
 		`This key belongs to a service account of ${domain}.`,
 	keyUnchecked: 'The key could not be checked',
-	tryAgain: 'Try again',
 	goOnUnchecked: 'Go on without checking it',
-	anotherKey: 'Enter another key',
 	cancel: 'Cancel',
 	thirdTryOver: (refusal: string) => `${refusal} That was the third try. Nothing was saved.`,
 	thirdTryOverKeyStays: (refusal: string) =>
@@ -50,8 +41,6 @@ export const setup = {
 	customerId: 'Customer (ID, domain or name)',
 	badCustomerId: 'Enter the ID, the domain or the name of a customer.',
 
-	keyWillBeIn: (path: string) => `The key will be saved in ${path}`,
-	keyIsClearText: 'It is stored as clear text, readable only by you.',
 	saveFor: (profile: string) => `Save it for the profile "${profile}"?`,
 	save: 'Save',
 	thisRunOnly: 'Use for this run only',

@@ -26,8 +26,6 @@ export const wizard = {
 	menuLabel: 'What next',
 	anotherKey: 'Another API key',
 	keyPlaceholder: 'paste it here; it stays hidden',
-	received: 'received',
-	key: (masked: string) => `Key ${masked}`,
 	keepApiKeyLabel: 'Keep the key',
 	keyCouldNotBeUsed: 'This key could not be used.',
 };
