@@ -9,6 +9,8 @@ export type RowProblem = {
 	column: string | undefined;
 	/** What stands there, cut and safe to show. */
 	value: string | undefined;
+	/** The field it is about, where it is about one: an answer to that field clears it. */
+	field?: FieldKey;
 	/** One sentence, whole. */
 	reason: string;
 	/** What may have been meant, the nearest first, safe to show. */
