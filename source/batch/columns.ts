@@ -29,7 +29,7 @@ const aliases: Partial<Record<Column, readonly string[]>> = {
 /** Names that also mean other things: left alone beside a column with a clearer name. */
 const unclear: Readonly<Record<string, Column>> = {address: 'email', title: 'jobTitle'};
 
-/** Finds what each column of a heading holds, by the names of docs/behaviour.md, Columns. */
+/** Finds what each column of a heading holds, by its name (docs/behaviour.md, Columns). */
 export function readHeading(names: readonly string[]): Heading {
 	const folded = names.map(foldName);
 	const known = columnsByName();

@@ -55,7 +55,7 @@ export type PeopleList = {
 /** The people that were read, or why nothing could be: VALIDATION_ERROR. */
 export type PeopleResult = {ok: true; list: PeopleList} | {ok: false; error: InviteError};
 
-/** The columns a report adds behind those of the list (docs/behaviour.md, Many people). */
+/** The columns a report adds behind those of the list (docs/behaviour.md, Columns). */
 export const reportColumns = ['status', 'id', 'error'] as const;
 
 /** The statuses of a row that went through: where a report is read again, they are left alone. */

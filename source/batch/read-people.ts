@@ -8,7 +8,7 @@ import {type Beginning, findHeading, readTable} from './read-table.ts';
 
 /**
  * Reads people from a file or standard input: a table with a heading, a plain list, a JSON array or NDJSON, whichever it
- * is (docs/behaviour.md, Many people). `name`: what the file is called, for messages. Never rejects.
+ * is (docs/behaviour.md, Reading). `name`: what the file is called, for messages. Never rejects.
  */
 export async function readPeople(
 	source: Uint8Array | string,
