@@ -59,20 +59,39 @@ export function resolveChoice(
 	text: string,
 	choices: readonly Choice[],
 ): Choice | null {
-	const result = matchChoice(text, choices);
-	if (result.status === 'matched') return result.choice;
-	const {name} = words.fields[field.key];
-	const said = sayName(text);
-	const isAmbiguous = result.status === 'ambiguous';
-	const message = isAmbiguous
-		? words.invite.ambiguous(name, said)
-		: words.invite.unknown(name, said);
-	throw new InviteError('VALIDATION_ERROR', message, {
-		hint: isAmbiguous
-			? askForOne(field, result.candidates)
-			: offerAll(field, nearestFirst(text, choices)),
+	const found = findChoice(field, text, choices);
+	if (found.ok) return found.choice;
+	throw new InviteError('VALIDATION_ERROR', found.message, {
+		hint: found.hint,
 		field: field.bodyKey,
 	});
+}
+
+/** The choice that words mean, or why they mean none; `candidates` the nearest first, safe to show. */
+export type FoundChoice =
+	| {ok: true; choice: Choice | null}
+	| {ok: false; message: string; hint: string; candidates: readonly string[]};
+
+/** Finds the choice that words mean. */
+export function findChoice(
+	field: DefaultField,
+	text: string,
+	choices: readonly Choice[],
+): FoundChoice {
+	const result = matchChoice(text, choices);
+	if (result.status === 'matched') return {ok: true, choice: result.choice};
+	const {name} = words.fields[field.key];
+	const said = sayName(text);
+	if (result.status === 'ambiguous') {
+		const {candidates} = result;
+		const message = words.invite.ambiguous(name, said);
+		const hint = askForOne(field, candidates);
+		return {ok: false, message, hint, candidates: nameCandidates(candidates).named};
+	}
+	const candidates = nearestFirst(text, choices);
+	const message = words.invite.unknown(name, said);
+	const hint = offerAll(field, candidates);
+	return {ok: false, message, hint, candidates: nameCandidates(candidates).named};
 }
 
 /** Choices with the one that was probably meant before the others. */
