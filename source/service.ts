@@ -50,6 +50,7 @@ export function createService(context: ServiceContext, api: Api): Api {
 			remember({organizations});
 			return organizations;
 		},
+		listUsers: timed(api.listUsers),
 		findUser: timed(api.findUser),
 		inviteUser: context.isDryRun ? refuseToSend : timed(api.inviteUser),
 		resendInvite: context.isDryRun ? refuseToSend : timed(api.resendInvite),

@@ -37,6 +37,7 @@ export function createApi(options: ApiOptions): Api {
 		listRoles: (callOptions) => call(endpoints.listRoles(), readRoles, callOptions),
 		listOrganizations: (callOptions) =>
 			call(endpoints.listOrganizations(), readOrganizations, callOptions),
+		listUsers: (callOptions) => call(endpoints.listUsers(), readUsers, callOptions),
 		async findUser(email, callOptions) {
 			const {users, isComplete} = await call(endpoints.findUser(email), readUsers, callOptions);
 			const found = users.find((user) => isSameAddress(user.email, email));

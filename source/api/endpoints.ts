@@ -58,6 +58,11 @@ export function listOrganizations(): EndpointRequest {
 	return read('/iam/v1/organizations');
 }
 
+/** `GET /iam/v1/users` */
+export function listUsers(): EndpointRequest {
+	return read('/iam/v1/users');
+}
+
 /** `GET /iam/v1/users?email=` */
 export function findUser(email: string): EndpointRequest {
 	return {...read('/iam/v1/users'), query: {email}};

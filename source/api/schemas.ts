@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type {Identity, Organization, Role, User, UserState} from './types.ts';
+import type {Identity, Organization, Role, User, UserList, UserState} from './types.ts';
 
 /** A text that may be missing, null or of another type: all of these read as absent. */
 const optionalText = z.catch(z.optional(z.string()), undefined);
@@ -84,11 +84,8 @@ function readOrganization(value: unknown): Organization | undefined {
 	return organizationSchema.safeParse(value).data;
 }
 
-/** Users as far as they could be read; not complete where a row has no address, or the server counts more rows. */
-export type ReadUsers = {users: User[]; isComplete: boolean};
-
 /** Reads the list of users. */
-export function readUsers(body: unknown): ReadUsers | undefined {
+export function readUsers(body: unknown): UserList | undefined {
 	const rows = readList(body, 'users', (row) => ({user: readUser(row)}));
 	if (!rows || !isObject(body)) return undefined;
 	const users = rows.map(({user}) => user).filter((user) => user !== undefined);

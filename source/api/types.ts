@@ -39,6 +39,9 @@ export type User = {
 	organizationId?: string;
 };
 
+/** Everybody there, as far as they could be read: not complete where a row has no address, or the service counts more. */
+export type UserList = {users: User[]; isComplete: boolean};
+
 /** Per-call options: `signal` ends the wait, `timeoutMs` replaces the client's limit for one answer, `retries` of a read (default 2). */
 export type CallOptions = {signal?: AbortSignal; timeoutMs?: number; retries?: number};
 
@@ -58,6 +61,8 @@ export type Api = {
 	listRoles(options?: CallOptions): Promise<Role[]>;
 	/** `GET /iam/v1/organizations` */
 	listOrganizations(options?: CallOptions): Promise<Organization[]>;
+	/** `GET /iam/v1/users`: everybody at once, active and invited. */
+	listUsers(options?: CallOptions): Promise<UserList>;
 	/** `GET /iam/v1/users?email=`: the one whose address is the same, case-blind, or nobody; rejects where that cannot be told. */
 	findUser(email: string, options?: CallOptions): Promise<User | undefined>;
 	/** `POST /iam/v1/users/invite`: never repeated by the client. */

@@ -59,22 +59,41 @@ export function resolveChoice(
 	text: string,
 	choices: readonly Choice[],
 ): Choice | null {
+	const found = findChoice(field, text, choices);
+	if (found.ok) return found.choice;
+	const {message, hint, candidates} = found;
+	throw new InviteError('VALIDATION_ERROR', message, {
+		hint,
+		field: field.bodyKey,
+		problems: [problemOf(message, {flag: `--${field.flag}`, value: text, candidates})],
+	});
+}
+
+/** The choice that words mean, or why they mean none; `candidates` as a flag takes them, the nearest first. */
+export type FoundChoice =
+	| {ok: true; choice: Choice | null}
+	| {ok: false; message: string; hint: string; candidates: readonly string[]};
+
+/** Finds the choice that words mean. */
+export function findChoice(
+	field: DefaultField,
+	text: string,
+	choices: readonly Choice[],
+): FoundChoice {
 	const result = matchChoice(text, choices);
-	if (result.status === 'matched') return result.choice;
+	if (result.status === 'matched') return {ok: true, choice: result.choice};
 	const {name} = words.fields[field.key];
 	const said = sayName(text);
-	const isAmbiguous = result.status === 'ambiguous';
-	const message = isAmbiguous
-		? words.invite.ambiguous(name, said)
-		: words.invite.unknown(name, said);
-	const candidates = isAmbiguous ? result.candidates : nearestFirst(text, choices);
-	throw new InviteError('VALIDATION_ERROR', message, {
-		hint: isAmbiguous ? askForOne(field, candidates) : offerAll(field, candidates),
-		field: field.bodyKey,
-		problems: [
-			problemOf(message, {flag: `--${field.flag}`, value: text, candidates: valuesFor(candidates)}),
-		],
-	});
+	if (result.status === 'ambiguous') {
+		const {candidates} = result;
+		const message = words.invite.ambiguous(name, said);
+		const hint = askForOne(field, candidates);
+		return {ok: false, message, hint, candidates: valuesFor(candidates)};
+	}
+	const candidates = nearestFirst(text, choices);
+	const message = words.invite.unknown(name, said);
+	const hint = offerAll(field, candidates);
+	return {ok: false, message, hint, candidates: valuesFor(candidates)};
 }
 
 /** Choices as a flag takes them: by name, or by ID where several have that name. */

@@ -82,7 +82,8 @@ function decodeLink(text: string) {
 	}
 }
 
-function splitName(name: string): Names | undefined {
+/** Splits a whole name, as in `Jane Doe` and `Doe, Jane`. */
+export function splitName(name: string): Names | undefined {
 	const comma = /^([^,]+),\s*([^,]+)$/u.exec(name);
 	if (comma?.[1] && comma[2]) return {firstName: comma[2].trim(), lastName: comma[1].trim()};
 	const [firstName, ...rest] = name.split(/\s+/u).filter(Boolean);

@@ -116,6 +116,25 @@ describe('users', () => {
 	);
 });
 
+describe('everybody', () => {
+	it.each([
+		[{users: [jane], rowCount: 1}, 1, true],
+		[{users: [jane]}, 1, true],
+		[{users: null, rowCount: 0}, 0, true],
+		[{users: [jane, {id: 'u-2'}], rowCount: 2}, 1, false],
+		[{users: [jane], rowCount: 2}, 1, false],
+	])('%#: %j', async (answer, count, isComplete) => {
+		const list = await given({body: answer}, (api) => api.listUsers());
+		expect({count: list.users.length, isComplete: list.isComplete}).toEqual({count, isComplete});
+	});
+
+	it('is not nobody where the list is missing', async () => {
+		await expect(given({body: {}}, (api) => api.listUsers())).rejects.toMatchObject({
+			code: 'API_SERVER_ERROR',
+		});
+	});
+});
+
 describe('invite', () => {
 	it.each([
 		[201, {...jane, status: 'invited'}],

@@ -58,6 +58,17 @@ describe('reads', () => {
 		await expect(api.findUser('nobody@acme.com')).resolves.toBeUndefined();
 	});
 
+	it('lists everybody, with where they stand', async () => {
+		const {server, api} = await start({users: [jane, {...jane, id: 'u-2', email: 'jim@acme.com'}]});
+		const {users, isComplete} = await api.listUsers();
+		expect(users.map(({id, email, state}) => ({id, email, state}))).toEqual([
+			{id: 'u-1', email: jane.email, state: 'expired'},
+			{id: 'u-2', email: 'jim@acme.com', state: 'expired'},
+		]);
+		expect(isComplete).toBe(true);
+		expect(server.requests[0]).toMatchObject({method: 'GET', path: '/iam/v1/users', rawQuery: ''});
+	});
+
 	it('encodes the plus sign', async () => {
 		const {server, api} = await start({users: [{...jane, email: 'a+b@acme.com'}]});
 		await expect(api.findUser('a+b@acme.com')).resolves.toMatchObject({email: 'a+b@acme.com'});

@@ -141,6 +141,7 @@ describe('a server that repeats the key', () => {
 				],
 			},
 		],
+		['listUsers', {users: [user], rowCount: 1}],
 		['findUser', {users: [user], rowCount: 1}],
 		['inviteUser', {user}],
 	] as const)('%s hands on nothing of it', async (name, body) => {
@@ -150,6 +151,7 @@ describe('a server that repeats the key', () => {
 				validate: () => api.validate(),
 				listRoles: () => api.listRoles(),
 				listOrganizations: () => api.listOrganizations(),
+				listUsers: () => api.listUsers(),
 				findUser: () => api.findUser('jane@acme.com'),
 				inviteUser: () => api.inviteUser({email: 'jane@acme.com'}),
 			}[name]();

@@ -157,7 +157,7 @@ const departures: ReadonlyArray<{
 	},
 	{
 		name: 'users have more to them, and other statuses',
-		act: () => ask(between, '/iam/v1/users'),
+		act: (api) => api.listUsers(),
 		answer: [
 			'listUsers 200: users.*.status is invalid_value',
 			'listUsers 200: users.*.lastLogin is not in it',

@@ -104,6 +104,12 @@ describe('answers, as the client reads them', () => {
 		await expect(api.listOrganizations()).resolves.toHaveLength(4);
 	});
 
+	it('lists everybody', async () => {
+		const {users, isComplete} = await api.listUsers();
+		expect(users.map(({email}) => email)).toEqual(demoUsers.map(({email}) => email));
+		expect(isComplete).toBe(true);
+	});
+
 	it.each([
 		['ADMIN@acme.com', 'active'],
 		['priya.nair@acme.com', 'pending'],

@@ -67,6 +67,7 @@ export function createFakeService(lists: Lists = {}) {
 					{id: 'role-2', name: 'Standard User', type: 'preset'},
 				]),
 			listOrganizations: () => give(lists.organizations, [{id: 'org-1', name: 'Acme Europe'}]),
+			listUsers: unused,
 			findUser: unused,
 			inviteUser: unused,
 			resendInvite: unused,

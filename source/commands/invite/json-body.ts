@@ -1,4 +1,5 @@
 import {InviteError} from '../../errors.ts';
+import {keysOfObjects} from '../../invite/json-keys.ts';
 import {safeText} from '../../output/text.ts';
 import {words} from '../../words/words.ts';
 import {type BodyValues, bodyKeyOf, unknownField} from './body-values.ts';
@@ -18,7 +19,7 @@ export function parseJsonBody(text: string, hint?: string): BodyValues {
 		throw invalid(words.commands.body.noObject, advice);
 	}
 	const read: BodyValues = {};
-	for (const name of keysIn(json)) {
+	for (const name of keysOfObjects(json, 1)[0] ?? []) {
 		const key = bodyKeyOf(name);
 		if (!key) throw unknownField(name);
 		if (Object.hasOwn(read, key)) throw invalid(words.commands.body.twice(safeText(key)));
@@ -46,17 +47,3 @@ export function invalid(message: string, details: {hint?: string; cause?: unknow
 		...details,
 	});
 }
-
-/** Keys of the outermost object as they stand in valid JSON, repeated ones too, which `JSON.parse` loses. */
-function keysIn(json: string): string[] {
-	const keys: string[] = [];
-	let depth = 0;
-	for (const [token, key] of json.matchAll(keyStringOrBracket)) {
-		if (token === '{' || token === '[') depth++;
-		else if (token === '}' || token === ']') depth--;
-		else if (key !== undefined && depth === 1) keys.push(String(JSON.parse(key)));
-	}
-	return keys;
-}
-
-const keyStringOrBracket = /("(?:[^"\\]|\\.)*")(?=\s*:)|"(?:[^"\\]|\\.)*"|[{}[\]]/gs;
