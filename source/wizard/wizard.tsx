@@ -29,7 +29,8 @@ export async function runWizard(options: WizardOptions): Promise<GuideState & {s
 	});
 	const stopOnce = tools.once
 		? guide.subscribe(() => {
-				if (guide.getState().status === 'sent') guide.dispatch({type: 'finish'});
+				const state = guide.getState();
+				if (state.status === 'sent' && !state.isLeaving) guide.dispatch({type: 'finish'});
 			})
 		: () => {};
 	const screen = createSteadyScreen(streams[mode.drawOn], streams.stdin, {

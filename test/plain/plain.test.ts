@@ -127,6 +127,27 @@ describe('a whole invitation', () => {
 		expect(await session.ends()).toEqual({exitCode: 0, reason: 'done'});
 	});
 
+	it('names the role that the service chose once its list was read anew', async () => {
+		const support: Role = {id: 'preset/support-user', name: 'Support User'};
+		let reads = 0;
+		const user = somebody({state: 'invited', roleId: support.id});
+		const session = sitDown({
+			...complete,
+			services: {
+				async listRoles() {
+					reads += 1;
+					return reads === 1 ? [] : [support];
+				},
+			},
+			outcomes: [{result: 'invited', user, confirmedBy: 'answer'}],
+		});
+		await session.answers('Number or name: ', '1');
+		await session.sees('Invited jane@acme.com\nRole: Support User\n');
+		await session.answers('Number or name (empty: Done): ', '');
+		expect(await session.ends()).toEqual({exitCode: 0, reason: 'done'});
+		expect(reads).toBe(2);
+	});
+
 	it('is one only for a script that reads along', async () => {
 		const session = sitDown({...complete, options: {once: true}});
 		await session.answers('Number or name: ', '1');

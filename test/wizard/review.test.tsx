@@ -1,6 +1,14 @@
 import {describe, expect, it} from 'vitest';
 import {words} from '../../source/words/words.ts';
-import {act, completeAnswers, errors, posting, reviewing, sendingFails} from '../guide/fixtures.ts';
+import {
+	act,
+	completeAnswers,
+	errors,
+	posting,
+	reviewing,
+	sendingFails,
+	somebody,
+} from '../guide/fixtures.ts';
 import {keySequences as keys} from '../helpers/keys.ts';
 import {wizardStage} from './wizard-stage.tsx';
 
@@ -179,6 +187,32 @@ describe('an Enter on a row that sends', () => {
 		await wizard.focuses('Enter another key');
 		wizard.type(keys.escape);
 		await wizard.focuses(words.guide.rows.send);
+	});
+});
+
+describe('a role that the service chose', () => {
+	const support = {id: 'preset/support-user', name: 'Support User', type: 'preset'};
+
+	it('is shown by name once the list was read anew, and stays in the last frame', async () => {
+		using wizard = wizardStage({
+			state: reviewing(),
+			send: {
+				result: 'invited',
+				user: somebody({state: 'invited', roleId: support.id}),
+				confirmedBy: 'answer',
+			},
+			roles: undefined,
+		});
+		await wizard.focuses(words.guide.rows.send);
+		await wizard.enterAlone();
+		await wizard.sees(`Role          ${words.guide.readingName}`);
+		wizard.type('q');
+		await wizard.losesSightOf(words.guide.rows.done);
+		const {roles: read} = wizard.guide.getState();
+		const ticket = read.status === 'loaded' ? (read.renewal ?? -1) : -1;
+		wizard.guide.dispatch({type: 'succeed-read', read: 'roles', ticket, value: [support]});
+		await wizard.sees('Role          Support User');
+		expect(wizard.guide.getState()).toMatchObject({status: 'ended', exitCode: 0});
 	});
 });
 

@@ -75,6 +75,9 @@ export const guide = {
 	somebodyIsThere: (email: string) =>
 		`${email} is already a user or was already invited. See which with:`,
 	requestId: (id: string) => `Request ID: ${id}`,
+	/** Stands in place of a name that is on its way. */
+	readingName: 'looking up the name...',
+	readingNames: 'Looking up the names...',
 	invited: (email: string) => `Invited ${email}`,
 	resent: (email: string) => `Sent the invitation to ${email} again`,
 	cancelled: (email: string) => `Cancelled the invitation to ${email}`,
