@@ -116,11 +116,18 @@ export function noticeWords(key: FieldKey, notice: Notice): string[] {
 /** How many permissions a role's explanation names. */
 const namedPermissions = 5;
 
-/** What a role is: preset or custom, how many permissions, the first few (docs/behaviour.md, Screens). */
-export function explainRole(role: Role): string {
+/**
+ * What a role is, line by line: its description where there is one, then preset or custom, how many permissions, the
+ * first few (docs/behaviour.md, Screens).
+ */
+export function explainRole(role: Role): string[] {
 	const permissions = role.permissions ?? [];
 	const named = permissions.slice(0, namedPermissions).map((name) => safeText(name));
-	return words.guide.role(safeText(role.type ?? ''), named, permissions.length - named.length);
+	const description = safeText(role.description ?? '').trim();
+	return [
+		...(description === '' ? [] : [description]),
+		words.guide.role(safeText(role.type ?? ''), named, permissions.length - named.length),
+	];
 }
 
 /** Whether a choice is a role that can be explained. */

@@ -18,6 +18,8 @@ async function skipToReview(session: Session, email = 'jane@acme.com') {
 	await session.sees(words.guide.readyToInvite);
 }
 
+const support: Role = {id: 'preset/support-user', name: 'Support User'};
+
 describe('a whole invitation', () => {
 	it('is one question a line, without one escape code', async () => {
 		const session = sitDown();
@@ -128,7 +130,6 @@ describe('a whole invitation', () => {
 	});
 
 	it('names the role that the service chose once its list was read anew', async () => {
-		const support: Role = {id: 'preset/support-user', name: 'Support User'};
 		let reads = 0;
 		const user = somebody({state: 'invited', roleId: support.id});
 		const session = sitDown({
@@ -146,6 +147,15 @@ describe('a whole invitation', () => {
 		await session.answers('Number or name (empty: Done): ', '');
 		expect(await session.ends()).toEqual({exitCode: 0, reason: 'done'});
 		expect(reads).toBe(2);
+	});
+
+	it('explains a chosen role by its description first', async () => {
+		const described: Role = {...support, type: 'preset', description: 'Opens\u{1B}[31m requests'};
+		const session = sitDown({services: {listRoles: async () => [described]}});
+		await session.answers('Who do you want to invite? ', 'Jane Doe <jane@acme.com>');
+		await session.answers('Number or name (empty: Skip): ', '');
+		await session.answers('Number or name (empty: Account default): ', 'support');
+		await session.sees('Opens requests\nA preset role with no permissions listed.\n');
 	});
 
 	it('is one only for a script that reads along', async () => {

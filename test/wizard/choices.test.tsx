@@ -179,6 +179,27 @@ describe('the role question', () => {
 		);
 	});
 
+	it.each([
+		[80, 24],
+		[40, 10],
+	])('explains it by its description first, in a window of %i by %i', async (columns, rows) => {
+		const described: Role = {
+			id: 'role-billing',
+			name: '請求',
+			type: 'custom',
+			description: `請求書と予算を管理します。\u{1B}[31m${'長い説明'.repeat(40)}`,
+			permissions: ['billing'],
+		};
+		using wizard = atRole({roles: [described], columns, rows});
+		await wizard.focuses('Account default');
+		wizard.type(keys.down);
+		await wizard.sees('  請求書と予算を管理します。長い');
+		await wizard.sees('…');
+		if (rows >= 12) await wizard.says('A custom role with 1 permission: billing.');
+		expect(wizard.text()).not.toContain('[31m');
+		expect(wizard.lines().filter(Boolean).length).toBeLessThan(rows);
+	});
+
 	it('stays as high while one filters', async () => {
 		using wizard = atRole({roles: many});
 		await wizard.focuses('Account default');
