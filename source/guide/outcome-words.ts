@@ -1,6 +1,6 @@
 import {readableAddress} from '../invite/address.ts';
 import {linkWorksUntil, localTime} from '../invite/follow-up.ts';
-import {briefFacts, type Fact} from '../invite/person.ts';
+import {briefFacts, type Fact, factLines, type Holdings} from '../invite/person.ts';
 import {safeText} from '../output/text.ts';
 import {words} from '../words/words.ts';
 import {outcomeHoldings} from './naming.ts';
@@ -72,9 +72,19 @@ export function outcomeRemark(outcome: Outcome): string | undefined {
 
 /** Role, organization, status and ID of a result; the role and organization by name. */
 export function outcomeFacts(state: GuideState, outcome: Outcome): Fact[] {
+	return factsOf(outcome, shownHoldings(state, outcomeHoldings(state, outcome)));
+}
+
+/** A result in one line, as it is pasted into a ticket. */
+export function outcomeLine(state: GuideState, outcome: Outcome): string {
+	const facts = factsOf(outcome, outcomeHoldings(state, outcome));
+	return words.guide.resultLine(outcomeHeadline(outcome), factLines(facts));
+}
+
+function factsOf(outcome: Outcome, held: Holdings): Fact[] {
 	const {labels} = words.invite;
 	return briefFacts(
-		shownHoldings(state, outcomeHoldings(state, outcome)),
+		held,
 		[labels.status, stateAfter(outcome)],
 		[labels.id, safeText(outcome.user.id)],
 	);

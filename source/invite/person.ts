@@ -66,6 +66,11 @@ export function briefFacts(held: Holdings, ...state: readonly Fact[]): Fact[] {
 	];
 }
 
+/** Labels with their values, a fact a line. */
+export function factLines(facts: readonly Fact[]): string[] {
+	return facts.flatMap(([label, value]) => (value ? [`${label}: ${value}`] : []));
+}
+
 /** Somebody's particulars as labels and values, not yet made safe. */
 export function personPairs(
 	user: User,

@@ -21,7 +21,7 @@ import {
 	lookUpFailedWords,
 } from '../guide/state-words.ts';
 import {type Command, commandLine} from '../invite/command-line.ts';
-import type {Fact} from '../invite/person.ts';
+import {factLines} from '../invite/person.ts';
 import {safeText} from '../output/text.ts';
 import {words} from '../words/words.ts';
 import {enterApiKey} from './api-key-entry.ts';
@@ -79,10 +79,6 @@ export async function askAboutPerson(tools: PlainTools, state: In<'already-there
 		? [words.guide.cancelThis]
 		: [alreadyThereHeadline(user), ...facts];
 	return askMenu(tools, title, alreadyThereRows(now));
-}
-
-function factLines(facts: readonly Fact[]): string[] {
-	return facts.flatMap(([label, value]) => (value === undefined ? [] : [`${label}: ${value}`]));
 }
 
 /** What failed, that nothing is lost, and what can be done. */

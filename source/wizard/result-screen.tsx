@@ -1,6 +1,12 @@
 import {useEffect} from 'react';
 import {sentRows} from '../guide/menu-rows.ts';
-import {outcomeFacts, outcomeHeadline, outcomeRemark, savingWords} from '../guide/outcome-words.ts';
+import {
+	outcomeFacts,
+	outcomeHeadline,
+	outcomeLine,
+	outcomeRemark,
+	savingWords,
+} from '../guide/outcome-words.ts';
 import type {GuideState, Outcome} from '../guide/state.ts';
 import {endingWords} from '../guide/state-words.ts';
 import {useFooter} from '../ui/footer.tsx';
@@ -8,6 +14,7 @@ import {useKeys} from '../ui/key-provider.tsx';
 import {type LiveBinding, live} from '../ui/keys.ts';
 import {useWindow} from '../ui/screen/window.tsx';
 import {words} from '../words/words.ts';
+import {useCopyBindings} from './copying.ts';
 import {MenuScreen, useRowEffect} from './menu-screen.tsx';
 import {Screen, shareRows} from './screen.tsx';
 import {type Block, type BlockMaker, fitBlocks, Lines, useBlocks} from './text-blocks.tsx';
@@ -52,6 +59,7 @@ function NextScreen({state}: {state: Sent}) {
 	const {outcome, saving} = state;
 	const blocks = useBlocks();
 	const perform = useRowEffect();
+	const copy = useCopyBindings(outcomeLine(state, outcome));
 	const done = useDoneBindings(['escape', 'q']);
 	const saved = savingWords(saving);
 	const tone = saving.status === 'failed' ? 'danger' : 'success';
@@ -66,7 +74,7 @@ function NextScreen({state}: {state: Sent}) {
 			]}
 			whole={0}
 			rows={sentRows(state, {canSaveDefaults: canSaveDefaults(state)})}
-			bindings={done}
+			bindings={[...copy, ...done]}
 			isDeafToEarly
 			onChoose={perform}
 		/>
