@@ -243,6 +243,21 @@ describe('addresses and names', () => {
 		await session.ends();
 	});
 
+	it('offers a near miss again to who goes back to the address', async () => {
+		const session = sitDown();
+		await session.answers('Who do you want to invite? ', 'Jane Doe <jane@acme.con>');
+		await session.answers('Number or name: ', '2');
+		await session.answers('Number or name (empty: Skip): ', 'back');
+		await session.sees(words.address.didYouMean('jane@acme.com'));
+		await session.answers('(empty: jane@acme.con, 1: jane@acme.com) ', '1');
+		await session.sees('What do they do?');
+		expect(session.guide.getState().answers).toMatchObject({
+			email: {value: 'jane@acme.com'},
+			firstName: {value: 'Jane', origin: 'with-address'},
+			lastName: {value: 'Doe', origin: 'with-address'},
+		});
+	});
+
 	it('offers the home domain, and asks about a near miss', async () => {
 		const session = sitDown();
 		await session.answers('Who do you want to invite? ', 'jane');
