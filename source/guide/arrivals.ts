@@ -9,13 +9,24 @@ export function finishRead(
 	state: GuideState,
 	action: Action & {type: 'succeed-read' | 'fail-read'},
 ): GuideState {
-	const current = state[action.read];
-	if (current.status !== 'loading' || current.ticket !== action.ticket) return state;
-	const read: Remote<unknown> =
-		action.type === 'succeed-read'
-			? {status: 'loaded', value: action.value}
-			: {status: 'failed', error: action.error};
+	const current: Remote<unknown> = state[action.read];
+	const isFirst = current.status === 'loading' && current.ticket === action.ticket;
+	const isRenewal = current.status === 'loaded' && current.renewal === action.ticket;
+	if (!isFirst && !isRenewal) return state;
+	const read = action.type === 'succeed-read' ? loaded(action.value) : failedRead(current, action);
 	return settleReads({...state, [action.read]: read} as GuideState);
+}
+
+function loaded<T>(value: T): Remote<T> {
+	return {status: 'loaded', value};
+}
+
+/** A value that could not be renewed stays. */
+function failedRead(
+	current: Remote<unknown>,
+	{error}: Action & {type: 'fail-read'},
+): Remote<unknown> {
+	return current.status === 'loaded' ? loaded(current.value) : {status: 'failed', error};
 }
 
 /** What a list settles where the guide is; what is being sent or was sent stays as it was confirmed. */

@@ -14,6 +14,7 @@ export function sharedOf(state: Shared): Shared {
 		lookUp: state.lookUp,
 		doubtful: state.doubtful,
 		absent: state.absent,
+		sought: state.sought,
 		sent: state.sent,
 		before: state.before,
 		round: state.round,

@@ -5,8 +5,9 @@ import {toInviteBody} from '../invite/body.ts';
 import {type FieldValues, listFields, makeValues} from '../invite/fields.ts';
 import {lookUpLimitMs, type SendOutcome, type SendProgress} from '../invite/send.ts';
 import {words} from '../words/words.ts';
+import {isNaming} from './naming.ts';
 import {reduce} from './reducer.ts';
-import type {Action, Answers, FollowUp, GuideState, ReadKey, Saving} from './state.ts';
+import type {Action, Answers, FollowUp, GuideState, ReadKey, Remote, Saving} from './state.ts';
 
 /** What the guide calls; handed in, so that it is tested without a network. */
 export type Services = {
@@ -55,6 +56,18 @@ export function draftOf(answers: Answers): FieldValues {
 	});
 }
 
+/** The ticket of a read under way. */
+function ticketOf(remote: Remote<unknown>): number | undefined {
+	if (remote.status === 'loading') return remote.ticket;
+	return remote.status === 'loaded' ? remote.renewal : undefined;
+}
+
+function noAnswer(): InviteError {
+	return new InviteError('NETWORK_ERROR', words.guide.noAnswerWithin(lookUpLimitMs / 1000), {
+		retryable: true,
+	});
+}
+
 /** Runs a guide: the reducer decides, and what a state says is loading, sending or saving is then done. */
 export function createGuide(initial: GuideState, services: Services): Guide {
 	let state = initial;
@@ -64,6 +77,7 @@ export function createGuide(initial: GuideState, services: Services): Guide {
 	let lookUpRun = new AbortController();
 	let stop = new AbortController();
 	let endLimit = () => {};
+	let endNaming = () => {};
 
 	function read(key: ReadKey, ticket: number) {
 		const {signal} = reads;
@@ -109,23 +123,28 @@ export function createGuide(initial: GuideState, services: Services): Guide {
 		}
 		endLimit();
 		endLimit = services.later(() => {
-			const error = new InviteError(
-				'NETWORK_ERROR',
-				words.guide.noAnswerWithin(lookUpLimitMs / 1000),
-				{retryable: true},
-			);
+			const error = noAnswer();
 			const person = state.lookUp?.person;
 			if (isWaiting() && person?.status === 'loading') {
 				lookUpRun.abort();
 				dispatch({type: 'fail-look-up', ticket: person.ticket, error});
 			}
-			for (const {list: read} of listFields) {
-				const list = state[read];
-				if (isWaiting() && list.status === 'loading') {
-					dispatch({type: 'fail-read', read, ticket: list.ticket, error});
-				}
-			}
+			giveUpLists(isWaiting, error);
 		}, lookUpLimitMs);
+	}
+
+	/** A result waits for the names in it as long as a sending waits for its look-up. */
+	function limitNaming() {
+		endNaming();
+		endNaming = services.later(() => giveUpLists(() => isNaming(state), noAnswer()), lookUpLimitMs);
+	}
+
+	/** Fails the lists that are still being read, for as long as they are waited for. */
+	function giveUpLists(isWaiting: () => boolean, error: InviteError) {
+		for (const {list: read} of listFields) {
+			const ticket = ticketOf(state[read]);
+			if (isWaiting() && ticket !== undefined) dispatch({type: 'fail-read', read, ticket, error});
+		}
 	}
 
 	async function send(ticket: number, body: InviteBody) {
@@ -165,8 +184,8 @@ export function createGuide(initial: GuideState, services: Services): Guide {
 
 	function runEffects(before: GuideState, next: GuideState) {
 		for (const key of ['identity', 'roles', 'organizations'] as const) {
-			const remote = next[key];
-			if (remote.status === 'loading' && remote !== before[key]) read(key, remote.ticket);
+			const ticket = ticketOf(next[key]);
+			if (ticket !== undefined && ticket !== ticketOf(before[key])) read(key, ticket);
 		}
 		const person = next.lookUp?.person;
 		if (next.lookUp && person?.status === 'loading' && person !== before.lookUp?.person) {
@@ -187,6 +206,11 @@ export function createGuide(initial: GuideState, services: Services): Guide {
 		if (next.status === 'following-up') {
 			const isNew = before.status !== 'following-up' || before.ticket !== next.ticket;
 			if (isNew) void followUp(next.ticket, next.action, next.user, next.idempotencyKey);
+		}
+		if (next.status === 'sent' && isNaming(next)) {
+			if (before.status !== 'sent') limitNaming();
+		} else {
+			endNaming();
 		}
 		if (next.status === 'sent' && next.saving.status === 'saving') {
 			const wasSaving = before.status === 'sent' && before.saving.status === 'saving';
@@ -212,6 +236,7 @@ export function createGuide(initial: GuideState, services: Services): Guide {
 	function dispose() {
 		life.abort();
 		endLimit();
+		endNaming();
 		reads.abort();
 		lookUpRun.abort();
 		stop.abort();

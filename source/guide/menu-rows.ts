@@ -1,13 +1,14 @@
 import {assertNever, type InviteError} from '../errors.ts';
 import {adviseAddress} from '../invite/address.ts';
-import {type FieldKey, type FieldOfKind, fields} from '../invite/fields.ts';
+import {type FieldKey, type FieldOfKind, fields, type TextKey} from '../invite/fields.ts';
 import {canFollowUp} from '../invite/follow-up.ts';
+import type {Names} from '../invite/one-person.ts';
 import {safeText} from '../output/text.ts';
 import {words} from '../words/words.ts';
 import type {AccountWords} from './face.ts';
 import type {Guide} from './guide.ts';
 import {failedRead, questionBefore} from './path.ts';
-import type {Action, FollowUp, GuideState} from './state.ts';
+import type {Action, Answer, FollowUp, GuideState, Shared} from './state.ts';
 import {holdingsOf, originNote, shownValue} from './state-words.ts';
 
 /** What a row of a screen does. */
@@ -213,6 +214,27 @@ function inOneLine(error: InviteError | undefined): string | undefined {
 export function homeDomainOf(state: GuideState, account: AccountWords): string | undefined {
 	const domain = state.identity.status === 'loaded' ? state.identity.value.domain : account.domain;
 	return domain !== undefined && /^[a-z\d.-]+$/i.test(domain) ? domain : undefined;
+}
+
+/** The address that was probably meant where the answered one looks like a slip, with the names that came with that. */
+export function standingNearMiss(
+	{answers}: Pick<Shared, 'answers'>,
+	home: string | undefined,
+): {address: string; names: Names} | undefined {
+	const {email, firstName, lastName} = answers;
+	const advice = adviseAddress(email?.value ?? '', home);
+	if (advice.kind !== 'near-miss') return undefined;
+	const names = {
+		...(isWithAddress(firstName) ? {firstName: firstName.value} : {}),
+		...(isWithAddress(lastName) ? {lastName: lastName.value} : {}),
+	};
+	return {address: advice.suggestion, names};
+}
+
+function isWithAddress(
+	answer: Answer<TextKey> | undefined,
+): answer is Answer<TextKey> & {value: string} {
+	return answer?.origin === 'with-address' && answer.value !== null;
 }
 
 /** What the domain of the answered address gives to say; a slip of a well-known one also before the account is known. */

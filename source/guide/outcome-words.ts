@@ -1,10 +1,11 @@
 import {readableAddress} from '../invite/address.ts';
 import {linkWorksUntil, localTime} from '../invite/follow-up.ts';
-import {briefFacts, type Fact, type Holdings, holdings} from '../invite/person.ts';
+import {briefFacts, type Fact, factLines, type Holdings} from '../invite/person.ts';
 import {safeText} from '../output/text.ts';
 import {words} from '../words/words.ts';
+import {outcomeHoldings} from './naming.ts';
 import type {GuideState, Outcome, Saving} from './state.ts';
-import {doubtReason, knownLists, stateShown} from './state-words.ts';
+import {doubtReason, shownHoldings, stateShown} from './state-words.ts';
 
 /** A state in which something is under way. */
 export type Working = GuideState & {status: 'sending' | 'following-up'};
@@ -69,21 +70,21 @@ export function outcomeRemark(outcome: Outcome): string | undefined {
 	}
 }
 
-/** Role and organization of a result; what an invitation's answer leaves out is what was sent. */
-export function outcomeHoldings(state: GuideState, {action, user}: Outcome): Holdings {
-	const {role, organization} = state.answers;
-	const asked =
-		action === 'invite'
-			? {role: role?.value ?? null, organization: organization?.value ?? null}
-			: {};
-	return holdings(user, knownLists(state), asked);
-}
-
 /** Role, organization, status and ID of a result; the role and organization by name. */
 export function outcomeFacts(state: GuideState, outcome: Outcome): Fact[] {
+	return factsOf(outcome, shownHoldings(state, outcomeHoldings(state, outcome)));
+}
+
+/** A result in one line, as it is pasted into a ticket. */
+export function outcomeLine(state: GuideState, outcome: Outcome): string {
+	const facts = factsOf(outcome, outcomeHoldings(state, outcome));
+	return words.guide.resultLine(outcomeHeadline(outcome), factLines(facts));
+}
+
+function factsOf(outcome: Outcome, held: Holdings): Fact[] {
 	const {labels} = words.invite;
 	return briefFacts(
-		outcomeHoldings(state, outcome),
+		held,
 		[labels.status, stateAfter(outcome)],
 		[labels.id, safeText(outcome.user.id)],
 	);

@@ -8,6 +8,7 @@ export function lookUp(shared: Shared, email: string): Shared {
 	return {
 		...shared,
 		lookUp: {email, person: {status: 'loading', ticket: shared.tickets}},
+		sought: [],
 		tickets: shared.tickets + 1,
 	};
 }
@@ -21,6 +22,7 @@ export function load(shared: Shared): Shared {
 		identity: {status: 'loading', ticket: tickets},
 		roles: {status: 'loading', ticket: tickets + 1},
 		organizations: {status: 'loading', ticket: tickets + 2},
+		sought: [],
 		tickets: tickets + 3,
 	};
 	return email === undefined ? started : lookUp(started, email);

@@ -5,6 +5,7 @@ import {finishLookUp, finishRead} from './arrivals.ts';
 import {end, enter, sharedOf} from './enter.ts';
 import {abort, goBack, quit} from './leaving.ts';
 import {takeFirstNames} from './names.ts';
+import {isNaming, seekNames} from './naming.ts';
 import {ask, firstStep, isComplete, review, settleLists, stepAfter} from './path.ts';
 import {acceptAddress, load} from './reads.ts';
 import {adoptDefaults, givenOf, inviteAnother} from './rounds.ts';
@@ -23,6 +24,11 @@ export type Start = {
 /** The guide's next state. Pure; an action that does not fit the state changes nothing. */
 export function reduce(state: GuideState, action: Action): GuideState {
 	if (state.status === 'ended') return state;
+	const next = perform(state, action);
+	return next === state ? state : seekNames(next);
+}
+
+function perform(state: Exclude<GuideState, {status: 'ended'}>, action: Action): GuideState {
 	switch (action.type) {
 		case 'load':
 			return state.identity.status === 'waiting' ? {...state, ...load(sharedOf(state))} : state;
@@ -61,9 +67,7 @@ export function reduce(state: GuideState, action: Action): GuideState {
 		case 'invite-another':
 			return state.status === 'sent' ? inviteAnother(state, action.keep) : state;
 		case 'finish':
-			return state.status === 'sent'
-				? end(state, {reason: 'done', outcome: state.outcome}, 0)
-				: state;
+			return state.status === 'sent' ? finish(state) : state;
 		case 'quit':
 			return quit(state, false);
 		case 'abort':
@@ -97,6 +101,13 @@ export function reduce(state: GuideState, action: Action): GuideState {
 		default:
 			return assertNever(action);
 	}
+}
+
+/** Ends at once, or when the names are there; asked for again, at once. */
+function finish(state: GuideState & {status: 'sent'}): GuideState {
+	return isNaming(state) && !state.isLeaving
+		? {...state, isLeaving: true}
+		: end(state, {reason: 'done', outcome: state.outcome}, 0);
 }
 
 function answer(
@@ -214,6 +225,7 @@ export function createState({answers, pending, names}: Start): GuideState {
 		lookUp: undefined,
 		doubtful: [],
 		absent: [],
+		sought: [],
 		sent: 0,
 		before: [],
 		round: 0,

@@ -96,9 +96,13 @@ export function succeed(state: GuideState, outcome: Outcome): GuideState {
 			(address) => !settled.some((email) => isSameAddress(address, email)),
 		),
 	};
-	return state.status === 'sending' && state.stopping
-		? end(shared, {reason: 'done', outcome}, 0)
-		: enter(shared, {status: 'sent', outcome, saving: {status: 'idle'}});
+	const isLeaving = state.status === 'sending' && state.stopping;
+	return enter(shared, {
+		status: 'sent',
+		outcome,
+		saving: {status: 'idle'},
+		...(isLeaving ? {isLeaving} : {}),
+	});
 }
 
 /** Whether a refusal may mean that somebody is there already (docs/api.md, Invite). */

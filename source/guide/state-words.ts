@@ -3,10 +3,11 @@ import type {InviteError} from '../errors.ts';
 import {readableAddress} from '../invite/address.ts';
 import {shellWord} from '../invite/command-line.ts';
 import {type Choice, type FieldKey, fieldOf} from '../invite/fields.ts';
-import {briefFacts, type Fact, holdingNames, holdings, type NameLists} from '../invite/person.ts';
+import {briefFacts, type Fact, type Holdings, holdingNames, holdings} from '../invite/person.ts';
 import {safeText} from '../output/text.ts';
 import {words} from '../words/words.ts';
 import type {AccountWords} from './face.ts';
+import {isBeingNamed, knownLists} from './naming.ts';
 import type {Answer, Answers, Ending, GuideState, Notice, Shared, Verdict} from './state.ts';
 
 /** What is said of a failure. */
@@ -71,28 +72,30 @@ export function alreadyThereHeadline(user: User): string {
 	return user.state === 'active' ? words.guide.isActive(email) : words.guide.wasInvited(email);
 }
 
-/** The lists as far as they have come, for the names in them. */
-export function knownLists({
-	roles,
-	organizations,
-}: Pick<Shared, 'roles' | 'organizations'>): NameLists {
-	return {
-		...(roles.status === 'loaded' ? {roles: roles.value} : {}),
-		...(organizations.status === 'loaded' ? {organizations: organizations.value} : {}),
-	};
-}
-
-/** Role and organization somebody has, by name where the lists know them. */
+/** Role and organization somebody has, by name where the lists know them; without those whose name may still come. */
 export function holdingsOf(
-	state: Shared,
+	state: GuideState,
 	user: User,
 ): {role: string | undefined; organization: string | undefined} {
-	return holdingNames(holdings(user, knownLists(state)));
+	const {role, organization} = holdings(user, knownLists(state));
+	function known(choice: Choice | null) {
+		return choice && isBeingNamed(state, choice.id) ? null : choice;
+	}
+	return holdingNames({role: known(role), organization: known(organization)});
+}
+
+/** What somebody has, as it is shown while a name may still come. */
+export function shownHoldings(state: GuideState, {role, organization}: Holdings): Holdings {
+	function shown(choice: Choice | null) {
+		const isOpen = choice !== null && isBeingNamed(state, choice.id);
+		return isOpen ? {...choice, name: words.guide.readingName} : choice;
+	}
+	return {role: shown(role), organization: shown(organization)};
 }
 
 /** What is shown of somebody who is there already. */
-export function alreadyThereFacts(state: Shared, user: User): Fact[] {
-	return briefFacts(holdings(user, knownLists(state)), [
+export function alreadyThereFacts(state: GuideState, user: User): Fact[] {
+	return briefFacts(shownHoldings(state, holdings(user, knownLists(state))), [
 		words.invite.labels.state,
 		stateShown(user),
 	]);
@@ -113,11 +116,18 @@ export function noticeWords(key: FieldKey, notice: Notice): string[] {
 /** How many permissions a role's explanation names. */
 const namedPermissions = 5;
 
-/** What a role is: preset or custom, how many permissions, the first few (docs/behaviour.md, Screens). */
-export function explainRole(role: Role): string {
+/**
+ * What a role is, line by line: its description where there is one, then preset or custom, how many permissions, the
+ * first few (docs/behaviour.md, Screens).
+ */
+export function explainRole(role: Role): string[] {
 	const permissions = role.permissions ?? [];
 	const named = permissions.slice(0, namedPermissions).map((name) => safeText(name));
-	return words.guide.role(safeText(role.type ?? ''), named, permissions.length - named.length);
+	const description = safeText(role.description ?? '').trim();
+	return [
+		...(description === '' ? [] : [description]),
+		words.guide.role(safeText(role.type ?? ''), named, permissions.length - named.length),
+	];
 }
 
 /** Whether a choice is a role that can be explained. */

@@ -17,7 +17,8 @@ import type {SendProgress} from '../invite/send.ts';
 export type Remote<T> =
 	| {status: 'waiting'}
 	| {status: 'loading'; ticket: number}
-	| {status: 'loaded'; value: T}
+	/** `renewal`: the ticket of a read under way that brings a fresher value. */
+	| {status: 'loaded'; value: T; renewal?: number}
 	| {status: 'failed'; error: InviteError};
 
 /** Why a field has its value. */
@@ -82,6 +83,8 @@ export type Shared = {
 	doubtful: readonly string[];
 	/** Those of them whose last look-up found nobody. */
 	absent: readonly string[];
+	/** IDs without a name that a list was read once more for since the last look-up. */
+	sought: readonly string[];
 	/** Invitations sent in this run. */
 	sent: number;
 	/** What went through in the rounds before this one, oldest first. */
@@ -156,7 +159,13 @@ export type Phase =
 			idempotencyKey: string;
 			error: InviteError;
 	  }
-	| {status: 'sent'; outcome: Outcome; saving: Saving}
+	| {
+			status: 'sent';
+			outcome: Outcome;
+			saving: Saving;
+			/** The run ends as soon as the names of role and organization are there. */
+			isLeaving?: boolean;
+	  }
 	| {status: 'failed'; error: InviteError; verdict: Verdict}
 	| {status: 'ended'; ending: Ending; exitCode: number};
 

@@ -39,6 +39,11 @@ function named(
 	return {id: wanted, name: known?.name ?? (asked?.id === wanted ? asked.name : wanted)};
 }
 
+/** Whether all that is known of a choice is its ID. */
+export function lacksName({id, name}: Choice, list: readonly Choice[] | undefined): boolean {
+	return name === id && !list?.some((choice) => choice.id === id);
+}
+
 /** The names of what somebody has, safe to show; undefined where they have none. */
 export function holdingNames({role, organization}: Holdings): {
 	role: string | undefined;
@@ -59,6 +64,11 @@ export function briefFacts(held: Holdings, ...state: readonly Fact[]): Fact[] {
 		[fields.organization.label, organization],
 		...state,
 	];
+}
+
+/** Labels with their values, a fact a line. */
+export function factLines(facts: readonly Fact[]): string[] {
+	return facts.flatMap(([label, value]) => (value ? [`${label}: ${value}`] : []));
 }
 
 /** Somebody's particulars as labels and values, not yet made safe. */

@@ -80,7 +80,7 @@ async function askLoaded(
 	});
 	if (!row) return;
 	const {choice} = row;
-	if (choice && isRole(choice)) talk.say(explainRole(choice));
+	if (choice && isRole(choice)) talk.say(...explainRole(choice));
 	const value = choice ? {id: choice.id, name: choice.name} : null;
 	guide.dispatch({type: 'answer', field: key, value});
 }

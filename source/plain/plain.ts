@@ -4,6 +4,8 @@ import type {Keyboard} from '../ask/raw-keyboard.ts';
 import {assertNever} from '../errors.ts';
 import type {FaceOptions} from '../guide/face.ts';
 import {addressNote, isBehindAddress, readTrouble} from '../guide/menu-rows.ts';
+import {isNaming} from '../guide/naming.ts';
+import {outcomeHeadline} from '../guide/outcome-words.ts';
 import {personThere} from '../guide/path.ts';
 import type {GuideState, Outcome} from '../guide/state.ts';
 import {endingWords, headerParts, hitWords, noticeWords} from '../guide/state-words.ts';
@@ -17,12 +19,12 @@ import {
 	askAboutPerson,
 	askReview,
 	askWhatNext,
-	outcomeLines,
+	outcomeDetails,
 } from './screens.ts';
 import {createTalk, stepOf} from './talk.ts';
 import {askAddress, askText} from './text-questions.ts';
 import type {Asking, PlainTools} from './tools.ts';
-import {waitForSending} from './wait-for-guide.ts';
+import {waitForNames, waitForSending} from './wait-for-guide.ts';
 
 /** What the plain face needs besides the guide. */
 export type PlainOptions = FaceOptions & {
@@ -67,9 +69,15 @@ export async function runPlain(options: PlainOptions): Promise<Ended> {
 		}
 		step = stepOf(state);
 	}
+	let toldHeadline: Outcome | undefined;
+	function sayHeadline(outcome: Outcome) {
+		if (outcome !== toldHeadline) talk.say(outcomeHeadline(outcome));
+		toldHeadline = outcome;
+	}
 	let toldOutcome: Outcome | undefined;
 	function sayOutcome(state: GuideState, outcome: Outcome) {
-		if (outcome !== toldOutcome) talk.say(...outcomeLines(state, outcome));
+		sayHeadline(outcome);
+		if (outcome !== toldOutcome) talk.say(...outcomeDetails(state, outcome));
 		toldOutcome = outcome;
 	}
 	let hasSaidEnd = false;
@@ -109,6 +117,11 @@ export async function runPlain(options: PlainOptions): Promise<Ended> {
 				return state;
 			}
 			if (state.status === 'sent') {
+				sayHeadline(state.outcome);
+				if (isNaming(state)) {
+					await waitForNames(tools);
+					continue;
+				}
 				sayOutcome(state, state.outcome);
 				if (face.once) {
 					guide.dispatch({type: 'finish'});

@@ -11,7 +11,8 @@ import {
 	sendRow,
 	sentRows,
 } from '../guide/menu-rows.ts';
-import {outcomeFacts, outcomeHeadline, outcomeRemark, savingWords} from '../guide/outcome-words.ts';
+import {isNaming} from '../guide/naming.ts';
+import {outcomeFacts, outcomeRemark, savingWords} from '../guide/outcome-words.ts';
 import type {GuideState, Outcome} from '../guide/state.ts';
 import {
 	alreadyThereFacts,
@@ -20,12 +21,12 @@ import {
 	lookUpFailedWords,
 } from '../guide/state-words.ts';
 import {type Command, commandLine} from '../invite/command-line.ts';
-import type {Fact} from '../invite/person.ts';
+import {factLines} from '../invite/person.ts';
 import {safeText} from '../output/text.ts';
 import {words} from '../words/words.ts';
 import {enterApiKey} from './api-key-entry.ts';
 import type {PlainTools} from './tools.ts';
-import {waitForGuide} from './wait-for-guide.ts';
+import {waitForGuide, waitForNames} from './wait-for-guide.ts';
 
 type In<S extends GuideState['status']> = GuideState & {status: S};
 
@@ -68,17 +69,16 @@ function newsOf({error}: In<'key-refused' | 'follow-up-failed'>): string[] {
 }
 
 /** Who is there already, with role and state, and what can be done. */
-export function askAboutPerson(tools: PlainTools, state: In<'already-there'>): Promise<void> {
-	const {user} = state;
-	const facts = factLines(alreadyThereFacts(state, user));
-	const title = state.isCancelling
+export async function askAboutPerson(tools: PlainTools, state: In<'already-there'>): Promise<void> {
+	if (isNaming(state)) await waitForNames(tools);
+	const now = tools.guide.getState();
+	if (now.status !== 'already-there') return;
+	const {user} = now;
+	const facts = factLines(alreadyThereFacts(now, user));
+	const title = now.isCancelling
 		? [words.guide.cancelThis]
 		: [alreadyThereHeadline(user), ...facts];
-	return askMenu(tools, title, alreadyThereRows(state));
-}
-
-function factLines(facts: readonly Fact[]): string[] {
-	return facts.flatMap(([label, value]) => (value === undefined ? [] : [`${label}: ${value}`]));
+	return askMenu(tools, title, alreadyThereRows(now));
 }
 
 /** What failed, that nothing is lost, and what can be done. */
@@ -135,14 +135,10 @@ function requestLines(tools: PlainTools, state: GuideState): string[] {
 	];
 }
 
-/** What was sent. */
-export function outcomeLines(state: GuideState, outcome: Outcome): string[] {
+/** What there is to say of a result below its headline. */
+export function outcomeDetails(state: GuideState, outcome: Outcome): string[] {
 	const remark = outcomeRemark(outcome);
-	return [
-		outcomeHeadline(outcome),
-		...(remark ? [remark] : []),
-		...factLines(outcomeFacts(state, outcome)),
-	];
+	return [...(remark ? [remark] : []), ...factLines(outcomeFacts(state, outcome))];
 }
 
 /** What comes after a sent invitation; the result itself was told when it came. */

@@ -1,5 +1,5 @@
 import type {Row} from '../ask/rows.ts';
-import {homeDomainOf} from '../guide/menu-rows.ts';
+import {homeDomainOf, standingNearMiss} from '../guide/menu-rows.ts';
 import {adviseAddress, parseAddress, readableAddress} from '../invite/address.ts';
 import type {FieldOfKind} from '../invite/fields.ts';
 import {parseName} from '../invite/name.ts';
@@ -17,13 +17,16 @@ export async function askAddress(
 	const {question, help} = words.fields[key];
 	const {talk, guide, account} = tools;
 	const before = state.answers[key]?.value;
-	const prompt = before
-		? words.plain.addressOr(question, safeText(readableAddress(before)))
-		: words.plain.address(question);
-	const text = await talk.ask({prompt, help});
+	const meant = standingNearMiss(state, homeDomainOf(state, account()));
+	if (meant) talk.say(words.address.didYouMean(safeText(meant.address)));
+	const text = await talk.ask({prompt: addressPrompt(question, before, meant?.address), help});
 	if (text === undefined) return;
 	if (text === '' && before) {
 		guide.dispatch({type: 'answer', field: key, value: before});
+		return;
+	}
+	if (text === '1' && meant) {
+		guide.dispatch({type: 'answer', field: key, value: meant.address, ...namesOf(meant.names)});
 		return;
 	}
 	const settled = await settleAddress(tools, text, homeDomainOf(guide.getState(), account()));
@@ -33,6 +36,20 @@ export async function askAddress(
 	const readable = readableAddress(address);
 	if (readable !== address) talk.say(words.address.sentAs(safeText(readable), safeText(address)));
 	guide.dispatch({type: 'answer', field: key, value: address, ...(names ? {names} : {})});
+}
+
+/** `before`: what an empty line takes; `meant`: what `1` takes. */
+function addressPrompt(question: string, before: string | undefined, meant: string | undefined) {
+	if (before === undefined) return words.plain.address(question);
+	const usual = safeText(readableAddress(before));
+	return meant === undefined
+		? words.plain.addressOr(question, usual)
+		: words.plain.addressOrMeant(question, usual, safeText(meant));
+}
+
+/** Names for an answer; none where none came with the address. */
+function namesOf(names: Names): {names?: Names} {
+	return Object.keys(names).length > 0 ? {names} : {};
 }
 
 /** The address to go on with, or nothing when the question is to be asked again. */

@@ -1,6 +1,8 @@
 import {isInterrupt} from '../ask/raw-keyboard.ts';
+import {isNaming} from '../guide/naming.ts';
 import {isWorking, progressLines, workingHeadline} from '../guide/outcome-words.ts';
 import type {GuideState} from '../guide/state.ts';
+import {lookUpLimitMs} from '../invite/send.ts';
 import {words} from '../words/words.ts';
 import type {PlainTools} from './tools.ts';
 
@@ -11,6 +13,8 @@ export type Wait = {
 	say(state: GuideState): readonly string[];
 	/** Milliseconds before anything is said. */
 	patience: number;
+	/** Milliseconds after which it is done without. */
+	limit?: number;
 };
 
 /** When the time that passed is said, in milliseconds (docs/behaviour.md, Waiting). */
@@ -22,7 +26,7 @@ const clockTimes = [3000, 10_000, 20_000, 30_000, 45_000, 60_000];
  */
 export function waitForGuide(
 	{guide, talk, reader}: PlainTools,
-	{isOver, say, patience}: Wait,
+	{isOver, say, patience, limit}: Wait,
 ): Promise<void> {
 	return new Promise((resolve) => {
 		const said = new Set<string>();
@@ -56,10 +60,21 @@ export function waitForGuide(
 				tell();
 			}, patience),
 		);
+		if (limit !== undefined) timers.push(setTimeout(finish, limit));
 		for (const time of clockTimes) {
 			timers.push(setTimeout(() => talk.say(words.context.stillWaiting(time / 1000)), time));
 		}
 		look();
+	});
+}
+
+/** Waits for the names of what somebody has: what was written stays. */
+export function waitForNames(tools: PlainTools): Promise<void> {
+	return waitForGuide(tools, {
+		isOver: (state) => !isNaming(state),
+		say: () => [words.guide.readingNames],
+		patience: 300,
+		limit: lookUpLimitMs,
 	});
 }
 

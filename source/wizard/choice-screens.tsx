@@ -131,9 +131,9 @@ function toOptions(choices: readonly Choice[]): ListOption[] {
 }
 
 function explainChoices(unset: string) {
-	return (option: ListOption | null): string => {
-		if (option === null) return unset;
-		return isRole(option.choice) ? explainRole(option.choice) : '';
+	return (option: ListOption | null): string[] => {
+		if (option === null) return [unset];
+		return isRole(option.choice) ? explainRole(option.choice) : [];
 	};
 }
 

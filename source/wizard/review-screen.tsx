@@ -1,9 +1,11 @@
 import {Box, Text} from 'ink';
 import {useMemo, useState} from 'react';
+import type {ShownRequest} from '../api/endpoints.ts';
 import {addressNote, readTrouble, reviewRows, sendRow} from '../guide/menu-rows.ts';
 import {personThere} from '../guide/path.ts';
 import type {GuideState} from '../guide/state.ts';
 import {hitWords, lookUpFailedWords} from '../guide/state-words.ts';
+import type {Command} from '../invite/command-line.ts';
 import {safeText} from '../output/text.ts';
 import {useFooter} from '../ui/footer.tsx';
 import {useKeys} from '../ui/key-provider.tsx';
@@ -12,9 +14,10 @@ import {useWindow} from '../ui/screen/window.tsx';
 import {SelectView} from '../ui/select/select-view.tsx';
 import {useSelect} from '../ui/select/use-select.ts';
 import {words} from '../words/words.ts';
+import {useCopyBindings} from './copying.ts';
 import {useBackBindings} from './navigation.ts';
 import {Screen, shareRows} from './screen.tsx';
-import {requestLines, shownCommand} from './shown-lines.ts';
+import {commandText, requestLines, requestText, shownCommand} from './shown-lines.ts';
 import {type Block, fitBlocks, Lines, useBlocks} from './text-blocks.tsx';
 import {useWizard} from './wizard-context.ts';
 
@@ -40,10 +43,11 @@ function Shown(props: {state: Reviewing; view: View; onShow: (view: View | undef
 	const {columns, rows} = useWindow();
 	const [from, setFrom] = useState(0);
 	const letter = view === 'request' ? 'v' : 'c';
-	const lines =
+	const shown =
 		view === 'request'
-			? requestLines(requestOf(state), columns - 1)
-			: shownCommand(commandOf(state), columns - 1);
+			? asRequest(requestOf(state), columns - 1)
+			: asCommand(commandOf(state), columns - 1);
+	const {lines} = shown;
 	const layout = shareRows(rows, {answered: 0, atLeast: lines.length, footer: 1});
 	const last = Math.max(0, lines.length - layout.body);
 	const top = Math.min(from, last);
@@ -60,11 +64,12 @@ function Shown(props: {state: Reviewing; view: View; onShow: (view: View | undef
 			return true;
 		},
 	);
+	const copy = useCopyBindings(shown.text);
 	const others = viewBindings(onShow).filter(({keys}) => !keys.includes(letter));
 	const scroll = scrollBindings((by) => {
 		setFrom((before) => Math.max(0, Math.min(last, Math.min(before, last) + by)));
 	});
-	const footer = useFooter([...(last > 0 ? scroll : []), ...close, ...others]);
+	const footer = useFooter([...(last > 0 ? scroll : []), ...close, ...copy, ...others]);
 	useKeys(footer.bindings);
 	return (
 		<Screen
@@ -76,6 +81,17 @@ function Shown(props: {state: Reviewing; view: View; onShow: (view: View | undef
 			<Text>{lines.slice(top, top + layout.body).join('\n')}</Text>
 		</Screen>
 	);
+}
+
+/** What a view shows, and the text that is copied from it. */
+type ShownText = {lines: readonly string[]; text: string};
+
+function asRequest(request: ShownRequest, columns: number): ShownText {
+	return {lines: requestLines(request, columns), text: requestText(request)};
+}
+
+function asCommand(command: Command, columns: number): ShownText {
+	return {lines: shownCommand(command, columns), text: commandText(command)};
 }
 
 /** What moves a text that is longer than the window. */

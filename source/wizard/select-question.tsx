@@ -10,7 +10,7 @@ import {words} from '../words/words.ts';
 import {useBackBindings} from './navigation.ts';
 import {useQuestionNote} from './question-notes.tsx';
 import {answeredBefore, Screen, shareRows} from './screen.tsx';
-import {Lines, useBlocks} from './text-blocks.tsx';
+import {fitBlocks, Lines, useBlocks} from './text-blocks.tsx';
 import type {Asking} from './typed-question.tsx';
 import {useWizard} from './wizard-context.ts';
 
@@ -24,8 +24,8 @@ export function SelectQuestion<Option extends SelectOption>(props: {
 	options: readonly Option[];
 	/** The ID of the answer so far; `null` where it is left out. */
 	chosen: string | null | undefined;
-	/** Explains the row in focus; `null` is the first one. */
-	explain?: (option: Option | null) => string;
+	/** Explains the row in focus, the most important first; `null` is the first one. */
+	explain?: (option: Option | null) => readonly string[];
 	onChoose: (option: Option | null) => void;
 }) {
 	const {state, field, options, chosen, explain, onChoose} = props;
@@ -63,7 +63,8 @@ export function SelectQuestion<Option extends SelectOption>(props: {
 	useKeys(footer.bindings, {appeared: select.movedTo});
 	// In a low window the row kept free for notes serves the explanation meanwhile.
 	const explained = explainRows === 1 && note.length === 0 ? 2 : explainRows;
-	const explanation = explain && select.focused !== undefined ? explain(select.focused) : '';
+	const explanation = explain && select.focused !== undefined ? explain(select.focused) : [];
+	const explanationBlocks = explanation.map((text) => paragraph(text, {tone: 'muted'}));
 	return (
 		<Screen
 			state={state}
@@ -75,7 +76,7 @@ export function SelectQuestion<Option extends SelectOption>(props: {
 			<SelectView select={select} width={columns - 1} label={question} />
 			{explainRows > 0 && (
 				<Box marginTop={explainGap} height={explained}>
-					<Lines lines={paragraph(explanation, {tone: 'muted'})(explained)} />
+					<Lines lines={fitBlocks(explanationBlocks, explained, 0)} />
 				</Box>
 			)}
 			<Box minHeight={explained > explainRows ? 0 : 1}>

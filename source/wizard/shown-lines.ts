@@ -1,14 +1,19 @@
 import type {ShownRequest} from '../api/endpoints.ts';
-import {type Command, commandLines} from '../invite/command-line.ts';
-import {displayWidth, safeText, wrapToWidth} from '../output/text.ts';
+import {type Command, commandLine, commandLines} from '../invite/command-line.ts';
+import {displayWidth, safeText, safeWhole, wrapToWidth} from '../output/text.ts';
 import {words} from '../words/words.ts';
+
+/** A request as text to paste: whole, with nothing in it that could steer a terminal. */
+export function requestText({method, url, body}: ShownRequest): string {
+	const lines = [`${method} ${url}`, ...JSON.stringify(body, null, 2).split('\n')];
+	return lines.map(safeWhole).join('\n');
+}
 
 /** A request as lines of at most so many columns. */
 export function requestLines(request: ShownRequest, columns: number): string[] {
-	return [
-		`${request.method} ${request.url}`,
-		...JSON.stringify(request.body, null, 2).split('\n'),
-	].flatMap((line) => brokenAt(safeText(line), columns));
+	return requestText(request)
+		.split('\n')
+		.flatMap((line) => brokenAt(safeText(line), columns));
 }
 
 /** More lines than any request has. */
@@ -21,6 +26,11 @@ function brokenAt(line: string, columns: number): string[] {
 	const indent = `${blanks}    `;
 	const [first = '', ...rest] = wrapToWidth(line, columns - indent.length, plenty);
 	return [blanks + first, ...rest.map((part) => indent + part)];
+}
+
+/** A command as one line to paste; what cannot be typed is not in it. */
+export function commandText({words: said}: Command): string {
+	return safeWhole(commandLine(said));
 }
 
 /** A command as lines that can be pasted as they stand, and what it leaves out. */

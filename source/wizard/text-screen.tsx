@@ -1,6 +1,5 @@
 import {useState} from 'react';
-import {homeDomainOf} from '../guide/menu-rows.ts';
-import type {Answer} from '../guide/state.ts';
+import {homeDomainOf, standingNearMiss} from '../guide/menu-rows.ts';
 import {adviseAddress, parseAddress} from '../invite/address.ts';
 import type {TextKey} from '../invite/fields.ts';
 import {parseName} from '../invite/name.ts';
@@ -109,20 +108,9 @@ export function AddressScreen({state}: {state: Asking}) {
 
 /** An answered address that looks like a slip can be changed for the one that was probably meant. */
 function standingOffer(state: Asking, home: string | undefined) {
-	const {email, firstName, lastName} = state.answers;
-	const advice = adviseAddress(email?.value ?? '', home);
-	if (advice.kind !== 'near-miss') return undefined;
-	const names = {
-		...(isWithAddress(firstName) ? {firstName: firstName.value} : {}),
-		...(isWithAddress(lastName) ? {lastName: lastName.value} : {}),
-	};
-	return {text: writePerson(advice.suggestion, names), problem: didYouMean(advice.suggestion)};
-}
-
-function isWithAddress(
-	answer: Answer<TextKey> | undefined,
-): answer is Answer<TextKey> & {value: string} {
-	return answer?.origin === 'with-address' && answer.value !== null;
+	const meant = standingNearMiss(state, home);
+	if (!meant) return undefined;
+	return {text: writePerson(meant.address, meant.names), problem: didYouMean(meant.address)};
 }
 
 function didYouMean(suggestion: string): Problem {

@@ -8,6 +8,8 @@ export type WizardTools = FaceOptions & {
 	memory: Memory;
 	/** Changes the memory. */
 	remember(action: MemoryAction): void;
+	/** Puts a text on the clipboard; absent where the terminal must not be asked to. */
+	copy: ((text: string) => void) | undefined;
 	/** A new UUID, for a decision to resend or cancel. */
 	newIdempotencyKey(): string;
 };

@@ -29,7 +29,8 @@ export async function runWizard(options: WizardOptions): Promise<GuideState & {s
 	});
 	const stopOnce = tools.once
 		? guide.subscribe(() => {
-				if (guide.getState().status === 'sent') guide.dispatch({type: 'finish'});
+				const state = guide.getState();
+				if (state.status === 'sent' && !state.isLeaving) guide.dispatch({type: 'finish'});
 			})
 		: () => {};
 	const screen = createSteadyScreen(streams[mode.drawOn], streams.stdin, {
@@ -37,7 +38,12 @@ export async function runWizard(options: WizardOptions): Promise<GuideState & {s
 	});
 	const instance = render(
 		<App
-			tools={{...tools, newIdempotencyKey: randomUUID}}
+			tools={{
+				...tools,
+				// Where stdout is read by a program, the terminal gets the frames alone.
+				copy: mode.drawOn === 'stdout' ? screen.copy : undefined,
+				newIdempotencyKey: randomUUID,
+			}}
 			theme={createTheme({colour: mode.colour, glyphs: mode.glyphs})}
 			guard={guard}
 			screen={screen}

@@ -373,3 +373,38 @@ describe('the end', () => {
 		expect(timers[0]?.isTakenBack).toBe(true);
 	});
 });
+
+describe('the names in a result', () => {
+	const user = somebody({roleId: 'preset/support-user'});
+
+	async function sendToUnknownRole() {
+		const run = await startSending();
+		run.listRoles.last().resolve(roles);
+		run.listOrganizations.last().resolve([]);
+		await settle();
+		run.send.last().resolve({result: 'invited', user, confirmedBy: 'answer'});
+		await settle();
+		return run;
+	}
+
+	it('are read once more, fresh', async () => {
+		const {guide, listRoles, listOrganizations} = await sendToUnknownRole();
+		expect(statusOf(guide)).toBe('sent');
+		expect(listRoles.calls).toHaveLength(2);
+		expect(listOrganizations.calls).toHaveLength(1);
+		const support = {id: 'preset/support-user', name: 'Support User'};
+		listRoles.last().resolve([...roles, support]);
+		await settle();
+		expect(guide.getState().roles).toEqual({status: 'loaded', value: [...roles, support]});
+		expect(listRoles.calls).toHaveLength(2);
+	});
+
+	it('are waited for five seconds by a run that ends, and it ends well', async () => {
+		const {guide, timers} = await sendToUnknownRole();
+		guide.dispatch({type: 'finish'});
+		expect(statusOf(guide)).toBe('sent');
+		const limit = timers.find(({isTakenBack, ms}) => !isTakenBack && ms === 5000);
+		limit?.run();
+		expect(guide.getState()).toMatchObject({status: 'ended', exitCode: 0});
+	});
+});

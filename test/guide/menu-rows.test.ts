@@ -138,7 +138,13 @@ describe('the rows for somebody who is there already', () => {
 		expect(said(alreadyThereRows(expectStatus(alreadyThere(), 'already-there')))[0]).toBe(
 			'Resend it as it was!',
 		);
-		expect(said(alreadyThereRows(there({roleId: 'role-gone'})))[0]).toBe('Resend it as role-gone!');
+		const unknown = there({roleId: 'role-gone'});
+		expect(said(alreadyThereRows(unknown))[0]).toBe('Resend it as it was!');
+		const {roles: read} = unknown;
+		const ticket = read.status === 'loaded' ? (read.renewal ?? -1) : -1;
+		const failed = act(unknown, {type: 'fail-read', read: 'roles', ticket, error: errors.server});
+		const stillThere = expectStatus(failed, 'already-there');
+		expect(said(alreadyThereRows(stillThere))[0]).toBe('Resend it as role-gone!');
 	});
 });
 

@@ -23,6 +23,8 @@ export type DocumentServerOptions = {
 	roles?: unknown[];
 	organizations?: unknown[];
 	users?: DocumentUser[];
+	/** The role of an invitation that names none; the list has it only once it was given, or never without a name. */
+	chosenRole?: {id: string; name?: string};
 	/** Ask for this `X-Tenant-Id`, as for a key that reaches several customers. */
 	tenantId?: string;
 };
@@ -78,6 +80,10 @@ export async function startDocumentServer(
 	const posts: RecordedRequest[] = [];
 	const users = [...(options.users ?? [])];
 
+	function chosenRoles() {
+		return options.chosenRole?.name !== undefined && posts.length > 0 ? [options.chosenRole] : [];
+	}
+
 	function answer(request: RecordedRequest): [number, unknown] {
 		if (request.headers.authorization !== `Bearer ${key}`) return [401, {error: 'Unauthorized'}];
 		if (options.tenantId !== undefined && request.headers['x-tenant-id'] !== options.tenantId) {
@@ -97,7 +103,7 @@ export async function startDocumentServer(
 			case 'GET /auth/v1/validate':
 				return [200, options.identity ?? defaults.identity];
 			case 'GET /iam/v1/roles':
-				return [200, {roles: options.roles ?? defaults.roles}];
+				return [200, {roles: [...(options.roles ?? defaults.roles), ...chosenRoles()]}];
 			case 'GET /iam/v1/organizations': {
 				const organizations = options.organizations ?? defaults.organizations;
 				return [200, {organizations, rowCount: organizations.length}];
@@ -112,6 +118,7 @@ export async function startDocumentServer(
 				const refusal = refusalOf(request.body);
 				if (refusal) return [400, {error: refusal}];
 				const user = {
+					...(options.chosenRole ? {roleId: options.chosenRole.id} : {}),
 					...JSON.parse(request.body),
 					id: `invited-${posts.length}`,
 					status: 'invited',

@@ -18,6 +18,8 @@ async function skipToReview(session: Session, email = 'jane@acme.com') {
 	await session.sees(words.guide.readyToInvite);
 }
 
+const support: Role = {id: 'preset/support-user', name: 'Support User'};
+
 describe('a whole invitation', () => {
 	it('is one question a line, without one escape code', async () => {
 		const session = sitDown();
@@ -127,6 +129,35 @@ describe('a whole invitation', () => {
 		expect(await session.ends()).toEqual({exitCode: 0, reason: 'done'});
 	});
 
+	it('names the role that the service chose once its list was read anew', async () => {
+		let reads = 0;
+		const user = somebody({state: 'invited', roleId: support.id});
+		const session = sitDown({
+			...complete,
+			services: {
+				async listRoles() {
+					reads += 1;
+					return reads === 1 ? [] : [support];
+				},
+			},
+			outcomes: [{result: 'invited', user, confirmedBy: 'answer'}],
+		});
+		await session.answers('Number or name: ', '1');
+		await session.sees('Invited jane@acme.com\nRole: Support User\n');
+		await session.answers('Number or name (empty: Done): ', '');
+		expect(await session.ends()).toEqual({exitCode: 0, reason: 'done'});
+		expect(reads).toBe(2);
+	});
+
+	it('explains a chosen role by its description first', async () => {
+		const described: Role = {...support, type: 'preset', description: 'Opens\u{1B}[31m requests'};
+		const session = sitDown({services: {listRoles: async () => [described]}});
+		await session.answers('Who do you want to invite? ', 'Jane Doe <jane@acme.com>');
+		await session.answers('Number or name (empty: Skip): ', '');
+		await session.answers('Number or name (empty: Account default): ', 'support');
+		await session.sees('Opens requests\nA preset role with no permissions listed.\n');
+	});
+
 	it('is one only for a script that reads along', async () => {
 		const session = sitDown({...complete, options: {once: true}});
 		await session.answers('Number or name: ', '1');
@@ -210,6 +241,21 @@ describe('addresses and names', () => {
 		await session.sees('First name (empty: Skip): ');
 		session.closes();
 		await session.ends();
+	});
+
+	it('offers a near miss again to who goes back to the address', async () => {
+		const session = sitDown();
+		await session.answers('Who do you want to invite? ', 'Jane Doe <jane@acme.con>');
+		await session.answers('Number or name: ', '2');
+		await session.answers('Number or name (empty: Skip): ', 'back');
+		await session.sees(words.address.didYouMean('jane@acme.com'));
+		await session.answers('(empty: jane@acme.con, 1: jane@acme.com) ', '1');
+		await session.sees('What do they do?');
+		expect(session.guide.getState().answers).toMatchObject({
+			email: {value: 'jane@acme.com'},
+			firstName: {value: 'Jane', origin: 'with-address'},
+			lastName: {value: 'Doe', origin: 'with-address'},
+		});
 	});
 
 	it('offers the home domain, and asks about a near miss', async () => {

@@ -51,6 +51,35 @@ describe.concurrent('a whole invite', () => {
 		},
 	);
 
+	it('copies the command to the clipboard of the terminal, and nothing where stdout is read', async ({
+		start,
+		serve,
+	}) => {
+		const {server, env} = await serve();
+		const session = start({env});
+		await goToReview(session, {email: 'jane@acme.com'});
+		session.type('c');
+		await session.waitFor(`y ${words.wizard.keys.copy}`);
+		session.type('y');
+		await session.waitFor(`✓ ${words.wizard.keys.copied}`);
+		const [, copied = ''] = /\u{1B}\]52;c;([A-Za-z\d+/=]+)\u{1B}\\/u.exec(session.output()) ?? [];
+		const text = Buffer.from(copied, 'base64').toString();
+		expect(text).toMatch(/^dci-invite --email jane@acme\.com .*--yes$/);
+		expect(text).not.toContain(server.key);
+
+		const piped = start({
+			env,
+			command: ['sh', '-c', '"$NODE" "$PROGRAM" --json | cat'],
+		});
+		await goToReview(piped, {email: 'jane@acme.com'});
+		piped.type('c');
+		await piped.waitFor(words.wizard.command);
+		piped.type('y');
+		piped.press('escape');
+		await piped.waitFor(`❯ ${words.guide.rows.send}`);
+		expect(piped.output()).not.toContain('\u{1B}]52');
+	});
+
 	it('sends only what was answered', async ({start, serve}) => {
 		const {server, env} = await serve();
 		const session = start({env});

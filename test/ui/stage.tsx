@@ -72,6 +72,8 @@ export function guardByHand() {
 	});
 	return {
 		guard,
+		/** Milliseconds on that clock. */
+		now: () => now,
 		/** Lets so many milliseconds pass. */
 		pass(milliseconds: number) {
 			for (let rest = milliseconds; rest > 0; rest--) {

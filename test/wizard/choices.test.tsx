@@ -1,5 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import type {Role} from '../../source/api/types.ts';
+import type {GuideState} from '../../source/guide/state.ts';
 import {words} from '../../source/words/words.ts';
 import {
 	act,
@@ -179,6 +180,27 @@ describe('the role question', () => {
 		);
 	});
 
+	it.each([
+		[80, 24],
+		[40, 10],
+	])('explains it by its description first, in a window of %i by %i', async (columns, rows) => {
+		const described: Role = {
+			id: 'role-billing',
+			name: '請求',
+			type: 'custom',
+			description: `請求書と予算を管理します。\u{1B}[31m${'長い説明'.repeat(40)}`,
+			permissions: ['billing'],
+		};
+		using wizard = atRole({roles: [described], columns, rows});
+		await wizard.focuses('Account default');
+		wizard.type(keys.down);
+		await wizard.sees('  請求書と予算を管理します。長い');
+		await wizard.sees('…');
+		if (rows >= 12) await wizard.says('A custom role with 1 permission: billing.');
+		expect(wizard.text()).not.toContain('[31m');
+		expect(wizard.lines().filter(Boolean).length).toBeLessThan(rows);
+	});
+
 	it('stays as high while one filters', async () => {
 		using wizard = atRole({roles: many});
 		await wizard.focuses('Account default');
@@ -229,6 +251,46 @@ describe('a list that takes long', () => {
 	it('shows how long', async () => {
 		using wizard = atRole({roles: undefined});
 		await wizard.until('a clock', () => /Loading the roles\.\.\. \d+ s/u.test(wizard.text()));
+	});
+});
+
+describe('a list that is read again while it is open', () => {
+	/** At the role question, while fresher roles are being read. */
+	function atKeptRoles() {
+		const answered = act(
+			found(act(arriveAll(begin()), answerEmail()), undefined),
+			...restOfAnswers.slice(0, 3),
+		);
+		const kept: GuideState['roles'] = {status: 'loaded', value: [viewer, admin], renewal: 99};
+		return wizardStage({state: {...answered, roles: kept}});
+	}
+	const auditor: Role = {id: 'role-auditor', name: 'Auditor'};
+
+	it('keeps the focus on the same role, and Enter chooses it', async () => {
+		using wizard = atKeptRoles();
+		await wizard.focuses(words.fields.role.unsetRow);
+		wizard.type(keys.down);
+		await wizard.focuses('Viewer');
+		const value = [auditor, admin, viewer];
+		wizard.guide.dispatch({type: 'succeed-read', read: 'roles', ticket: 99, value});
+		await wizard.sees('3/3');
+		await wizard.focuses('Viewer');
+		wizard.type(keys.enter);
+		expect(wizard.guide.getState().answers.role?.value).toEqual({id: viewer.id, name: 'Viewer'});
+	});
+
+	it('chooses no other role with an Enter that was meant for one that is gone', async () => {
+		using wizard = atKeptRoles();
+		await wizard.focuses(words.fields.role.unsetRow);
+		wizard.type(keys.down);
+		await wizard.focuses('Viewer');
+		const value = [auditor, admin];
+		wizard.guide.dispatch({type: 'succeed-read', read: 'roles', ticket: 99, value});
+		await wizard.focuses(words.fields.role.unsetRow);
+		wizard.type(keys.enter);
+		expect(wizard.guide.getState()).toMatchObject({status: 'asking', field: 'role'});
+		await wizard.enterAlone();
+		expect(wizard.guide.getState().answers.role?.value).toBeNull();
 	});
 });
 

@@ -1,6 +1,14 @@
 import {describe, expect, it} from 'vitest';
 import {words} from '../../source/words/words.ts';
-import {act, completeAnswers, errors, posting, reviewing, sendingFails} from '../guide/fixtures.ts';
+import {
+	act,
+	completeAnswers,
+	errors,
+	posting,
+	reviewing,
+	sendingFails,
+	somebody,
+} from '../guide/fixtures.ts';
 import {keySequences as keys} from '../helpers/keys.ts';
 import {wizardStage} from './wizard-stage.tsx';
 
@@ -132,6 +140,80 @@ describe('the views of the review', () => {
 	});
 });
 
+describe('y', () => {
+	const narrow = {columns: 40, rows: 10};
+	const hint = `y ${words.wizard.keys.copy}`;
+	const done = `✓ ${words.wizard.keys.copied}`;
+
+	it('copies the command whole, also where the window breaks it', async () => {
+		using wizard = wizardStage({state: reviewing(), ...narrow});
+		await wizard.focuses(words.guide.rows.send);
+		wizard.type('c');
+		await wizard.sees(hint);
+		wizard.type('y');
+		await wizard.sees(done);
+		expect(wizard.copied).toEqual([
+			'dci-invite --email jane@acme.com --first-name Jane --last-name Doe --job-title Management --role Viewer --organization North --yes',
+		]);
+	});
+
+	it('copies the request whole, and makes nothing jump', async () => {
+		using wizard = wizardStage({state: reviewing(), ...narrow});
+		await wizard.focuses(words.guide.rows.send);
+		wizard.type('v');
+		await wizard.sees(hint);
+		const before = wizard.lines().slice(0, -1);
+		wizard.type('y');
+		await wizard.sees(done);
+		expect(wizard.lines().slice(0, before.length - 1)).toEqual(before.slice(0, -1));
+		const [head = '', ...body] = wizard.copied.join('\n').split('\n');
+		expect(head).toBe('POST https://api.doit.com/iam/v1/users/invite');
+		expect(JSON.parse(body.join('\n'))).toMatchObject({email: 'jane@acme.com'});
+		wizard.type('c');
+		await wizard.sees(words.wizard.command);
+		await wizard.sees(hint);
+	});
+
+	it('copies who was invited, in one line', async () => {
+		using wizard = wizardStage({state: reviewing()});
+		await wizard.focuses(words.guide.rows.send);
+		await wizard.enterAlone();
+		await wizard.sees(hint);
+		wizard.type('y');
+		await wizard.sees(done);
+		expect(wizard.copied).toEqual([
+			'Invited jane@acme.com. Role: Viewer, Organization: North, Status: invited, ID: user-1',
+		]);
+	});
+
+	it('copies nothing that could steer a terminal', async () => {
+		const state = reviewing();
+		const firstName = {value: 'Ja\u{1B}]52;c;eA==\u{7}ne', origin: 'answer'} as const;
+		using wizard = wizardStage({state: {...state, answers: {...state.answers, firstName}}});
+		await wizard.focuses(words.guide.rows.send);
+		wizard.type('v');
+		await wizard.sees(hint);
+		wizard.type('y');
+		await wizard.sees(done);
+		wizard.type('c');
+		await wizard.sees(hint);
+		wizard.type('y');
+		await wizard.sees(done);
+		expect(wizard.copied.join('')).not.toMatch(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F]/);
+	});
+
+	it('is no key where the terminal must not be asked', async () => {
+		using wizard = wizardStage({state: reviewing(), canCopy: false});
+		await wizard.focuses(words.guide.rows.send);
+		wizard.type('c');
+		await wizard.sees(words.wizard.command);
+		expect(wizard.text()).not.toContain(hint);
+		wizard.type('y');
+		wizard.type(keys.escape);
+		await wizard.focuses(words.guide.rows.send);
+	});
+});
+
 describe('an Enter on a row that sends', () => {
 	it('sends when it comes alone', async () => {
 		using wizard = wizardStage({state: reviewing()});
@@ -179,6 +261,32 @@ describe('an Enter on a row that sends', () => {
 		await wizard.focuses('Enter another key');
 		wizard.type(keys.escape);
 		await wizard.focuses(words.guide.rows.send);
+	});
+});
+
+describe('a role that the service chose', () => {
+	const support = {id: 'preset/support-user', name: 'Support User', type: 'preset'};
+
+	it('is shown by name once the list was read anew, and stays in the last frame', async () => {
+		using wizard = wizardStage({
+			state: reviewing(),
+			send: {
+				result: 'invited',
+				user: somebody({state: 'invited', roleId: support.id}),
+				confirmedBy: 'answer',
+			},
+			roles: undefined,
+		});
+		await wizard.focuses(words.guide.rows.send);
+		await wizard.enterAlone();
+		await wizard.sees(`Role          ${words.guide.readingName}`);
+		wizard.type('q');
+		await wizard.losesSightOf(words.guide.rows.done);
+		const {roles: read} = wizard.guide.getState();
+		const ticket = read.status === 'loaded' ? (read.renewal ?? -1) : -1;
+		wizard.guide.dispatch({type: 'succeed-read', read: 'roles', ticket, value: [support]});
+		await wizard.sees('Role          Support User');
+		expect(wizard.guide.getState()).toMatchObject({status: 'ended', exitCode: 0});
 	});
 });
 

@@ -38,6 +38,8 @@ export type WizardStageOptions = Partial<Answers> & {
 	account?: Partial<AccountWords>;
 	canSaveKey?: boolean;
 	canSaveDefaults?: boolean;
+	/** Whether the terminal may be asked to copy; true unless told. */
+	canCopy?: boolean;
 	replaceApiKey?: FaceOptions['replaceApiKey'];
 	/** Services that are real instead of scripted. */
 	services?: Services;
@@ -85,7 +87,8 @@ export function wizardStage(options: WizardStageOptions = {}) {
 		options.state ?? createState({answers: {}, pending: {}, ...options.start}),
 		services,
 	);
-	const {guard, pass} = guardByHand();
+	const {guard, pass, now} = guardByHand();
+	const copied: string[] = [];
 	const {columns, rows, glyphs = 'unicode', colour = 'none', screenReader} = options;
 	const on = stage(
 		<App
@@ -102,7 +105,8 @@ export function wizardStage(options: WizardStageOptions = {}) {
 				}),
 				commandOf: (state) => commandOf(draftOf(state.answers), {more: ['--yes']}),
 				canSaveDefaults: () => options.canSaveDefaults ?? false,
-				now: () => 0,
+				now,
+				copy: options.canCopy === false ? undefined : (text) => copied.push(text),
 				once: false,
 				newIdempotencyKey: () => '00000000-0000-4000-8000-000000000001',
 			}}
@@ -129,6 +133,8 @@ export function wizardStage(options: WizardStageOptions = {}) {
 		answers,
 		posted,
 		lookedUp,
+		/** What went to the clipboard. */
+		copied,
 		pass,
 		flat,
 		/** The row in focus, without what stands before it. */

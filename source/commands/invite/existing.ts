@@ -27,7 +27,7 @@ import {renderPairs} from '../../output/table.ts';
 import {safeText} from '../../output/text.ts';
 import {words} from '../../words/words.ts';
 import {followUpDryRun, followUpResult} from '../follow-up.ts';
-import {readNameLists} from '../person.ts';
+import {nameHoldings} from './one-line-reads.ts';
 
 /** What answering needs of the context. */
 type ExistingContext = Pick<Context, 'signal' | 'account' | 'now' | 'warn'>;
@@ -53,7 +53,13 @@ export async function answerForExisting(
 	user: User,
 	options: ExistingOptions,
 ): Promise<Result> {
-	const held = holdings(user, await completeLists(api, user, options.lists, context.signal));
+	const lists = await nameHoldings(
+		api,
+		holdings(user, options.lists),
+		options.lists,
+		context.signal,
+	);
+	const held = holdings(user, lists);
 	const differences = findDifferences(user, held, {
 		draft: options.draft,
 		isSaid: (key) => isSaid(options.start, key),
@@ -108,28 +114,6 @@ async function resend(
 	if (options.isDryRun) return followUpDryRun('resend', user, held, context.account());
 	await followUp(api, 'resend', user, randomUUID(), {signal: context.signal});
 	return followUpResult('resend', user, held, context.now());
-}
-
-/** Lists that were not needed before are read now, for the names of what somebody has. */
-async function completeLists(
-	api: Api,
-	user: User,
-	lists: NameLists,
-	signal: AbortSignal,
-): Promise<NameLists> {
-	const lacksRoles = user.roleId !== undefined && !lists.roles;
-	const lacksOrganizations = user.organizationId !== undefined && !lists.organizations;
-	if (!lacksRoles && !lacksOrganizations) return lists;
-	return {
-		...(await readNameLists(
-			{
-				listRoles: lacksRoles ? api.listRoles : async () => [],
-				listOrganizations: lacksOrganizations ? api.listOrganizations : async () => [],
-			},
-			signal,
-		)),
-		...lists,
-	};
 }
 
 function conflict(user: User, held: Holdings): InviteError {

@@ -1,6 +1,10 @@
 import type {Api, Organization, Role, User} from '../../api/types.ts';
 import {InviteError} from '../../errors.ts';
 import type {Start} from '../../guide/reducer.ts';
+import {listFields} from '../../invite/fields.ts';
+import {type ListApi, readList} from '../../invite/lists.ts';
+import {type Holdings, lacksName, type NameLists} from '../../invite/person.ts';
+import {lookUpLimitMs} from '../../invite/send.ts';
 import {safeText} from '../../output/text.ts';
 import {words} from '../../words/words.ts';
 
@@ -31,6 +35,26 @@ export async function readAll(
 		read.status === 'fulfilled' ? read.value : undefined,
 	) as [User | undefined, Role[] | undefined, Organization[] | undefined];
 	return {user, ...(roles ? {roles} : {}), ...(organizations ? {organizations} : {})};
+}
+
+/**
+ * The lists with the names of what somebody has: one that does not know it is read once more, since the service may have
+ * chosen what it did not have, and is done without where that fails or takes too long. Never rejects.
+ */
+export async function nameHoldings(
+	api: ListApi,
+	held: Holdings,
+	lists: NameLists,
+	signal: AbortSignal,
+): Promise<NameLists> {
+	const call = {signal, timeoutMs: lookUpLimitMs};
+	const reads = listFields.map(async ({key, list}) => {
+		const choice = held[key];
+		if (!choice || !lacksName(choice, lists[list])) return [];
+		const read = await readList(api, list, call).catch(() => undefined);
+		return read ? [[list, read] as const] : [];
+	});
+	return {...lists, ...Object.fromEntries((await Promise.all(reads)).flat())};
 }
 
 /** The words of a failed look-up say that nothing was sent; a refused key or right is news of its own. */

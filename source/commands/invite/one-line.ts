@@ -5,15 +5,17 @@ import {verdictWords} from '../../guide/state-words.ts';
 import {toInviteBody} from '../../invite/body.ts';
 import {type IfExists, ifExistsValues} from '../../invite/existing.ts';
 import type {FieldValues} from '../../invite/fields.ts';
+import {holdings, type NameLists} from '../../invite/person.ts';
 import {sendInvitation} from '../../invite/send.ts';
 import type {Result} from '../../output/result.ts';
+import {safeText} from '../../output/text.ts';
 import {words} from '../../words/words.ts';
 import {readAccount, withAccount} from '../account.ts';
 import type {CommandInput} from '../command.ts';
 import type {Flags} from '../flags.ts';
 import {answerForExisting} from './existing.ts';
 import {findProblems} from './missing.ts';
-import {readAll} from './one-line-reads.ts';
+import {nameHoldings, readAll} from './one-line-reads.ts';
 import {dryRunResult, failureOf, invitedResult} from './one-line-results.ts';
 import {createProgress} from './progress.ts';
 import {sendPorts} from './services.ts';
@@ -73,7 +75,8 @@ export async function inviteInOneLine(
 	if (outcome.result === 'invited') {
 		if (outcome.confirmedBy === 'look-up' && context.format !== 'json')
 			context.say(words.commands.invite.wentThrough);
-		return withAccount(invitedResult(outcome.user, draft, lists), account);
+		const named = await nameInvited(context, api, outcome.user, draft, lists);
+		return withAccount(invitedResult(outcome.user, draft, named), account);
 	}
 	if (outcome.result === 'not-sent' && mayMeanSomebody(outcome.error)) {
 		// Somebody else may have been faster: who it is decides what is said and done.
@@ -81,6 +84,24 @@ export async function inviteInOneLine(
 		if (there) return answer(there);
 	}
 	throw failureOf(outcome, email, wasStopped);
+}
+
+/** Names for a result; nothing that goes wrong here, nor an impatient Ctrl+C, undoes the invitation. */
+async function nameInvited(
+	context: OneLineContext,
+	api: Api,
+	user: User,
+	draft: FieldValues,
+	lists: NameLists,
+): Promise<NameLists> {
+	const stop = new AbortController();
+	const release = context.holdInterrupts(() => stop.abort());
+	context.sayWhenStopped(() => words.commands.invite.invitedDone(safeText(user.email)));
+	try {
+		return await nameHoldings(api, holdings(user, lists, draft), lists, stop.signal);
+	} finally {
+		release();
+	}
 }
 
 function ifExistsOf(flags: Flags): IfExists {

@@ -15,6 +15,8 @@ export type SteadyScreen = {
 	attach(drawing: Drawing): void;
 	/** Runs once everything is drawn as it should be: at once unless the window changes just now. */
 	whenSteady(act: () => void): void;
+	/** Hands a text to the terminal for the clipboard (OSC 52): nothing is drawn. A terminal that does not take it ignores it. */
+	copy(text: string): void;
 	/** Lets everything through from now on. */
 	release(): void;
 };
@@ -137,6 +139,9 @@ export function createSteadyScreen(
 		whenSteady(act) {
 			if (isHeld && !isReleased) waiting.push(act);
 			else act();
+		},
+		copy(text) {
+			terminal.write(`\u{1B}]52;c;${Buffer.from(text).toString('base64')}\u{1B}\\`);
 		},
 		release() {
 			isReleased = true;

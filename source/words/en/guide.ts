@@ -73,9 +73,14 @@ export const guide = {
 	somebodyIsThere: (email: string) =>
 		`${email} is already a user or was already invited. See which with:`,
 	requestId: (id: string) => `Request ID: ${id}`,
+	/** Stands in place of a name that is on its way. */
+	readingName: 'looking up the name...',
+	readingNames: 'Looking up the names...',
 	invited: (email: string) => `Invited ${email}`,
 	resent: (email: string) => `Sent the invitation to ${email} again`,
 	cancelled: (email: string) => `Cancelled the invitation to ${email}`,
+	/** `facts`: labels with their values. */
+	resultLine: (headline: string, facts: readonly string[]) => `${headline}. ${facts.join(', ')}`,
 	wentThrough: 'It went through: the look-up found the invitation.',
 	newLinkUntil: (time: string) => `The new link works until ${time}; older links no longer work.`,
 	linksStopped: 'Links sent earlier no longer work. Resend the invitation to bring it back.',

@@ -10,6 +10,8 @@ export const plain = {
 	/** Prompts: the question, and what an empty line or `1` takes. */
 	address: (question: string) => `${question} `,
 	addressOr: (question: string, usual: string) => `${question} (empty: ${usual}) `,
+	addressOrMeant: (question: string, usual: string, meant: string) =>
+		`${question} (empty: ${usual}, 1: ${meant}) `,
 	text: (question: string) => `${question} (empty: Skip): `,
 	textOrGuess: (question: string, guess: string) => `${question} (empty: Skip, 1: ${guess}): `,
 	textOr: (question: string, usual: string) => `${question} (empty: ${usual}, none: Skip): `,

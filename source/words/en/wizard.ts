@@ -9,6 +9,8 @@ export const wizard = {
 		scroll: 'scroll',
 		request: 'the request',
 		command: 'as a command',
+		copy: 'copy',
+		copied: 'Copied',
 		done: 'done',
 		stop: 'stop',
 		leaveNow: 'leave now',

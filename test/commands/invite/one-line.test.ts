@@ -816,3 +816,47 @@ it('says on a terminal what it is doing, and nothing on stdout but the result', 
 	expect(ran.stderr).toBe('Sending the invitation to jane@acme.com...\n');
 	expect(ran.stdout).toMatch(/^Invited jane@acme\.com\n {2}Role +account default\n/);
 });
+
+describe('a role that the service chose', () => {
+	const chosenRole = {id: 'preset/support-user', name: 'Support User'};
+
+	it.each([
+		['nothing is said of it', []],
+		['it was left out', ['--role', 'none', '--organization', 'one']],
+	])('is named where %s', async (_, args) => {
+		const server = await startDocumentServer({chosenRole});
+		try {
+			const ran = await runCommand([jane, '-y', '--json', ...args], {service: server});
+			expect(ran).toMatchObject({code: 0, stderr: ''});
+			expect(JSON.parse(ran.stdout)).toMatchObject({status: 'invited', role: chosenRole});
+		} finally {
+			await server.close();
+		}
+	});
+
+	it('is named by its ID where no list has it', async () => {
+		const server = await startDocumentServer({chosenRole: {id: chosenRole.id}});
+		try {
+			const ran = await runCommand([jane, '-y'], {service: server});
+			expect(ran.code).toBe(0);
+			expect(ran.stdout).toMatch(/Role +preset\/support-user\n/);
+			expect(seen(server.requests).filter((path) => path.includes('roles'))).toHaveLength(1);
+		} finally {
+			await server.close();
+		}
+	});
+
+	it('is named for somebody who is there, also where the list was read before', async () => {
+		const server = await startDocumentServer({
+			users: [{id: 'u-1', email: jane, status: 'active', roleId: chosenRole.id}],
+			roles: [{id: 'role-viewer', name: 'Viewer'}, chosenRole],
+		});
+		try {
+			const args = [jane, '-y', '--if-exists', 'skip', '--organization', 'one', '--json'];
+			const ran = await runCommand(args, {service: server});
+			expect(JSON.parse(ran.stdout)).toMatchObject({status: 'skipped', role: chosenRole});
+		} finally {
+			await server.close();
+		}
+	});
+});
