@@ -37,7 +37,7 @@ export async function runWizard(options: WizardOptions): Promise<GuideState & {s
 	});
 	const instance = render(
 		<App
-			tools={{...tools, newIdempotencyKey: randomUUID}}
+			tools={{...tools, newIdempotencyKey: () => randomUUID()}}
 			theme={createTheme({colour: mode.colour, glyphs: mode.glyphs})}
 			guard={guard}
 			screen={screen}
