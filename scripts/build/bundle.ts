@@ -1,4 +1,5 @@
 import {readFileSync, realpathSync} from 'node:fs';
+import {createRequire} from 'node:module';
 import {join} from 'node:path';
 import {type BuildResult, build} from 'esbuild';
 import {type Replacement, replacePlugin, rewritePlugin} from './plugins.ts';
@@ -20,6 +21,12 @@ const replacements: Replacement[] = [
 			text: "import {createElement} from 'react'; import Text from './Text.js'; export default ({error}) => createElement(Text, null, error.message);",
 		},
 	},
+	// Each of eighty files would copy all that React exports, one getter a name: 2 ms.
+	...['react', 'react/jsx-runtime'].map((specifier) => ({
+		specifier,
+		by: {text: facadeOf(specifier)},
+	})),
+	...['react/index.js', 'react/jsx-runtime.js'].map((path) => ({specifier: path, by: {path}})),
 	// Several copies of two majors with the same signature: one is enough, loaded when text is not plain.
 	{specifier: 'string-width', by: {path: join(import.meta.dirname, 'string-width.ts')}},
 	{specifier: 'string-width/index.js', by: {path: 'string-width/index.js'}},
@@ -61,6 +68,13 @@ const replacements: Replacement[] = [
 		by: {text: 'module.exports = {equal() {}};'},
 	},
 ];
+
+/** An ES module that gives out what a CommonJS one exports. */
+function facadeOf(specifier: string): string {
+	const names = Object.keys(createRequire(import.meta.url)(specifier));
+	const file = `react/${specifier === 'react' ? 'index' : 'jsx-runtime'}.js`;
+	return `import whole from '${file}'; export default whole; export const {${names.join(', ')}} = whole;`;
+}
 
 /** What to bundle and where to. */
 export type BundleOptions = {
