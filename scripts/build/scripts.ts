@@ -6,7 +6,7 @@ import {type BuildOptions, build, type Metafile, type Plugin} from 'esbuild';
 /** Modules that are loaded one after the other, as one script: each script costs about 0.3 ms to open and check. */
 type Pack = {
 	name: string;
-	/** What `import()` asks for; what that imports comes along unless an earlier pack has it. */
+	/** What `import()` asks for or several of those share; what that imports comes along unless an earlier pack has it. */
 	sources: string[];
 	/** Whether it takes even what others import too; such a thing stays by itself otherwise. */
 	takesShared: boolean;
@@ -27,6 +27,9 @@ const packs: Pack[] = [
 			'source/guide/reducer.ts',
 			'source/commands/invite/services.ts',
 			'source/commands/invite/face-options.ts',
+			'source/guide/menu-rows.ts',
+			'source/ui/keys.ts',
+			'source/settings/key-text.ts',
 		],
 		takesShared: true,
 	},
@@ -108,9 +111,12 @@ function packChunks(outputs: Metafile['outputs'], entry: string): Map<string, st
 	const packOf = new Map<string, string>();
 	for (const {name, sources, takesShared} of packs) {
 		const entries = sources.map((source) => {
-			const found = Object.keys(outputs).find((path) => outputs[path]?.entryPoint === source);
+			const paths = Object.keys(outputs);
+			const found =
+				paths.find((path) => outputs[path]?.entryPoint === source) ??
+				paths.find((path) => outputs[path]?.inputs[source]);
 			if (found === undefined) {
-				throw new Error(`${source} is to be packed but nothing loads it by import()`);
+				throw new Error(`${source} is to be packed but stands in no chunk`);
 			}
 			return basename(found);
 		});
