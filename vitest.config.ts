@@ -21,6 +21,7 @@ export default defineConfig({
 	define: {__VERSION__: JSON.stringify('0.0.0-test')},
 	test: {
 		testTimeout: 30_000,
+		hookTimeout: 30_000,
 		setupFiles: ['test/helpers/words.ts'],
 		projects: [
 			project('spawning', spawning),

@@ -22,7 +22,7 @@ mkdirSync(fresh, {recursive: true});
 
 const {metafile} = await bundle({root, entries: {cli: 'cli.tsx'}, outdir: fresh});
 
-await turnIntoScripts(fresh, 'cli.js');
+await turnIntoScripts(fresh, 'cli.js', metafile);
 
 const cli = join(fresh, 'cli.js');
 writeFileSync(cli, `#!/usr/bin/env node\n${readFileSync(cli, 'utf8')}`);

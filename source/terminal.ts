@@ -132,7 +132,8 @@ export function readHost(): Host {
 		stdout: process.stdout,
 		stderr: process.stderr,
 		env: {...process.env},
-		home: homedir(),
+		// What `homedir` answers first; its module is one more to load before the first frame.
+		home: process.env['HOME'] || homedir(),
 		platform: process.platform,
 		uid: process.getuid?.(),
 	};

@@ -1,15 +1,21 @@
 import {keySequences as keys} from '../../test/helpers/keys.ts';
 import {type Session, startSession} from '../../test/helpers/session.ts';
 import {chooseFromList, enterEmail, enterLine} from '../../test/helpers/wizard-steps.ts';
+import {peakMemory, processorTime} from './cost.ts';
 import {startServer} from './server.ts';
 
 /** What one key in the select cost. */
 export type KeyCost = {
 	/** From the key to the last byte of the frame, in milliseconds. */
 	milliseconds: number;
+	/** Time of the main thread, in milliseconds. */
+	processor: number;
 	/** What was written to the terminal for it. */
 	bytes: number;
 };
+
+/** What the keys cost, and the most memory the program held, in megabytes. */
+export type SelectCosts = {keys: KeyCost[]; memory: number};
 
 /** Nothing for this long, in milliseconds, and the frame is finished. */
 const quiet = 60;
@@ -31,7 +37,7 @@ export async function measureRoleSelect(
 	command: [file: string, ...args: string[]],
 	env: Record<string, string>,
 	count: number,
-): Promise<KeyCost[]> {
+): Promise<SelectCosts> {
 	const server = await startServer(0, roles(count));
 	const session = startSession({command, env: {...env, DCI_API_BASE_URL: server.url}});
 	try {
@@ -48,7 +54,7 @@ export async function measureRoleSelect(
 		for (const key of [...moves, ...typed, ...moves, ...typed, ...moves]) {
 			costs.push(await costOf(session, key));
 		}
-		return costs;
+		return {keys: costs, memory: peakMemory(session.pid)};
 	} finally {
 		session.dispose();
 		server.close();
@@ -57,6 +63,7 @@ export async function measureRoleSelect(
 
 async function costOf(session: Session, key: string): Promise<KeyCost> {
 	const started = performance.now();
+	const before = processorTime(session.pid, 'main');
 	let milliseconds = Number.NaN;
 	let bytes = 0;
 	const stop = session.onDrawn((data) => {
@@ -73,5 +80,6 @@ async function costOf(session: Session, key: string): Promise<KeyCost> {
 	if (bytes === 0) {
 		throw new Error(`Nothing was drawn for the key ${JSON.stringify(key)}\n${session.screen()}`);
 	}
-	return {milliseconds, bytes};
+	const processor = processorTime(session.pid, 'main') - before;
+	return {milliseconds, processor, bytes};
 }

@@ -1,8 +1,9 @@
 import {readFileSync, realpathSync} from 'node:fs';
+import {createRequire} from 'node:module';
 import {join} from 'node:path';
 import {type BuildResult, build} from 'esbuild';
-import {builtinPlugin, type Replacement, replacePlugin, rewritePlugin} from './plugins.ts';
-import {graphemesSpecifier, rewrites} from './rewrites.ts';
+import {type Replacement, replacePlugin, rewritePlugin} from './plugins.ts';
+import {rewrites} from './rewrites.ts';
 
 /** Imports that are answered by something smaller. */
 const replacements: Replacement[] = [
@@ -20,13 +21,20 @@ const replacements: Replacement[] = [
 			text: "import {createElement} from 'react'; import Text from './Text.js'; export default ({error}) => createElement(Text, null, error.message);",
 		},
 	},
-	// Several copies of two majors with the same signature: one is enough, and only one is made lazy.
-	{specifier: 'string-width', by: {file: 'string-width/index.js'}},
+	// Each of eighty files would copy all that React exports, one getter a name: 2 ms.
+	...['react', 'react/jsx-runtime'].map((specifier) => ({
+		specifier,
+		by: {text: facadeOf(specifier)},
+	})),
+	...['react/index.js', 'react/jsx-runtime.js'].map((path) => ({specifier: path, by: {path}})),
+	// Several copies of two majors with the same signature: one is enough, loaded when text is not plain.
+	{specifier: 'string-width', by: {path: join(import.meta.dirname, 'string-width.ts')}},
+	{specifier: 'string-width/index.js', by: {path: 'string-width/index.js'}},
 	// The whole of the compatibility layer hangs on this one name.
 	{
 		specifier: 'es-toolkit/compat',
 		importer: 'ink/',
-		by: {file: 'es-toolkit/dist/compat/function/throttle.mjs'},
+		by: {path: 'es-toolkit/dist/compat/function/throttle.mjs'},
 	},
 	// HTTP/2 is never asked for, and Node's module for it costs several milliseconds.
 	{
@@ -61,6 +69,13 @@ const replacements: Replacement[] = [
 		by: {text: 'export default () => {};'},
 	},
 ];
+
+/** An ES module that gives out what a CommonJS one exports. */
+function facadeOf(specifier: string): string {
+	const names = Object.keys(createRequire(import.meta.url)(specifier));
+	const file = `react/${specifier === 'react' ? 'index' : 'jsx-runtime'}.js`;
+	return `import whole from '${file}'; export default whole; export const {${names.join(', ')}} = whole;`;
+}
 
 /** What to bundle and where to. */
 export type BundleOptions = {
@@ -101,12 +116,13 @@ export async function bundle({
 		define: {
 			'process.env.NODE_ENV': '"production"',
 			__VERSION__: JSON.stringify(version),
+			'Intl.Segmenter': 'Segmenter',
+			'Intl.ListFormat': 'ListFormat',
+			// Nobody is in a browser.
+			navigator: 'undefined',
+			'globalThis.navigator': 'undefined',
 		},
-		alias: {[graphemesSpecifier]: join(import.meta.dirname, 'graphemes.ts')},
-		plugins: [
-			replacePlugin(nodeModules, replacements),
-			rewritePlugin(nodeModules, rewrites),
-			builtinPlugin(),
-		],
+		inject: ['graphemes.ts', 'globals.ts'].map((file) => join(import.meta.dirname, file)),
+		plugins: [replacePlugin(nodeModules, replacements), rewritePlugin(nodeModules, rewrites)],
 	});
 }

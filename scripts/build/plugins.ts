@@ -1,6 +1,5 @@
 import {readFileSync} from 'node:fs';
-import {builtinModules} from 'node:module';
-import {join} from 'node:path';
+import {join, resolve} from 'node:path';
 import type {Plugin} from 'esbuild';
 import type {Rewrite} from './rewrites.ts';
 
@@ -62,8 +61,8 @@ export type Replacement = {
 	specifier: string;
 	/** Below node_modules, the folder whose files are meant; all importers when left out. */
 	importer?: string;
-	/** A path below node_modules, or the text of the module to use instead. */
-	by: {file: string} | {text: string};
+	/** A path, absolute or below node_modules, or the text of the module to use instead. */
+	by: {path: string} | {text: string};
 };
 
 /** Answers some imports with another file or a few lines; fails when a known importer no longer asks. */
@@ -85,8 +84,8 @@ export function replacePlugin(nodeModules: string, replacements: Replacement[]):
 					return;
 				}
 				used.add(replacement);
-				return 'file' in replacement.by
-					? {path: join(nodeModules, replacement.by.file)}
+				return 'path' in replacement.by
+					? {path: resolve(nodeModules, replacement.by.path)}
 					: {
 							path: `${replacements.indexOf(replacement)}:${path}`,
 							namespace: 'replacement',
@@ -116,86 +115,4 @@ export function replacePlugin(nodeModules: string, replacements: Replacement[]):
 			});
 		},
 	};
-}
-
-/** Modules of Node's that take a millisecond and more to load and are seldom needed at once. */
-const lazyBuiltins = new Set([
-	'child_process',
-	'crypto',
-	'dns/promises',
-	'fs/promises',
-	'http2',
-	'https',
-	'perf_hooks',
-	'readline',
-	'readline/promises',
-	'tls',
-	'worker_threads',
-	'zlib',
-]);
-
-/**
- * Node's own modules by `process.getBuiltinModule`, one property read a name: linking dozens of them as
- * ES modules costs time, and esbuild then drops the ones nobody uses. Expensive ones are loaded by the
- * first call instead.
- */
-export function builtinPlugin(): Plugin {
-	const names = new Set(builtinModules.filter((name) => !name.startsWith('_')));
-	return {
-		name: 'builtin',
-		setup(build) {
-			build.onResolve({filter: /^(node:)?[a-z_/0-9]+$/}, ({path, kind, importer}) => {
-				const name = path.replace(/^node:/, '');
-				if (!names.has(name)) {
-					return;
-				}
-				// One small module for each importer: a shared one would become a file of its own to open.
-				return {
-					path: `${name} for ${importer}`,
-					pluginData: name,
-					namespace: kind === 'require-call' ? 'builtin-required' : 'builtin-imported',
-					sideEffects: false,
-				};
-			});
-			build.onLoad({filter: /.*/, namespace: 'builtin-required'}, ({pluginData: name}) => ({
-				contents: `module.exports = process.getBuiltinModule(${JSON.stringify(name)});`,
-				loader: 'js',
-			}));
-			build.onLoad({filter: /.*/, namespace: 'builtin-imported'}, ({pluginData: name}) => ({
-				contents: builtinModule(name),
-				loader: 'js',
-			}));
-		},
-	};
-}
-
-/** The text of an ES module that stands for one of Node's. */
-function builtinModule(name: string): string {
-	const exported: Record<string, unknown> = {...process.getBuiltinModule(name)};
-	const keys = Object.keys(exported).filter((key) => key !== 'default' && /^[\w$]+$/.test(key));
-	const get = `process.getBuiltinModule(${JSON.stringify(name)})`;
-	function read(key: string, from: string) {
-		return `const $${key} = /* @__PURE__ */ (() => ${from}.${key})(); export {$${key} as ${key}};`;
-	}
-	if (!lazyBuiltins.has(name)) {
-		const all = keys.map((key) => read(key, 'builtin'));
-		return `const builtin = /* @__PURE__ */ ${get};\nexport default builtin;\n${all.join('\n')}`;
-	}
-	const named = keys.map((key) =>
-		isPlainFunction(key, exported[key])
-			? `const $${key} = (...args) => ${get}.${key}(...args); export {$${key} as ${key}};`
-			: read(key, get),
-	);
-	const getters = keys.map((key) => `get ${key}() {return ${get}.${key};}`);
-	return `${named.join('\n')}\nexport default {${getters.join(', ')}};`;
-}
-
-/** Whether all there is to do with it is to call it: no class, nothing hung on it such as `promisify.custom`. */
-function isPlainFunction(name: string, value: unknown): boolean {
-	return (
-		typeof value === 'function' &&
-		/^[a-z]/.test(name) &&
-		Object.keys(value).length === 0 &&
-		Object.getOwnPropertySymbols(value).length === 0
-	);
 }

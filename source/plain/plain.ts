@@ -56,7 +56,7 @@ export async function runPlain(options: PlainOptions): Promise<Ended> {
 		now: face.now,
 		takeNews: createNews(face.account),
 	});
-	const tools: PlainTools = {...face, talk, reader, newIdempotencyKey: randomUUID};
+	const tools: PlainTools = {...face, talk, reader, newIdempotencyKey: () => randomUUID()};
 
 	let header = '';
 	let step = '';

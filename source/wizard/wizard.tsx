@@ -42,7 +42,7 @@ export async function runWizard(options: WizardOptions): Promise<GuideState & {s
 				...tools,
 				// Where stdout is read by a program, the terminal gets the frames alone.
 				copy: mode.drawOn === 'stdout' ? screen.copy : undefined,
-				newIdempotencyKey: randomUUID,
+				newIdempotencyKey: () => randomUUID(),
 			}}
 			theme={createTheme({colour: mode.colour, glyphs: mode.glyphs})}
 			guard={guard}

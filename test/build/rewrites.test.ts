@@ -18,7 +18,7 @@ beforeAll(async () => {
 	await bundle({
 		root,
 		entries: {
-			width: join(root, 'node_modules/string-width/index.js'),
+			width: join(root, 'scripts/build/string-width.ts'),
 			wrap: join(root, 'node_modules/wrap-ansi/index.js'),
 		},
 		outdir: folder,

@@ -1,0 +1,3 @@
+import {autocomplete} from '@clack/prompts';
+
+await autocomplete({message: 'Which role?', options: [{value: 'a'}, {value: 'b'}]});
