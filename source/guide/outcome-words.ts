@@ -1,10 +1,11 @@
 import {readableAddress} from '../invite/address.ts';
+import {doubtReason} from '../invite/doubt.ts';
 import {linkWorksUntil, localTime} from '../invite/follow-up.ts';
 import {briefFacts, type Fact, type Holdings, holdings} from '../invite/person.ts';
 import {safeText} from '../output/text.ts';
 import {words} from '../words/words.ts';
 import type {GuideState, Outcome, Saving} from './state.ts';
-import {doubtReason, knownLists, stateShown} from './state-words.ts';
+import {knownLists, stateShown} from './state-words.ts';
 
 /** A state in which something is under way. */
 export type Working = GuideState & {status: 'sending' | 'following-up'};

@@ -53,22 +53,22 @@ export function renderError(
 	format: 'table' | 'json',
 	warnings: readonly string[] = [],
 ): string {
-	if (format === 'json') {
-		const {code, message, hint, retryable, httpStatus, requestId} = error;
-		return renderJson({
-			error: {
-				code,
-				message,
-				hint: hint ?? null,
-				retryable,
-				http_status: httpStatus ?? null,
-				request_id: requestId ?? null,
-				warnings,
-			},
-		});
-	}
+	if (format === 'json') return renderJson({error: {...errorObject(error), warnings}});
 	const request = error.requestId ? `${words.program.requestId(error.requestId)}\n` : '';
 	return `${error.message}\n${error.hint ? `${error.hint}\n` : ''}${request}`;
+}
+
+/** An error as scripts read it (docs/behaviour.md, Scripts). */
+export function errorObject(error: InviteError) {
+	const {code, message, hint, retryable, httpStatus, requestId} = error;
+	return {
+		code,
+		message,
+		hint: hint ?? null,
+		retryable,
+		http_status: httpStatus ?? null,
+		request_id: requestId ?? null,
+	};
 }
 
 /** The stack of an error and of what caused it, for `--debug`; `redact` takes keys out. */

@@ -1,10 +1,9 @@
 import type {Api, User} from '../../api/types.ts';
 import type {Context} from '../../context.ts';
-import {mayMeanSomebody} from '../../guide/sending.ts';
 import {verdictWords} from '../../guide/state-words.ts';
 import {toInviteBody} from '../../invite/body.ts';
 import type {FieldValues} from '../../invite/fields.ts';
-import {sendInvitation} from '../../invite/send.ts';
+import {mayMeanSomebody, sendInvitation} from '../../invite/send.ts';
 import type {Result} from '../../output/result.ts';
 import {words} from '../../words/words.ts';
 import {readAccount, withAccount} from '../account.ts';

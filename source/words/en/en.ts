@@ -1,6 +1,7 @@
 import {address} from './address.ts';
 import {api} from './api.ts';
 import {ask} from './ask.ts';
+import {batchRun} from './batch-run.ts';
 import {commands} from './commands.ts';
 import {completion} from './completion.ts';
 import {context} from './context.ts';
@@ -20,6 +21,7 @@ export const en = {
 	address,
 	api,
 	ask,
+	batchRun,
 	commands,
 	completion,
 	context,
