@@ -2,13 +2,12 @@ import type {User} from '../api/types.ts';
 import {lookUpLimitMs} from '../invite/send.ts';
 import type {Journal} from './journal.ts';
 import type {JournalRow} from './journal-text.ts';
-import type {RunPorts} from './run-ports.ts';
 import {createPacer, type Pacer} from './run-pacer.ts';
+import type {RunPorts} from './run-ports.ts';
 import type {Job} from './run-state.ts';
 
 /** What a look-up found out about a row that an earlier run left in doubt. */
-export type SettledDoubt = {job: Job} & /** The request took effect. */
-(
+export type SettledDoubt = {job: Job} /** The request took effect. */ & (
 	| {answer: 'done'; user: User}
 	/** It did not, and by now it cannot: the row may be sent. */
 	| {answer: 'ready'}

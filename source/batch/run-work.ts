@@ -7,8 +7,8 @@ import {lookUpLimitMs, mayMeanSomebody, type SendOutcome, sendInvitation} from '
 import {safeText} from '../output/text.ts';
 import {words} from '../words/words.ts';
 import {JournalError} from './journal-errors.ts';
-import type {RunJournal, RunPorts} from './run-ports.ts';
 import type {Pacer} from './run-pacer.ts';
+import type {RunJournal, RunPorts} from './run-ports.ts';
 import type {Job, Outcome, Phase} from './run-state.ts';
 
 /** What the work on one job needs of its run. */

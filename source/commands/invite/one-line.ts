@@ -4,6 +4,7 @@ import {verdictWords} from '../../guide/state-words.ts';
 import {toInviteBody} from '../../invite/body.ts';
 import type {FieldValues} from '../../invite/fields.ts';
 import {mayMeanSomebody, sendInvitation} from '../../invite/send.ts';
+import {sendPorts} from '../../invite/send-ports.ts';
 import type {Result} from '../../output/result.ts';
 import {words} from '../../words/words.ts';
 import {readAccount, withAccount} from '../account.ts';
@@ -14,7 +15,6 @@ import {describeMissing} from './missing.ts';
 import {readAll} from './one-line-reads.ts';
 import {dryRunResult, failureOf, invitedResult} from './one-line-results.ts';
 import {createProgress} from './progress.ts';
-import {sendPorts} from './services.ts';
 import {checkDefaults, settleDraft} from './settle.ts';
 import {readStart} from './start.ts';
 
