@@ -18,6 +18,9 @@ export type SettledDoubt = {job: Job} /** The request took effect. */ & (
 /** From so long after its request left on, in milliseconds, nobody there means that nobody was invited. */
 const settledAfterMs = 10_000;
 
+/** The waits between look-ups that fail, in milliseconds. */
+const pausesBetween = [1000, 3000];
+
 /** How doubts are settled. */
 export type DoubtOptions = {
 	signal: AbortSignal;
@@ -63,15 +66,20 @@ export async function settleDoubts(
 	}
 
 	async function lookUp(email: string): Promise<Found> {
-		try {
-			const user = await pacer.request((timeoutMs) => ports.findUser(email, {signal, timeoutMs}), {
-				signal,
-				withinMs: lookUpLimitMs,
-			});
-			return {user};
-		} catch {
-			return 'failed';
+		for (const pause of [0, ...pausesBetween]) {
+			await ports.wait(pause, signal);
+			if (signal.aborted) break;
+			try {
+				const user = await pacer.request(
+					(timeoutMs) => ports.findUser(email, {signal, timeoutMs}),
+					{signal, withinMs: lookUpLimitMs},
+				);
+				return {user};
+			} catch {
+				// The next one may tell.
+			}
 		}
+		return 'failed';
 	}
 }
 

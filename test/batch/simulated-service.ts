@@ -83,6 +83,8 @@ export type ServiceScript = {
 	lookUps: readonly LookUpAnswer[];
 	/** How long answers take, in milliseconds. */
 	latencies: readonly number[];
+	/** How long after it came an invite whose answer is lost is made, in milliseconds; at once unless told. */
+	delays?: readonly number[];
 };
 
 /** What a test can see of a simulated service. */
@@ -108,6 +110,7 @@ export function simulateService(clock: VirtualClock, script: ServiceScript): Sim
 	const nextInvite = taker<AnswerName>(script.invites, 'healthy');
 	const nextLookUp = taker<LookUpAnswer>(script.lookUps, 'truth');
 	const nextLatency = taker(script.latencies, 10);
+	const nextDelay = taker(script.delays ?? [], 0);
 	const starts: number[] = [];
 	const made: string[] = [];
 	const notRefused: string[] = [];
@@ -136,7 +139,9 @@ export function simulateService(clock: VirtualClock, script: ServiceScript): Sim
 				const {isMade, error}: WayToAnswer = waysToAnswer[nextInvite()];
 				const delivery = error?.[1].delivery;
 				if (delivery === undefined || delivery === 'in-doubt') notRefused.push(email);
-				if (isMade) made.push(email);
+				const delay = nextDelay();
+				if (isMade && (delivery === undefined || delay === 0)) made.push(email);
+				else if (isMade) clock.at(clock.now() + delay, () => made.push(email));
 				return exchange(signal, Number.POSITIVE_INFINITY, () => {
 					if (error) throw fail(...error);
 					return userOf(email);
