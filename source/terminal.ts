@@ -139,6 +139,21 @@ export function readHost(): Host {
 	};
 }
 
+/** This process's number. */
+export function ownProcessId(): number {
+	return process.pid;
+}
+
+/** Whether a process of that number is there, whoever it belongs to. */
+export function isProcessThere(id: number): boolean {
+	try {
+		process.kill(id, 0);
+		return true;
+	} catch (error) {
+		return error instanceof Error && 'code' in error && error.code === 'EPERM';
+	}
+}
+
 /**
  * Puts the keyboard in raw mode before anything is drawn, so that what is typed while the program starts waits
  * for the first question instead of being echoed beside it (docs/library-notes.md, Ink). Returns what the terminal

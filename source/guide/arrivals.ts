@@ -1,7 +1,8 @@
 import type {User} from '../api/types.ts';
+import {mayMeanSomebody} from '../invite/send.ts';
 import {enter, sharedOf} from './enter.ts';
 import {review, settleLists, stepAfter} from './path.ts';
-import {giveUpPreparing, mayMeanSomebody, meet, proceed} from './sending.ts';
+import {giveUpPreparing, meet, proceed} from './sending.ts';
 import type {Action, GuideState, Remote} from './state.ts';
 
 /** The account or a list came in, or failed to. */

@@ -1,11 +1,12 @@
 import {readableAddress} from '../invite/address.ts';
+import {doubtReason} from '../invite/doubt.ts';
 import {linkWorksUntil, localTime} from '../invite/follow-up.ts';
 import {briefFacts, type Fact, factLines, type Holdings} from '../invite/person.ts';
 import {safeText} from '../output/text.ts';
 import {words} from '../words/words.ts';
 import {outcomeHoldings} from './naming.ts';
 import type {GuideState, Outcome, Saving} from './state.ts';
-import {doubtReason, shownHoldings, stateShown} from './state-words.ts';
+import {shownHoldings, stateShown} from './state-words.ts';
 
 /** A state in which something is under way. */
 export type Working = GuideState & {status: 'sending' | 'following-up'};

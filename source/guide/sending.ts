@@ -1,6 +1,7 @@
 import type {User} from '../api/types.ts';
 import {exitCodes, type InviteError} from '../errors.ts';
 import {isSameAddress} from '../invite/address.ts';
+import {mayMeanSomebody} from '../invite/send.ts';
 import {isInDoubt, verdictOfRefusal} from './doubt.ts';
 import {end, enter, sharedOf} from './enter.ts';
 import {awaitsList, failedRead, isLookedUp, personThere, review, settleLists} from './path.ts';
@@ -103,11 +104,6 @@ export function succeed(state: GuideState, outcome: Outcome): GuideState {
 		saving: {status: 'idle'},
 		...(isLeaving ? {isLeaving} : {}),
 	});
-}
-
-/** Whether a refusal may mean that somebody is there already (docs/api.md, Invite). */
-export function mayMeanSomebody({code}: InviteError): boolean {
-	return code === 'RESOURCE_CONFLICT' || code === 'VALIDATION_ERROR';
 }
 
 /** An invitation did not go through, or nobody can tell. */

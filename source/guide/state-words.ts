@@ -1,7 +1,7 @@
 import type {Role, User} from '../api/types.ts';
 import type {InviteError} from '../errors.ts';
 import {readableAddress} from '../invite/address.ts';
-import {shellWord} from '../invite/command-line.ts';
+import {checkLater, doubtReason} from '../invite/doubt.ts';
 import {type Choice, type FieldKey, fieldOf} from '../invite/fields.ts';
 import {briefFacts, type Fact, type Holdings, holdingNames, holdings} from '../invite/person.ts';
 import {safeText} from '../output/text.ts';
@@ -133,18 +133,6 @@ export function explainRole(role: Role): string[] {
 /** Whether a choice is a role that can be explained. */
 export function isRole(choice: Choice): choice is Role {
 	return 'type' in choice || 'permissions' in choice;
-}
-
-/** Why it is in doubt whether an invitation was made (docs/behaviour.md, Bad news). */
-export function doubtReason(error: InviteError): string {
-	return error.httpStatus === undefined
-		? words.guide.noAnswer
-		: words.api.serverAnswered(error.httpStatus);
-}
-
-/** How to find out later what became of an invitation. */
-export function checkLater(email: string): string {
-	return `dci-invite status ${shellWord(safeText(email))}`;
 }
 
 /** What is known of an invitation after a failure; nothing here is a guess. */

@@ -16,6 +16,11 @@ export type SendPorts = {
 	wait(ms: number, signal: AbortSignal): Promise<void>;
 	/** Milliseconds since some fixed moment. */
 	now(): number;
+	/**
+	 * The wait after an error before the next attempt, in milliseconds, `undefined` for none; `backOffAfter` unless
+	 * told. Many invitations that are sent together wait together (docs/behaviour.md, Sending many).
+	 */
+	backOff?(error: InviteError, attempt: number): number | undefined;
 };
 
 /** How far the sending is, for whoever watches. */
@@ -52,6 +57,7 @@ export async function sendInvitation(
 	options: {stop: AbortSignal; report(progress: SendProgress): void},
 ): Promise<SendOutcome> {
 	const {stop, report} = options;
+	const {backOff = backOffAfter} = ports;
 	for (let attempt = 0; ; attempt++) {
 		report({phase: 'posting'});
 		let error: InviteError;
@@ -65,12 +71,17 @@ export async function sendInvitation(
 			report({phase: 'checking', cause: error});
 			return resolveDoubt(body.email, error, ports, stop);
 		}
-		const pause = backOffAfter(error, attempt);
+		const pause = backOff(error, attempt);
 		if (pause === undefined) return {result: 'not-sent', error};
 		report({phase: 'rate-limited', until: ports.now() + pause, cause: error});
 		await ports.wait(pause, stop);
 		if (stop.aborted) return {result: 'not-sent', error};
 	}
+}
+
+/** Whether a refusal may mean that somebody is there already (docs/api.md, Invite). */
+export function mayMeanSomebody({code}: InviteError): boolean {
+	return code === 'RESOURCE_CONFLICT' || code === 'VALIDATION_ERROR';
 }
 
 /** When the address is looked up after the break, in milliseconds from it (docs/behaviour.md, Sending once). */

@@ -65,23 +65,25 @@ export function renderError(
 	{warnings, debug}: Remarks = noRemarks,
 ): string {
 	if (format === 'json') {
-		const {code, message, hint, retryable, httpStatus, requestId, problems} = error;
-		return renderJson({
-			error: {
-				code,
-				message,
-				hint: hint ?? null,
-				retryable,
-				http_status: httpStatus ?? null,
-				request_id: requestId ?? null,
-				problems,
-				warnings,
-				...(debug ? {debug} : {}),
-			},
-		});
+		return renderJson({error: {...errorObject(error), warnings, ...(debug ? {debug} : {})}});
 	}
-	const request = error.requestId ? `${words.guide.requestId(error.requestId)}\n` : '';
+	const request = error.requestId ? `${words.guide.requestId(error.requestId)}
+` : '';
 	return `${error.message}\n${error.hint ? `${error.hint}\n` : ''}${request}`;
+}
+
+/** An error as scripts read it (docs/behaviour.md, Scripts). */
+export function errorObject(error: InviteError) {
+	const {code, message, hint, retryable, httpStatus, requestId, problems} = error;
+	return {
+		code,
+		message,
+		hint: hint ?? null,
+		retryable,
+		http_status: httpStatus ?? null,
+		request_id: requestId ?? null,
+		problems,
+	};
 }
 
 /** The stack of an error and of what caused it, for `--debug`; `redact` takes keys out. */

@@ -51,6 +51,11 @@ export function asNotSaved(path: string, error: unknown): InviteError {
 	return new NotSavedError(notSavedWords(path, systemCode(error)), error);
 }
 
+/** Why a file could not be written, where the system's code is one that can be told in words. */
+export function notSavedReason(error: unknown): Reason | undefined {
+	return reasons[systemCode(error) ?? ''];
+}
+
 function notSavedWords(path: string, code: string | undefined): string {
 	if (code === undefined) return words.settings.notWrittenAtAll(path);
 	const reason = reasons[code];

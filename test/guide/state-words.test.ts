@@ -12,7 +12,6 @@ import type {Answer, Ending, Outcome} from '../../source/guide/state.ts';
 import {
 	alreadyThereFacts,
 	alreadyThereHeadline,
-	doubtReason,
 	endingWords,
 	failureWords,
 	headerParts,
@@ -25,6 +24,7 @@ import {
 	stoppedWords,
 	verdictWords,
 } from '../../source/guide/state-words.ts';
+import {doubtReason} from '../../source/invite/doubt.ts';
 import {plainAccount as account} from '../helpers/account.ts';
 import {
 	act,

@@ -1,8 +1,9 @@
 import {type Destination, inviteUser, showRequest} from '../../api/endpoints.ts';
 import type {User} from '../../api/types.ts';
 import {assertNever, InviteError} from '../../errors.ts';
-import {checkLater, doubtReason, verdictWords} from '../../guide/state-words.ts';
+import {verdictWords} from '../../guide/state-words.ts';
 import {toInviteBody} from '../../invite/body.ts';
+import {checkLater, doubtReason} from '../../invite/doubt.ts';
 import {type Choice, type FieldValues, fields} from '../../invite/fields.ts';
 import {holdings, type NameLists, personPairs} from '../../invite/person.ts';
 import type {SendOutcome} from '../../invite/send.ts';

@@ -1,12 +1,12 @@
 import type {Api, User} from '../../api/types.ts';
 import type {Context} from '../../context.ts';
-import {mayMeanSomebody} from '../../guide/sending.ts';
 import {verdictWords} from '../../guide/state-words.ts';
 import {toInviteBody} from '../../invite/body.ts';
 import {type IfExists, ifExistsValues} from '../../invite/existing.ts';
 import type {FieldValues} from '../../invite/fields.ts';
 import {holdings, type NameLists} from '../../invite/person.ts';
-import {sendInvitation} from '../../invite/send.ts';
+import {mayMeanSomebody, sendInvitation} from '../../invite/send.ts';
+import {sendPorts} from '../../invite/send-ports.ts';
 import type {Result} from '../../output/result.ts';
 import {safeText} from '../../output/text.ts';
 import {words} from '../../words/words.ts';
@@ -18,7 +18,6 @@ import {findProblems} from './missing.ts';
 import {nameHoldings, readAll} from './one-line-reads.ts';
 import {dryRunResult, failureOf, invitedResult} from './one-line-results.ts';
 import {createProgress} from './progress.ts';
-import {sendPorts} from './services.ts';
 import {findGoneOptions, settleDraft} from './settle.ts';
 import {readStart} from './start.ts';
 

@@ -1,6 +1,6 @@
 import type {Context} from '../../context.ts';
 import {assertNever} from '../../errors.ts';
-import {doubtReason} from '../../guide/state-words.ts';
+import {doubtReason} from '../../invite/doubt.ts';
 import type {SendProgress} from '../../invite/send.ts';
 import {safeText} from '../../output/text.ts';
 import {words} from '../../words/words.ts';

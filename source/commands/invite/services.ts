@@ -1,20 +1,10 @@
 import {setTimeout as delay} from 'node:timers/promises';
-import type {Api} from '../../api/types.ts';
 import type {Context} from '../../context.ts';
 import type {Services} from '../../guide/guide.ts';
 import {followUp} from '../../invite/follow-up.ts';
-import {type SendPorts, sendInvitation} from '../../invite/send.ts';
+import {sendInvitation} from '../../invite/send.ts';
+import {sendPorts} from '../../invite/send-ports.ts';
 import {saveAnswersAsDefaults} from './save-defaults.ts';
-
-/** What sending calls, made from the service. Look-ups that resolve doubt are never retried by the client. */
-export function sendPorts(api: Pick<Api, 'inviteUser' | 'findUser'>): SendPorts {
-	return {
-		invite: (body, signal) => api.inviteUser(body, {signal}),
-		findUser: (email, {signal, timeoutMs}) => api.findUser(email, {signal, timeoutMs, retries: 0}),
-		wait: (ms, signal) => delay(ms, undefined, {signal}).catch(() => {}),
-		now: () => performance.now(),
-	};
-}
 
 /** Milliseconds after the first frame that the keyboard has to itself: loading the client holds up a key. */
 const keyboardFirst = 100;

@@ -2,6 +2,7 @@ import {address} from './address.ts';
 import {api} from './api.ts';
 import {ask} from './ask.ts';
 import {batch} from './batch.ts';
+import {batchRun} from './batch-run.ts';
 import {commands} from './commands.ts';
 import {completion} from './completion.ts';
 import {context} from './context.ts';
@@ -22,6 +23,7 @@ export const en = {
 	api,
 	ask,
 	batch,
+	batchRun,
 	commands,
 	completion,
 	context,

@@ -77,6 +77,7 @@ export const help = {
 		DCI_INVITE_PROFILE: 'the profile to use',
 		XDG_CONFIG_HOME: 'where settings live (~/.config)',
 		XDG_CACHE_HOME: 'where caches live (~/.cache)',
+		XDG_STATE_HOME: 'where journals of runs live (~/.local/state)',
 		'NO_COLOR, FORCE_COLOR': 'never use colours, always use colours',
 		TERM: 'dumb: plain questions without escape codes',
 		CI: 'set: never ask',

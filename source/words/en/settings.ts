@@ -1,5 +1,5 @@
 /** Why a file could not be written. */
-const notSavedReasons = {
+export const notSavedReasons = {
 	'not-yours': (path: string) => `you may not write to ${path}`,
 	'read-only': (path: string) => `${path} is on a read-only disk`,
 	full: (path: string) => `${path} is on a disk that is full`,
