@@ -6,8 +6,9 @@ import type {FaceOptions} from '../guide/face.ts';
 import {addressNote, isBehindAddress, readTrouble} from '../guide/menu-rows.ts';
 import {personThere} from '../guide/path.ts';
 import type {GuideState, Outcome} from '../guide/state.ts';
-import {endingWords, headerParts, hitWords, noticeWords} from '../guide/state-words.ts';
+import {endingWords, headerParts, noticeWords} from '../guide/state-words.ts';
 import {fieldOf} from '../invite/fields.ts';
+import {hitWords} from '../invite/person.ts';
 import {words} from '../words/words.ts';
 import {askChoice, askList} from './choice-questions.ts';
 import {

@@ -16,7 +16,6 @@ import {
 	endingWords,
 	failureWords,
 	headerParts,
-	hitWords,
 	holdingsOf,
 	lookUpFailedWords,
 	noticeWords,
@@ -25,6 +24,7 @@ import {
 	stoppedWords,
 	verdictWords,
 } from '../../source/guide/state-words.ts';
+import {hitWords} from '../../source/invite/person.ts';
 import {plainAccount as account} from '../helpers/account.ts';
 import {
 	act,
