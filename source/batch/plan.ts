@@ -1,8 +1,10 @@
-import type {User, UserState} from '../api/types.ts';
+import type {User, UserList, UserState} from '../api/types.ts';
 import type {Draft} from '../invite/body.ts';
+import type {IfExists} from '../invite/existing.ts';
 import type {DefaultField, FieldKey, FieldValues} from '../invite/fields.ts';
 import type {Names} from '../invite/one-person.ts';
-import type {RowProblem} from './people-list.ts';
+import type {NameLists} from '../invite/person.ts';
+import type {PeopleList, RowProblem} from './people-list.ts';
 
 /** Where a row stands before anything is sent. */
 export type Standing =
@@ -10,7 +12,7 @@ export type Standing =
 	| 'ready'
 	/** Somebody is there already. */
 	| UserState
-	/** An earlier row says the same of the same person. */
+	/** Another row says as much of the same person, or more. */
 	| 'repeated'
 	/** It cannot be sent: `problems` says why. */
 	| 'wrong'
@@ -29,10 +31,13 @@ export type RowAction = 'invite' | 'resend' | 'skip' | 'refuse';
 
 /** What is to become of a row. */
 export type PlannedRow = {
+	/** As the list counts it. */
 	row: number;
 	email: string;
 	/** Every field answered; undefined where the row is wrong. */
 	draft: Draft | undefined;
+	/** The fields of a wrong row too, to be shown and edited: what is wrong in them is null, but for the address. */
+	values: FieldValues;
 	standing: Standing;
 	action: RowAction;
 	look: Look | undefined;
@@ -40,11 +45,11 @@ export type PlannedRow = {
 	suggestion?: string;
 	/** Who is there. */
 	user?: User;
-	/** The fields in which who is there differs from what the row asks for. */
+	/** The fields in which who is there has something else than the row asks for. */
 	differs: readonly FieldKey[];
-	/** Whatever keeps the row from going through, and why somebody who is there is refused. */
+	/** What is wrong with the row, or why somebody who is there is refused. */
 	problems: readonly RowProblem[];
-	/** Whether the row goes out if it can; a person can leave it out. */
+	/** Whether the row goes out; only one to be invited or sent again can. */
 	isIncluded: boolean;
 	/** Names the address suggests, where the row has none. */
 	guessedNames?: Names;
@@ -53,13 +58,60 @@ export type PlannedRow = {
 /** Answers that hold for every row that says nothing itself; `null` leaves the field out. */
 export type SharedAnswers = {[F in DefaultField as F['key']]?: FieldValues[F['key']]};
 
-/** How many rows stand where; the standings add up to the list. */
+/** What a plan is made from. The service's lists are absent where they could not be read: then IDs are taken as they are. */
+export type PlanInput = NameLists & {
+	list: PeopleList;
+	/** Everybody there; undefined where that is not known (yet): then nobody is. */
+	users: UserList | undefined;
+	/** From flags and from the questions that are asked once. */
+	shared: SharedAnswers;
+	/** Saved ones, for what neither the row nor `shared` says. */
+	defaults: SharedAnswers;
+	/** The account's domain, for the look at the addresses. */
+	homeDomain: string | undefined;
+	ifExists: IfExists;
+	/** Whether near misses stay out until a person takes them in; nobody is there to do so in a script. */
+	leavesOutNearMisses?: boolean;
+};
+
+/** What a person changed in a row. */
+export type RowEdit = {
+	values?: Partial<FieldValues>;
+	isIncluded?: boolean;
+	/** The names that the address suggests are taken. */
+	takesGuess?: boolean;
+};
+
+/** How many rows stand where; the standings add up to the total. */
 export type PlanCounts = {readonly [S in Standing]: number} & {
 	readonly total: number;
-	/** Ready and included: what `Send` sends. */
+	/** What goes out as an invitation. */
 	readonly toInvite: number;
-	/** Included and to be sent again. */
+	/** What goes out again. */
 	readonly toResend: number;
-	/** Those that go out and should be looked at. */
+	/** What could go out and was left out. */
+	readonly leftOut: number;
+	/** What could go out and should be looked at. */
 	readonly toLookAt: number;
+};
+
+/** A field that some of the rows to be invited do not answer, and how many; to be asked once for all of them. */
+export type Unanswered = {field: DefaultField; rows: number};
+
+/** What is to become of a list. Changed by the functions of `plan-edits.ts` alone, which make a new one. */
+export type Plan = {
+	/** A row for each row of the list, in its order. */
+	rows: readonly PlannedRow[];
+	counts: PlanCounts;
+	/** In the order the fields are asked. */
+	unanswered: readonly Unanswered[];
+	/** Defaults that the lists no longer have: not used, to be said. */
+	goneDefaults: readonly DefaultField['key'][];
+	/** How many rows to be invited have no names, and an address that suggests some. */
+	guessable: number;
+	/** Whether everybody there could be read; else a ready row may be somebody all the same. */
+	isComplete: boolean;
+	input: PlanInput;
+	/** By number of the row. */
+	edits: ReadonlyMap<number, RowEdit>;
 };

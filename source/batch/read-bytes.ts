@@ -23,7 +23,8 @@ export function readBytes(source: Uint8Array | string, what: string): TextResult
 	if (text === undefined || text.includes('\u{FFFD}') || hasManyNuls(text)) {
 		return refuse(words.batch.badEncoding(what), words.batch.badEncodingHint);
 	}
-	return {ok: true, text: text.replace(/\r\n?/g, '\n')};
+	// The first line in which Excel names the separator is none of its rows.
+	return {ok: true, text: text.replace(/\r\n?/g, '\n').replace(/^sep=[,;\t]\n/iu, '')};
 }
 
 /** A refusal of the whole list: VALIDATION_ERROR. */

@@ -45,11 +45,14 @@ export type Table = {
 /** Reads the people of a table whose first record names its columns. */
 export function readTable({records, delimiter, what}: Table): PeopleResult {
 	const first = records.findIndex((cells) => !isEmpty(cells));
-	const names = records[first] ?? [];
+	const names = [...(records[first] ?? [])];
 	const isReport = reportColumns.every(
 		(name, index) => names.at(index - reportColumns.length)?.trim() === name,
 	);
-	const heading = isReport ? names.slice(0, -reportColumns.length) : names;
+	const heading = isReport ? names.slice(0, -reportColumns.length).map(withoutGuard) : names;
+	const added = heading.length;
+	// A report has a column without a name where a row had more cells than the heading.
+	while (isReport && heading.at(-1)?.trim() === '') heading.pop();
 	const {columns, ignored, twice} = readHeading(heading);
 	if (twice) {
 		const [one, other] = twice.names.map(sayName);
@@ -66,13 +69,13 @@ export function readTable({records, delimiter, what}: Table): PeopleResult {
 	const rows = records.flatMap((record, index): PersonRow[] => {
 		if (index <= first || isEmpty(record)) return [];
 		const row = index + 1;
-		const cells = isReport ? record.slice(0, heading.length).map(withoutGuard) : record;
+		const cells = isReport ? record.slice(0, added).map(withoutGuard) : record;
 		const said = columns.flatMap((column, place): Cell[] => {
 			const text = cells[place];
 			return column && text !== undefined ? [{column, name: heading[place], text}] : [];
 		});
-		const person = readPerson(row, said, cells, tooMany(row, record.slice(names.length)));
-		const settled = isReport ? readSettled(record.slice(heading.length)) : undefined;
+		const person = readPerson(row, said, cells, tooMany(row, cells.slice(heading.length)));
+		const settled = isReport ? readSettled(record.slice(added)) : undefined;
 		return [settled ? {...person, settled} : person];
 	});
 	if (rows.length === 0) {
@@ -108,7 +111,7 @@ function tooMany(row: number, more: readonly string[]): RowProblem[] {
 
 /** A cell of a report without the apostrophe that keeps a spreadsheet from running it. */
 function withoutGuard(cell: string): string {
-	return /^'[=+\-@\t\r]/u.test(cell) ? cell.slice(1) : cell;
+	return /^'+[=+\-@\t\r\n＝＋－＠]/u.test(cell) ? cell.slice(1) : cell;
 }
 
 function readSettled([status = '', id = '']: readonly string[]): PersonRow['settled'] {

@@ -185,13 +185,6 @@ export function lookUpFailedWords(state: GuideState): string | undefined {
 		: undefined;
 }
 
-/** Says under an open question what the look-up found. */
-export function hitWords(user: User): string {
-	const email = safeText(user.email);
-	if (user.state === 'unknown') return words.guide.isThereNote(email);
-	return user.state === 'active' ? words.invite.isActive(email) : words.guide.wasInvitedNote(email);
-}
-
 /** The last words of a run. */
 export function endingWords(ending: Ending, state: GuideState): string[] {
 	const email = state.answers.email?.value ?? '';

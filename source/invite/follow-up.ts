@@ -41,16 +41,22 @@ export function canFollowUp(
  * @throws InviteError RESOURCE_CONFLICT.
  */
 export function checkFollowUp(action: FollowUpAction, user: User): void {
-	if (canFollowUp(user, action)) return;
+	const refusal = followUpRefusal(action, user);
+	if (refusal) throw refusal;
+}
+
+/** Why somebody's invitation cannot be resent or cancelled: RESOURCE_CONFLICT; undefined where it can. */
+export function followUpRefusal(action: FollowUpAction, user: User): InviteError | undefined {
+	if (canFollowUp(user, action)) return undefined;
 	const email = safeText(user.email);
 	if (user.state === 'active') {
-		throw new InviteError('RESOURCE_CONFLICT', words.invite.isActive(email), {
+		return new InviteError('RESOURCE_CONFLICT', words.invite.isActive(email), {
 			hint: action === 'resend' ? words.invite.nothingToResend : words.invite.nothingToCancel,
 		});
 	}
-	if (action === 'cancel' && user.state === 'cancelled') throw alreadyCancelled(email);
-	if (user.state === 'unknown') throw stateUnknown(email, user);
-	throw new InviteError('RESOURCE_CONFLICT', words.invite.withoutId(email), {
+	if (action === 'cancel' && user.state === 'cancelled') return alreadyCancelled(email);
+	if (user.state === 'unknown') return stateUnknown(email, user);
+	return new InviteError('RESOURCE_CONFLICT', words.invite.withoutId(email), {
 		hint: words.invite.withoutIdHint,
 	});
 }

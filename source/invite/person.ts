@@ -94,3 +94,12 @@ export function personPairs(
 export function stateWords({state, serverState}: Pick<User, 'state' | 'serverState'>): string {
 	return serverState ?? words.invite.standings[state];
 }
+
+/** Who was found by an address, in a sentence. */
+export function hitWords(user: User): string {
+	const email = safeText(user.email);
+	if (user.state === 'unknown') return words.guide.isThereNote(email);
+	return user.state === 'active'
+		? words.invite.isActive(email)
+		: words.guide.wasInvitedNote(email);
+}

@@ -8,8 +8,9 @@ import {isNaming} from '../guide/naming.ts';
 import {outcomeHeadline} from '../guide/outcome-words.ts';
 import {personThere} from '../guide/path.ts';
 import type {GuideState, Outcome} from '../guide/state.ts';
-import {endingWords, headerParts, hitWords, noticeWords} from '../guide/state-words.ts';
+import {endingWords, headerParts, noticeWords} from '../guide/state-words.ts';
 import {fieldOf} from '../invite/fields.ts';
+import {hitWords} from '../invite/person.ts';
 import {words} from '../words/words.ts';
 import {askChoice, askList} from './choice-questions.ts';
 import {

@@ -1,7 +1,8 @@
 import {addressNote, isBehindAddress, readTrouble} from '../guide/menu-rows.ts';
 import {personThere} from '../guide/path.ts';
 import type {GuideState} from '../guide/state.ts';
-import {hitWords, noticeWords} from '../guide/state-words.ts';
+import {noticeWords} from '../guide/state-words.ts';
+import {hitWords} from '../invite/person.ts';
 import {useWindow} from '../ui/screen/window.tsx';
 import {words} from '../words/words.ts';
 import {type Block, type Line, useBlocks} from './text-blocks.tsx';

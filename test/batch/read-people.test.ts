@@ -37,6 +37,7 @@ describe('a table', () => {
 		['Windows line breaks', 'email,first name\r\njane@acme.com,Jane\r\n'],
 		['old Mac line breaks', 'email,first name\rjane@acme.com,Jane\r'],
 		['quotes', '"email","first name"\n"jane@acme.com","Jane"\n'],
+		['the separator in a line of its own', 'sep=;\nemail;first name\njane@acme.com;Jane'],
 		['a mark', '\u{FEFF}email,first name\njane@acme.com,Jane'],
 		['blanks around', ' email , first name \n jane@acme.com , Jane '],
 		['cells that are missing or empty', 'email,first name,last name,\njane@acme.com,Jane\n'],
@@ -137,6 +138,17 @@ describe('a table', () => {
 		['title alone', 'mail,title\njane@acme.com,Founder', {jobTitle: 'Founder'}],
 	])('%s', async (_, text, said) => {
 		expect(await people(text)).toEqual([{...jane, ...said}]);
+	});
+
+	it('is a report of a list whose row has more cells than its heading', async () => {
+		const text =
+			"email,last name,,'-x,,status,id,error\nj@acme.com,Doe,,,Jr.,invalid,,no\nk@acme.com,,,,,failed,,\n";
+		const {heading, rows} = await listOf(text);
+		expect(heading).toEqual(['email', 'last name', '', '-x']);
+		expect(rows.map((row) => row.problems.map(({reason}) => reason))).toEqual([
+			[words.batch.tooManyCells],
+			[],
+		]);
 	});
 
 	it('is a report, whose rows went through or not', async () => {

@@ -15,7 +15,6 @@ import {
 	endingWords,
 	failureWords,
 	headerParts,
-	hitWords,
 	holdingsOf,
 	lookUpFailedWords,
 	noticeWords,
@@ -25,6 +24,7 @@ import {
 	verdictWords,
 } from '../../source/guide/state-words.ts';
 import {doubtReason} from '../../source/invite/doubt.ts';
+import {hitWords} from '../../source/invite/person.ts';
 import {plainAccount as account} from '../helpers/account.ts';
 import {
 	act,

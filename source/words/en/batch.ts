@@ -41,4 +41,7 @@ export const batch = {
 	notAPerson: 'This is neither an address nor an object with one.',
 	notText: 'The value has to be text, or null to leave it out.',
 	saidTwice: (field: string) => `The ${field} is said twice.`,
+	contradicts: (row: number) => `Row ${row} says something else for the same address.`,
+	listMissing: (field: string) =>
+		`The list that tells what this ${field} is could not be loaded. Use an ID.`,
 };
