@@ -1,5 +1,6 @@
 import {closeSync, constants, openSync, readSync} from 'node:fs';
-import {homedir} from 'node:os';
+import {homedir, userInfo} from 'node:os';
+import {isAbsolute} from 'node:path';
 import process from 'node:process';
 
 /** Environment variables, as they were at the start. */
@@ -132,10 +133,23 @@ export function readHost(): Host {
 		stdout: process.stdout,
 		stderr: process.stderr,
 		env: {...process.env},
-		home: homedir(),
+		home: findHome(),
 		platform: process.platform,
 		uid: process.getuid?.(),
 	};
+}
+
+/** The person's home folder, whole: below an empty or relative `HOME` a key would land in whatever folder this is. */
+function findHome(): string {
+	for (const look of [homedir, () => userInfo().homedir]) {
+		try {
+			const home = look();
+			if (isAbsolute(home)) return home;
+		} catch {
+			// Nobody with this ID is known here.
+		}
+	}
+	return '/';
 }
 
 /**
