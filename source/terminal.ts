@@ -1,5 +1,6 @@
 import {closeSync, constants, openSync, readSync} from 'node:fs';
-import {homedir} from 'node:os';
+import {homedir, userInfo} from 'node:os';
+import {isAbsolute} from 'node:path';
 import process from 'node:process';
 
 /** Environment variables, as they were at the start. */
@@ -132,8 +133,7 @@ export function readHost(): Host {
 		stdout: process.stdout,
 		stderr: process.stderr,
 		env: {...process.env},
-		// What `homedir` answers first; its module is one more to load before the first frame.
-		home: process.env['HOME'] || homedir(),
+		home: findHome(),
 		platform: process.platform,
 		uid: process.getuid?.(),
 	};
@@ -152,6 +152,22 @@ export function isProcessThere(id: number): boolean {
 	} catch (error) {
 		return error instanceof Error && 'code' in error && error.code === 'EPERM';
 	}
+}
+
+/** The person's home folder, whole: below an empty or relative `HOME` a key would land in whatever folder this is. */
+function findHome(): string {
+	// What `homedir` answers first; its module is one more to load before the first frame.
+	const said = process.env['HOME'] ?? '';
+	if (isAbsolute(said)) return said;
+	for (const look of [homedir, () => userInfo().homedir]) {
+		try {
+			const home = look();
+			if (isAbsolute(home)) return home;
+		} catch {
+			// Nobody with this ID is known here.
+		}
+	}
+	return '/';
 }
 
 /**

@@ -98,12 +98,22 @@ describe.each(pages)('%s', (page) => {
 	});
 });
 
-describe('the guards in docs/library-notes.md', () => {
-	const guards = [
-		...read('docs/library-notes.md').matchAll(/`(test\/[\w./-]+\.tsx?)`: "([^"]+)"/g),
-	].map(([, file = '', name = '']) => ({file, name}));
+describe.each([
+	['docs/library-notes.md', 40],
+	['test/faults.md', 16],
+])('the guards in %s', (page, least) => {
+	const guards = [...read(page).matchAll(/`(test\/[\w./-]+\.tsx?)`: "([^"]+)"/g)].map(
+		([, file = '', name = '']) => ({file, name}),
+	);
 
-	it('are found', () => expect(guards.length).toBeGreaterThan(40));
+	it('are found', () => expect(guards.length).toBeGreaterThan(least));
 
 	it.each(guards)('$file: $name', ({file, name}) => expect(read(file)).toContain(`'${name}`));
+});
+
+it('every row of the last table of test/faults.md names its tests', () => {
+	const [, table = ''] = read('test/faults.md').split('| Case | What happens | Required | Tests |');
+	const rows = table.split('\n').filter((line) => /^\| [a-z]/.test(line));
+	expect(rows.length).toBeGreaterThan(15);
+	expect(rows.filter((row) => !/`test\/[\w./-]+`: "/.test(row))).toEqual([]);
 });

@@ -11,13 +11,18 @@ export function isLoopbackHost(hostname: string): boolean {
 	);
 }
 
+/** Characters; every request and many a message holds the base. */
+const longestBase = 1000;
+
 /**
  * The base all calls go to, without a trailing slash; a path prefix is kept (docs/api.md, Base).
- * Throws `USAGE_ERROR` unless it is https, or plain http to this machine, with no credentials, query or fragment.
+ * Throws `USAGE_ERROR` unless it is https, or plain http to this machine, with no credentials, query or fragment, and
+ * of a sensible length.
  */
 export function parseBaseUrl(text: string): string {
 	// The text is never quoted back: a mistaken one may hold a password.
 	const url = URL.parse(text.trim());
+	if (text.length > longestBase) return refuse('long');
 	if (!url) return refuse('no-url');
 	if (url.username !== '' || url.password !== '') return refuse('credentials');
 	if (text.includes('?') || text.includes('#')) return refuse('query');

@@ -29,6 +29,8 @@ describe('parseBaseUrl', () => {
 		['https://api.doit.com?x=1'],
 		['https://api.doit.com/?'],
 		['https://api.doit.com/#top'],
+		[`https://${'a'.repeat(1000)}.example`],
+		[`https://api.doit.com/${'a'.repeat(100_000)}`],
 	])('refuses %j', (text) => {
 		try {
 			parseBaseUrl(text);

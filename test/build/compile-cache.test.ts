@@ -15,9 +15,11 @@ import {
 	writeFile,
 } from 'node:fs/promises';
 import {tmpdir} from 'node:os';
-import {join, resolve} from 'node:path';
+import {dirname, join, resolve} from 'node:path';
+import process from 'node:process';
 import {promisify} from 'node:util';
 import {afterAll, beforeAll, describe, expect, it} from 'vitest';
+import {program} from '../helpers/environment.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 let folder: string;
@@ -25,16 +27,17 @@ let cli: string;
 
 beforeAll(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'dci-invite-cache-'));
-	const args = ['scripts/build.ts', '--outdir', join(folder, 'dist')];
-	execFileSync(process.execPath, args, {cwd: root});
-	cli = join(folder, 'dist', 'cli.js');
+	const dist = join(folder, 'dist');
+	if (process.env['DCI_INVITE_PROGRAM']) await cp(dirname(program), dist, {recursive: true});
+	else execFileSync(process.execPath, ['scripts/build.ts', '--outdir', dist], {cwd: root});
+	cli = join(dist, 'cli.js');
 });
 
 afterAll(() => rm(folder, {recursive: true, force: true}));
 
 /** The version as the program prints it; fails when anything else is printed or it does not end. */
-async function run(env: Record<string, string>, program = cli) {
-	const ran = promisify(execFile)(process.execPath, [program, '--version'], {
+async function run(env: Record<string, string>, entry = cli) {
+	const ran = promisify(execFile)(process.execPath, [entry, '--version'], {
 		env,
 		timeout: 20_000,
 		killSignal: 'SIGKILL',

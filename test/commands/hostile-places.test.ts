@@ -11,7 +11,7 @@ import {
 	symlinkSync,
 	writeFileSync,
 } from 'node:fs';
-import {join} from 'node:path';
+import {isAbsolute, join} from 'node:path';
 import process from 'node:process';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import {words} from '../../source/words/words.ts';
@@ -198,6 +198,16 @@ describe('setup on a disk that is full', () => {
 		expect(contentOf(folder)).toEqual(before);
 	});
 });
+
+it.each(['', 'relative', '.', '~'])(
+	'a HOME of %j puts no settings where one happens to be',
+	async (given) => {
+		const env = {HOME: given, XDG_CONFIG_HOME: '', XDG_CACHE_HOME: ''};
+		const ran = await runProgram(['config', 'path'], {env});
+		expect(ran).toMatchObject({code: 0, stderr: ''});
+		expect(ran.stdout.split('\n').filter((path) => !isAbsolute(path))).toEqual(['']);
+	},
+);
 
 describe('a limit in the settings file that no timer can take', () => {
 	it.each(['1e308', '-1', '0', '"30"', 'null', '1e999'])(

@@ -1,4 +1,4 @@
-import {existsSync, mkdtempSync} from 'node:fs';
+import {existsSync, mkdtempSync, realpathSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {dirname, join, resolve} from 'node:path';
 import process from 'node:process';
@@ -9,8 +9,11 @@ export const root = resolve(import.meta.dirname, '../..');
 /** The Node the project brings along. */
 export const node = join(root, 'node_modules/node/bin/node');
 
-/** The program under test: the built one, or an installed one when `DCI_INVITE_PROGRAM` names its file. */
-export const program = process.env['DCI_INVITE_PROGRAM'] || join(root, 'dist/cli.js');
+/** An installed program, as npm links it into a folder of commands, or its file. */
+const installed = process.env['DCI_INVITE_PROGRAM'];
+
+/** The program under test: the built one, or an installed one when `DCI_INVITE_PROGRAM` names it. */
+export const program = installed ? realpathSync(installed) : join(root, 'dist/cli.js');
 
 /** Throws when the program was not built, before anybody waits for what it would draw. */
 export function needProgram(): void {

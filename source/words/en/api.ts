@@ -16,6 +16,7 @@ const unreachableReasons = {
 /** What is wrong with a base URL. */
 const baseUrlProblems = {
 	'no-url': 'is not a URL',
+	long: 'is too long',
 	credentials: 'must not contain a user name or password',
 	query: 'must not have a query or a fragment',
 	insecure: 'must use https, because every call carries the key',
