@@ -42,7 +42,6 @@ export const guide = {
 	cancelThis: 'Cancel this invitation?',
 	isActive: (email: string) => `${email} is already an active user`,
 	wasInvited: (email: string) => `${email} was already invited`,
-	isActiveNote: (email: string) => `${email} is already an active user.`,
 	wasInvitedNote: (email: string) => `${email} was already invited.`,
 	isGone: (label: string, name: string) =>
 		`${label} "${name}" no longer exists. Choose another one.`,
