@@ -13,7 +13,7 @@ export type RowProblem = {
 	field?: FieldKey;
 	/** One sentence, whole. */
 	reason: string;
-	/** What may have been meant, the nearest first, safe to show. */
+	/** What may have been meant, the nearest first; not yet made safe. */
 	candidates?: readonly string[];
 };
 

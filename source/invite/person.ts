@@ -99,7 +99,5 @@ export function stateWords({state, serverState}: Pick<User, 'state' | 'serverSta
 export function hitWords(user: User): string {
 	const email = safeText(user.email);
 	if (user.state === 'unknown') return words.guide.isThereNote(email);
-	return user.state === 'active'
-		? words.invite.isActive(email)
-		: words.guide.wasInvitedNote(email);
+	return user.state === 'active' ? words.invite.isActive(email) : words.guide.wasInvitedNote(email);
 }
