@@ -304,7 +304,8 @@ function question(session: Session): string {
 	return session.screen().split('\n').slice(-12).join('\n');
 }
 
-const asksForKey = /Paste the key|Another API key/;
+/** A question for a key; an answered one has the end of the key behind it. */
+const asksForKey = /(?:Paste the key|Another API key)(?!.*\*{8})/;
 
 /** Does what a person would do on this screen, and waits for what comes of it, but not for long. */
 async function answer(

@@ -59,8 +59,8 @@ export function listenForPrompt(
 	const input = new PassThrough();
 	let burst = quiet();
 	let timer: ReturnType<typeof setTimeout> | undefined;
-	// What was typed before a row could be read chooses none; what comes from a stream waits for its question.
-	let isOpen = takes === 'hidden' || !keyboard.isTTY;
+	// What was typed before the question could be read answers nothing; in a stream it waits for its question.
+	let isOpen = !keyboard.isTTY;
 	const opening = setImmediate(() => {
 		isOpen = true;
 	});
