@@ -1,4 +1,5 @@
-import {spawnSync} from 'node:child_process';
+import {spawn} from 'node:child_process';
+import {once} from 'node:events';
 import {existsSync, readFileSync} from 'node:fs';
 import {rm} from 'node:fs/promises';
 import {join} from 'node:path';
@@ -141,7 +142,7 @@ async function playSession(plan: Plan, session: Session, server: FaultServer): P
 	let endLimitMs = endLimit;
 	await Promise.race([ended, delay(endLimitMs, undefined, {ref: false})]);
 	if (!hasEnded) {
-		endLimitMs *= slowness();
+		endLimitMs *= await slowness();
 		await Promise.race([ended, delay(leftAt + endLimitMs - performance.now())]);
 	}
 	const endedWithinMs = performance.now() - leftAt;
@@ -179,9 +180,10 @@ async function playSession(plan: Plan, session: Session, server: FaultServer): P
 }
 
 /** How many times slower this machine starts Node just now than one at rest; at least 1. */
-function slowness(): number {
+async function slowness(): Promise<number> {
 	const from = performance.now();
-	spawnSync(node, ['-e', '0']);
+	// The other sessions are listened to meanwhile: a terminal that is not read for long loses what was written last.
+	await once(spawn(node, ['-e', '0']), 'exit');
 	return Math.max(1, (performance.now() - from) / bareNode);
 }
 
@@ -227,6 +229,12 @@ function createHand(session: Session, hasEnded: () => boolean) {
 	};
 }
 
+/** How long a screen rests that is whole, in milliseconds. */
+const drawnRest = 150;
+
+/** How long a busy program may take to draw a window anew that changed, in milliseconds. */
+const resizedRest = 3000;
+
 /** Looks at the screen again and again: what no byte says, such as how high a frame is. */
 function watchScreen(plan: Plan, session: Session) {
 	const badFrames = new Set<string>();
@@ -235,13 +243,18 @@ function watchScreen(plan: Plan, session: Session) {
 	let peak = 0;
 	let drawnAt = performance.now();
 	let isResized = false;
+	/** How long the screen has to be at rest to be judged, in milliseconds. */
+	let rest = drawnRest;
 	/** Whether the screen was looked at since it came to rest. */
 	let isSeen = false;
 	function noteChange() {
 		drawnAt = performance.now();
 		isSeen = false;
 	}
-	const endListening = session.onDrawn(noteChange);
+	const endListening = session.onDrawn(() => {
+		rest = drawnRest;
+		noteChange();
+	});
 
 	function programPid(): number | undefined {
 		pid ??= processesBelow(session.pid).find((one) => {
@@ -260,7 +273,7 @@ function watchScreen(plan: Plan, session: Session) {
 		if (isSeen) return;
 		const screen = session.screen();
 		if (screen.includes('Ready to invite')) reviews.add(withoutBlanks(screen));
-		isSeen = performance.now() - drawnAt > 150;
+		isSeen = performance.now() - drawnAt > rest;
 		// Only the wizard brackets pastes: before and after it the program writes lines like any other.
 		const isDrawing = isSeen && session.isPasteBracketed();
 		if (!isDrawing || !plan.hasKey || plan.typesAhead) return;
@@ -280,6 +293,7 @@ function watchScreen(plan: Plan, session: Session) {
 		peakMegabytes: () => peak,
 		noteResize() {
 			isResized = true;
+			rest = resizedRest;
 			noteChange();
 		},
 		stop() {
@@ -304,7 +318,8 @@ function question(session: Session): string {
 	return session.screen().split('\n').slice(-12).join('\n');
 }
 
-const asksForKey = /Paste the key|Another API key/;
+/** A question for a key; an answered one has the end of the key behind it. */
+const asksForKey = /(?:Paste the key|Another API key)(?!.*\*{8})/;
 
 /** Does what a person would do on this screen, and waits for what comes of it, but not for long. */
 async function answer(

@@ -59,8 +59,8 @@ export function listenForPrompt(
 	const input = new PassThrough();
 	let burst = quiet();
 	let timer: ReturnType<typeof setTimeout> | undefined;
-	// What was typed before a row could be read chooses none; what comes from a stream waits for its question.
-	let isOpen = takes === 'hidden' || !keyboard.isTTY;
+	// What was typed before the question could be read answers nothing; in a stream it waits for its question.
+	let isOpen = !keyboard.isTTY;
 	const opening = setImmediate(() => {
 		isOpen = true;
 	});
@@ -93,30 +93,33 @@ export function listenForPrompt(
 	function hear({name, text}: KeyPress) {
 		if (name === 'enter' || name === 'escape') {
 			burst.last = name;
+		} else if (name === 'paste') {
+			if (takes !== 'keys') hearText(takes === 'line' ? cleanPaste(text).text : text);
 		} else if (text !== '') {
-			hearText(
-				name === 'paste' && takes === 'line' ? cleanPaste(text).text : text,
-				name === 'paste',
-			);
+			// A list takes characters one by one; more at once are a paste that came without its marks.
+			burst.isPaste ||= takes === 'keys' && graphemes(text.slice(0, 32)).length > 1;
+			hearText(text);
 		} else {
+			// The rest of a key whose first byte came alone: that was no Esc.
+			if (burst.last === 'escape') burst.last = undefined;
 			endBurst();
 			if (name === 'shift+tab') onBack(name);
 			else giveKey(name);
 		}
 	}
 
-	function hearText(text: string, isPasted: boolean) {
+	function hearText(text: string) {
 		const isBehindEnter = burst.last === 'enter';
 		burst.last = undefined;
-		burst.isPaste ||= isPasted || isBehindEnter;
+		burst.isPaste ||= isBehindEnter;
 		if (takes === 'keys') {
-			burst.isPaste ||= graphemes(text.slice(0, 32)).length > 1;
 			if (!burst.isPaste) giveText(text);
 			return;
 		}
 		const whole = isBehindEnter ? `\n${text}` : text;
 		const fitting = whole.slice(0, burst.room);
 		burst.room -= fitting.length;
+		burst.isPaste ||= fitting !== whole;
 		if (takes === 'line') giveText(safeWhole(fitting));
 		else givePaste(fitting);
 	}

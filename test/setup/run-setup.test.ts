@@ -443,6 +443,80 @@ describe('a profile that has a key', () => {
 	});
 });
 
+describe('going back', () => {
+	function goBack({deps}: ReturnType<typeof start>) {
+		deps.input.emit('data', '\u{1B}');
+	}
+
+	it('leads from the saving to the key, and to the customer where that was asked', async () => {
+		const setup = start();
+		const outcome = runSetup(setup.deps);
+		await enterKey(goodKey);
+		await shows('Save it');
+		goBack(setup);
+		await enterKey(manyKey);
+		await shows(words.setup.customerId);
+		screen.type('acme-customer');
+		screen.keypress('enter');
+		await shows('Save it');
+		goBack(setup);
+		await shows(words.setup.customerId);
+		goBack(setup);
+		await enterKey(goodKey);
+		await choose('Save it', 0);
+		await skipDefaults();
+		expect(await outcome).toMatchObject({status: 'saved', key: goodKey});
+		expect(setup.settings.profile('default').customerContext).toBeUndefined();
+	});
+
+	it('leads from a key that could not be checked to another one', async () => {
+		const setup = start({deps: {offered: true}});
+		const outcome = runSetup(setup.deps);
+		await enterKey(offlineKey);
+		await shows('The key could not be checked');
+		goBack(setup);
+		await enterKey(goodKey);
+		await choose('Save it', 0);
+		expect(await outcome).toMatchObject({status: 'saved', key: goodKey});
+	});
+
+	it('leads from one default to the one before, which is as it was saved', async () => {
+		const setup = start();
+		const outcome = runSetup(setup.deps);
+		await enterKey(goodKey);
+		await choose('Save it', 0);
+		await choose('Default role', 2);
+		await shows('Default organization');
+		expect(setup.settings.profile('default').defaults).toEqual({
+			role: {id: 'role-1', name: 'Account Manager'},
+		});
+		goBack(setup);
+		await shows('Default role');
+		await shows('❯ Account Manager');
+		screen.keypress('up');
+		screen.keypress('enter');
+		await choose('Default organization', 0);
+		await choose('Default job title', 0);
+		await outcome;
+		expect(setup.settings.profile('default').defaults).toEqual({role: null});
+	});
+
+	it('leads from a new key and from the defaults to what to change, and changes nothing', async () => {
+		const setup = start();
+		await setup.settings.saveKey('default', {key: goodKey, origin});
+		const outcome = runSetup(setup.deps);
+		await choose('What do you want to change?', 0);
+		await shows('Paste the key (hidden)');
+		goBack(setup);
+		await choose('What do you want to change?', 1);
+		await shows('Default role');
+		goBack(setup);
+		await choose('What do you want to change?', 2);
+		expect(await outcome).toEqual({status: 'unchanged'});
+		expect(setup.settings.profile('default')).toEqual({defaults: {}});
+	});
+});
+
 describe('leaving', () => {
 	const leaves: Array<[string, (setup: ReturnType<typeof start>) => void]> = [
 		['a signal', ({stop}) => stop.abort()],

@@ -4,9 +4,11 @@ import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
 import {describe, expect, vi} from 'vitest';
 import {fields} from '../../source/invite/fields.ts';
+import {words} from '../../source/words/words.ts';
 import {bareEnvironment, makeHome, node, program} from '../helpers/environment.ts';
 import {startFaultServer, untilPosted} from '../helpers/fault-server.ts';
 import {readFurtherCases} from '../helpers/fault-table.ts';
+import {filesWith} from '../helpers/leaks.ts';
 import {peakMegabytesOf, runProgram} from '../helpers/program.ts';
 import type {Session, SessionOptions} from '../helpers/session.ts';
 import {it, type SessionFixtures} from '../helpers/session-test.ts';
@@ -61,6 +63,51 @@ function randomFrom(seed: number) {
 		return state / 2 ** 32;
 	};
 }
+
+const hugePaste = 'a'.repeat(262_144);
+
+/** Pastes at each question of the setup, and leaves in the middle of the last. `mark` makes a paste of a text. */
+async function pasteThroughSetup(
+	{start, serve}: Tools,
+	{args, mark}: {args: string[]; mark: (session: Session, text: string) => string},
+) {
+	const {server, env} = await serve();
+	const session = start({args: ['setup', ...args], env: {...env, DCI_API_KEY: undefined}});
+	await session.waitFor('(hidden)');
+	await session.pour(mark(session, `${hugePaste}\n`));
+	session.press('enter');
+	await session.waitFor(words.settings.keyTooLong);
+	session.type(server.key);
+	session.press('enter');
+	await session.waitFor(words.setup.saveFor('default'));
+	await session.waitFor(/❯ Save|empty: Save/);
+	await session.pour(mark(session, `${hugePaste}\n${hugePaste}\n\n`));
+	await session.settle(300);
+	expect(filesWith(session.home, server.key)).toEqual([]);
+	session.type(args.length === 0 ? '\r' : 'save\r');
+	await session.waitFor(words.setup.defaultOf(words.fields.role.name));
+	await session.waitFor(/❯ Skip|empty: Skip/);
+	expect(peakMegabytesOf(session.pid)).toBeLessThan(200);
+	await session.pour(mark(session, `${hugePaste}\n${hugePaste}`));
+	session.press('ctrl+c');
+	expect(await session.exit()).toMatchObject({code: 130});
+	// Line by line the terminal itself shows what is typed.
+	if (args.length === 0) expect(session.output().length).toBeLessThan(100_000);
+	expect(session.output()).not.toContain(server.key);
+	expect(filesWith(session.home, server.key)).toEqual([credentials]);
+}
+
+function asItComes(_session: Session, text: string) {
+	return text.replaceAll('\n', '\r');
+}
+
+function inMarks(session: Session, text: string) {
+	expect(session.isPasteBracketed()).toBe(true);
+	return `\u{1B}[200~${asItComes(session, text)}\u{1B}[201~`;
+}
+
+/** The only file the key may lie in. */
+const credentials = 'config/dci-invite/credentials.json';
 
 const cases: Record<string, (tools: Tools) => Promise<void>> = {
 	'look-up-broken': async ({start, fail}) => {
@@ -191,6 +238,10 @@ const cases: Record<string, (tools: Tools) => Promise<void>> = {
 		expect(bodies[0]).toBe(bodies[1]);
 		expect(server.invited).toEqual([email]);
 	},
+	'huge-paste-into-setup': (tools) => pasteThroughSetup(tools, {args: [], mark: inMarks}),
+	'huge-paste-unmarked': (tools) => pasteThroughSetup(tools, {args: [], mark: asItComes}),
+	'huge-paste-line-by-line': (tools) =>
+		pasteThroughSetup(tools, {args: ['--accessible'], mark: asItComes}),
 	killed: async () => {
 		const server = await startFaultServer();
 		const env = {DCI_API_KEY: server.key, DCI_API_BASE_URL: server.baseUrl};
