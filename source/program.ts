@@ -49,7 +49,9 @@ export async function run(argv: readonly string[]): Promise<void> {
 		if (flags['version'] === true) await print(`${__VERSION__}\n`);
 		if (flags['help'] === true) {
 			const {helpObject, renderHelp} = await import('./commands/help.ts');
-			await print(isJson(flags) ? `${JSON.stringify(helpObject(), null, 2)}\n` : renderHelp(call.command));
+			await print(
+				isJson(flags) ? `${JSON.stringify(helpObject(), null, 2)}\n` : renderHelp(call.command),
+			);
 		}
 		await runCall(call);
 	} catch (error) {
@@ -189,8 +191,12 @@ async function sayError(error: unknown, flags: Call['flags']): Promise<number> {
 		? toInviteError(error)
 		: new InviteError('CLI_ERROR', withoutWords, {cause: error});
 	const stack = flags['debug'] === true ? renderStack(error, redact) : '';
-	const remarks = {warnings, debug: flags['debug'] === true ? [...debugLines, ...linesOf(stack)] : undefined};
-	const shown = known.message === '' ? '' : renderError(known, isJson(flags) ? 'json' : 'table', remarks);
+	const remarks = {
+		warnings,
+		debug: flags['debug'] === true ? [...debugLines, ...linesOf(stack)] : undefined,
+	};
+	const shown =
+		known.message === '' ? '' : renderError(known, isJson(flags) ? 'json' : 'table', remarks);
 	const text = isJson(flags) ? shown : shown + stack;
 	await write(host.stderr, redact(text)).catch(() => {});
 	return known.exitCode;
@@ -254,6 +260,7 @@ async function runCall(call: Call): Promise<never> {
 		const {renderRemarks, renderResult} = await import('./output/result.ts');
 		const text = redact(renderResult(result, context.format));
 		await write(host.stdout, text).catch(() => new Promise<void>(() => {}));
+		if (result.error) return failWith(result.error, call.flags);
 		await write(host.stderr, redact(renderRemarks({warnings, debug: debugLines}))).catch(() => {});
 	}
 	return end(result?.exitCode ?? 0);

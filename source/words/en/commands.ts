@@ -58,6 +58,10 @@ export const commands = {
 			`${name} is no longer saved in the profile "${profile}".`,
 		askReset: (profile: string) =>
 			`Remove all settings of the profile "${profile}"? Its key is kept.`,
+		/** `problems`: a sentence for each settings file that cannot be used. */
+		askMend: (problems: readonly string[]) =>
+			`${problems.join(' ')} Set aside what cannot be used, and begin with empty settings?`,
+		movedTo: (path: string) => `What could not be used is now in ${path}`,
 		nothingChanged: 'Nothing was changed.',
 		isReset: (profile: string) => `All settings of the profile "${profile}" were removed.`,
 		badCustomer: 'A customer is an ID, a domain or a name of at most 200 characters.',
@@ -99,6 +103,10 @@ export const commands = {
 		service: 'Service',
 		settings: 'Settings',
 		demoSavesNothing: 'the demo saves nothing',
+		unknown: 'unknown',
+		/** `email`: as it was when the key was last checked. */
+		remembered: (email: string | undefined) => (email ? `${email} (not checked)` : 'unknown'),
+		noKey: 'none',
 		keys: 'Keys',
 	},
 
