@@ -10,6 +10,7 @@ import {words} from '../../words/words.ts';
 import {readAccount, withAccount} from '../account.ts';
 import type {CommandInput} from '../command.ts';
 import type {Flags} from '../flags.ts';
+import {askAddress, mustAskAddress} from './ask-address.ts';
 import {answerForExisting, type IfExists, ifExistsValues} from './existing.ts';
 import {findProblems} from './missing.ts';
 import {readAll} from './one-line-reads.ts';
@@ -46,11 +47,14 @@ export async function inviteInOneLine(
 ): Promise<Result> {
 	const {flags} = input;
 	context.sayWhenStopped(() => words.commands.nothingSent);
-	const {start, refused} = await readStart(context, input);
-	const gone = findGoneOptions(context.account().saved.defaults, flags, start).filter(
+	const {start: given, refused} = await readStart(context, input);
+	const gone = findGoneOptions(context.account().saved.defaults, flags, given).filter(
 		({field}) => !refused.some((error) => error.field === field),
 	);
-	const problems = await findProblems(context, {flags, start, refused: [...refused, ...gone]});
+	const wrong = [...refused, ...gone];
+	const isAsked = wrong.length === 0 && mustAskAddress(context, flags, given);
+	const start = isAsked ? await askAddress(context, given) : given;
+	const problems = await findProblems(context, {flags, start, refused: wrong});
 	if (problems) throw problems;
 	const email = start.answers.email?.value;
 	if (email === undefined) throw new Error('an address that is missing is a problem');

@@ -31,7 +31,7 @@ export const setup = {
 	hidden: '(hidden)',
 	received: 'received',
 	hiddenQuestion: (question: string) => `${question} (hidden): `,
-	question: (question: string) => `${question}: `,
+	question: (question: string) => (question.endsWith('?') ? `${question} ` : `${question}: `),
 	questionWithInitial: (question: string, initial: string) => `${question} (empty: ${initial}): `,
 	moreRows: (left: number) =>
 		`and ${left} more: type part of a name to see fewer, or more to see the next ones`,
