@@ -12,6 +12,7 @@ import {runSetup} from '../setup/run-setup.ts';
 import {readEnv, type TerminalMode} from '../terminal.ts';
 import {words} from '../words/words.ts';
 import type {CommandInput} from './command.ts';
+import {nobodyToAsk} from './nobody-to-ask.ts';
 
 /** What this command needs of the context. */
 export type SetupContext = Pick<
@@ -35,9 +36,7 @@ export async function run(context: SetupContext, {flags}: CommandInput): Promise
 	}
 	const mode = context.mode();
 	if (mode.face === 'none') {
-		throw new InviteError('USAGE_ERROR', words.commands.setup.nobodyToAsk, {
-			hint: words.commands.setup.nobodyToAskHint,
-		});
+		throw nobodyToAsk(mode, '--key-stdin', words.commands.setup.nobodyToAskHint);
 	}
 	return runWithPerson(context, mode, mode.face);
 }

@@ -8,6 +8,12 @@ export const commands = {
 	didYouMeanOrHelp: (word: string, line: string) => `Did you mean ${word}? See: ${line}`,
 	nothingSent: 'Nothing was sent.',
 
+	nobody: {
+		noTerminal: 'There is no terminal to ask on.',
+		silencedByCi: 'Nobody is asked because CI is set.',
+		addYes: 'To do it without asking, add --yes.',
+	},
+
 	commandLine: {
 		badEncoding: (word: string) => `"${word}" is not valid UTF-8.`,
 		badEncodingHint: 'Type it again in a terminal that uses UTF-8.',
@@ -30,7 +36,8 @@ export const commands = {
 		wordTooMany: (word: string) => `"${word}" is one word too many.`,
 		wordTooManyHint: 'Put quotes around a value of several words. See: dci-invite --help',
 		assignment: (word: string) => `${word} is not an address: it contains an =.`,
-		assignmentHint: (line: string) => `To give the address with a flag: ${line}`,
+		assignmentHint: (line: string) => `Write the address alone: ${line}`,
+		emptyAddress: 'The address is empty.',
 		addressTwice: 'The address is given twice: as a word and with --email.',
 	},
 
@@ -114,7 +121,6 @@ export const commands = {
 		notInDemo: 'The demo needs no setup.',
 		notInDemoHint: 'Run: dci-invite --demo',
 		noVerifyAlone: '--no-verify works only with --key-stdin.',
-		nobodyToAsk: 'There is no terminal to ask for the API key on.',
 		nobodyToAskHint:
 			'Send the key on standard input: dci-invite setup --key-stdin < key.txt. Or set DCI_API_KEY.',
 		saved: (email: string, domain: string, profile: string, file: string) =>
@@ -149,7 +155,6 @@ export const commands = {
 			resend: 'Give the address of the invitation to resend.',
 			cancel: 'Give the address of the invitation to cancel.',
 		},
-		nobodyToAsk: 'There is no terminal to ask on.',
 		nobodyToAskHint: (line: string) => `Use --yes to do it, or --dry-run to only check: ${line}`,
 		ask: {
 			resend: 'Send this invitation again?',

@@ -6,8 +6,6 @@ export const setup = {
 
 	stopped: 'Setup was stopped.',
 	stoppedHint: 'Only what you confirmed was saved. To start again: dci-invite setup',
-	nobodyToAsk: 'There is no terminal to ask on.',
-	nobodyToAskHint: 'To do it without asking, add --yes.',
 	no: 'No',
 	yes: 'Yes',
 
