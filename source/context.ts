@@ -2,9 +2,10 @@ import {type Account, type AccountKey, findAccountKey, missingKey} from './accou
 import {parseBaseUrl} from './api/base-url.ts';
 import {describeKey} from './api/key.ts';
 import type {Api, KeyDescription} from './api/types.ts';
-import {InviteError, problemOf} from './errors.ts';
+import {attempt, InviteError, problemOf} from './errors.ts';
 import {defaultKinds} from './invite/fields.ts';
 import {clearWaitingLine} from './output/waiting-clock.ts';
+import {BrokenFileError} from './settings/errors.ts';
 import {
 	builtIn,
 	type Resolved,
@@ -16,7 +17,7 @@ import {checkProfileName} from './settings/profile-name.ts';
 import type {Profile} from './settings/schema.ts';
 import {openSettings, type Settings} from './settings/settings.ts';
 import {readTimeout} from './settings/values.ts';
-import {decideMode, type Host, type TerminalMode} from './terminal.ts';
+import {decideMode, type Host, readEnv, type TerminalMode} from './terminal.ts';
 import {words} from './words/words.ts';
 
 /** What the flags of a call say that concerns every command. */
@@ -33,16 +34,22 @@ export type Context = {
 	settings(): Settings;
 	/** Every setting with who said it. */
 	resolved(): ResolvedSettings;
-	/** Who is there and how to draw. */
+	/** Who is there and how to draw; without what the profile says where that cannot be read. */
 	mode(): TerminalMode;
-	/** The same without what the profile says, for while that cannot be read. */
-	modeWithoutProfile(): TerminalMode;
+	/** The name of the profile. Throws like `account`. */
+	profileName(): Resolved<string>;
+	/** The key that would go to a base, where it may. Throws like `account`. */
+	findKey(baseUrl: string): AccountKey | undefined;
 	/**
 	 * Refuses a profile that a flag or the environment names and nobody has made.
 	 * @throws InviteError VALIDATION_ERROR that lists the profiles.
 	 */
 	requireProfile(): void;
-	/** As whom and where; a key entered in this run counts. */
+	/**
+	 * As whom and where; a key entered in this run counts.
+	 * @throws InviteError of a base or profile name that cannot be used, and of broken settings unless the key stands in
+	 * the environment: then they are said once and done without.
+	 */
 	account(): Account;
 	/** Uses a key that was entered, for the rest of this run. */
 	adoptKey(key: string, customerContext?: string): void;
@@ -135,13 +142,26 @@ export function createContext(options: ContextOptions): Context {
 	const profileName = once((): Resolved<string> => {
 		if (isDemo) return {value: 'demo', origin: 'flag'};
 		const name = resolveProfileName(text(flags['profile']), host.env, () =>
-			settings().activeProfile(),
+			readSaved(() => settings().activeProfile(), 'default'),
 		);
 		checkProfileName(name.value);
 		return name;
 	});
+	const saidFiles = new Set<string>();
+	/** With a key in the environment, settings that cannot be read are said once and done without. */
+	function readSaved<T>(read: () => T, otherwise: T): T {
+		try {
+			return read();
+		} catch (error) {
+			if (!(error instanceof BrokenFileError && readEnv(host.env, 'DCI_API_KEY'))) throw error;
+			if (!saidFiles.has(error.path)) warn(words.context.doneWithout(error.message));
+			saidFiles.add(error.path);
+			return otherwise;
+		}
+	}
 	function saved(): Profile {
-		return isDemo ? {defaults: {}} : settings().profile(profileName().value);
+		const nothing = {defaults: {}};
+		return isDemo ? nothing : readSaved(() => settings().profile(profileName().value), nothing);
 	}
 	function resolved() {
 		return resolveWith(saved());
@@ -171,7 +191,14 @@ export function createContext(options: ContextOptions): Context {
 			color: color.value,
 		});
 	}
-	const mode = once(() => decide(resolved()));
+	const mode = once(() => {
+		try {
+			return decide(resolved());
+		} catch (error) {
+			if (!(error instanceof BrokenFileError)) throw error;
+			return decide(resolveWith({defaults: {}}));
+		}
+	});
 	const demo = once(async () => {
 		const {startDemoApi} = await import('./demo/server.ts');
 		const server = await startDemoApi({latencyMs: 150});
@@ -192,14 +219,17 @@ export function createContext(options: ContextOptions): Context {
 		});
 	}
 
-	const hidesSavedKey = once(() => {
-		try {
-			return settings().savedKey(profileName().value) !== undefined;
-		} catch {
-			// With a key in the environment, a broken credentials file is nobody's concern.
-			return false;
-		}
-	});
+	/** The names of the profiles; undefined where the settings cannot be read. */
+	function namesOrNone() {
+		const names = attempt(() => settings().profileNames());
+		if (!(names instanceof InviteError)) return names;
+		if (names instanceof BrokenFileError) return undefined;
+		throw names;
+	}
+
+	const hidesSavedKey = once(
+		() => readSaved(() => settings().savedKey(profileName().value), undefined) !== undefined,
+	);
 
 	function account(): Account {
 		const {baseUrl: base, customerContext} = resolved();
@@ -256,15 +286,20 @@ export function createContext(options: ContextOptions): Context {
 		settings,
 		resolved,
 		mode,
-		modeWithoutProfile: () => decide(resolveWith({defaults: {}})),
+		profileName,
+		findKey: (baseUrl) => findKey(baseUrl).key,
 		requireProfile() {
-			const {value, origin} = profileName();
-			const isNamed = !isDemo && (origin === 'flag' || origin === 'environment');
-			if (!isNamed || value === 'default') return;
-			const known = settings().profileNames();
-			if (known.includes(value)) return;
+			if (isDemo) return;
+			const {value} = resolveProfileName(text(flags['profile']), host.env, () => 'default');
+			checkProfileName(value);
+			if (value === 'default') return;
+			const known = namesOrNone();
+			// Where the files cannot be read, the command says so if it needs them.
+			if (known === undefined || known.includes(value)) return;
 			const line = `dci-invite setup --profile ${value}`;
-			throw new InviteError('VALIDATION_ERROR', words.context.noSuchProfile(value), {
+			const message = words.context.noSuchProfile(value);
+			throw new InviteError('VALIDATION_ERROR', message, {
+				problems: [problemOf(message, {flag: '--profile', value, candidates: known})],
 				hint:
 					known.length > 0
 						? words.context.thereAreProfiles(known, line)

@@ -259,6 +259,7 @@ async function runCall(call: Call): Promise<never> {
 		const redact = await loadRedactor();
 		const text = redact(renderResult(result, context.format));
 		await write(host.stdout, text).catch(() => new Promise<void>(() => {}));
+		if (result.error) return failWith(result.error, call.flags);
 		await write(host.stderr, redact(renderRemarks({warnings, debug: debugLines}))).catch(() => {});
 	}
 	return end(result?.exitCode ?? 0);

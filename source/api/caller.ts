@@ -44,7 +44,10 @@ export function createCaller(options: ApiOptions): Caller {
 	const redact = createRedactor(removeKeys);
 	// Sockets are not pooled: a POST on one the server just closed would be in doubt for nothing.
 	const agent = {
-		http: new HttpAgent({keepAlive: false}),
+		http: new HttpAgent({
+			keepAlive: false,
+			...(proxy ? {proxyEnv: {HTTP_PROXY: proxy.href}} : {}),
+		}),
 		https: new HttpsAgent({
 			keepAlive: false,
 			// The agent's own time-out is what ends a tunnel that does not come to stand.

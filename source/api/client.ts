@@ -22,9 +22,9 @@ export function createApi(options: ApiOptions): Api {
 	async function followUp(
 		action: 'resend' | 'cancel',
 		id: string,
-		{idempotencyKey, dryRun = false, ...callOptions}: ActionOptions,
+		{idempotencyKey, ...callOptions}: ActionOptions,
 	): Promise<void> {
-		const request = endpoints.followUp(action, id, {idempotencyKey, dryRun});
+		const request = endpoints.followUp(action, id, {idempotencyKey});
 		await call(request, readObject, callOptions);
 	}
 	return {

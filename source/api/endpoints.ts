@@ -84,14 +84,13 @@ export function inviteUser(body: InviteBody): EndpointRequest {
 export function followUp(
 	action: 'resend' | 'cancel',
 	id: string,
-	{idempotencyKey, dryRun}: Partial<Pick<ActionOptions, 'idempotencyKey' | 'dryRun'>> = {},
+	{idempotencyKey}: Partial<Pick<ActionOptions, 'idempotencyKey'>> = {},
 ): EndpointRequest {
 	return {
 		method: 'POST',
 		path: `/iam/v1/users/${segmentOf(id)}/actions/${action}`,
 		purpose: 'follow-up',
 		...(idempotencyKey === undefined ? {} : {headers: {'idempotency-key': idempotencyKey}}),
-		...(dryRun ? {query: {dryRun: 'true'}} : {}),
 	};
 }
 

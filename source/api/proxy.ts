@@ -12,13 +12,20 @@ export function proxyFor(base: URL, env: Env): URL | undefined {
 	if (isLoopbackHost(base.hostname)) return undefined;
 	const exempt = (env['no_proxy'] || env['NO_PROXY'] || '').toLowerCase().split(/[\s,]+/);
 	if (exempt.some((entry) => covers(entry, base.hostname, portOf(base)))) return undefined;
-	const text = env['https_proxy'] || env['HTTPS_PROXY'];
+	const text = variablesFor(base)
+		.map((name) => env[name])
+		.find(Boolean);
 	if (!text) return undefined;
 	const proxy = URL.parse(text.includes('://') ? text : `http://${text}`);
 	if (proxy && (proxy.protocol === 'http:' || proxy.protocol === 'https:')) return proxy;
 	throw new InviteError('USAGE_ERROR', words.api.badProxy, {
 		hint: words.api.badProxyHint,
 	});
+}
+
+/** The variables that name the proxy for a base; each scheme has its own. */
+function variablesFor({protocol}: URL): readonly string[] {
+	return protocol === 'http:' ? ['http_proxy', 'HTTP_PROXY'] : ['https_proxy', 'HTTPS_PROXY'];
 }
 
 /** Whether one entry of `NO_PROXY` covers the host: `*`, a name with its subdomains, an address, each with an optional port. */

@@ -46,7 +46,7 @@ export type UserList = {users: User[]; isComplete: boolean};
 export type CallOptions = {signal?: AbortSignal; timeoutMs?: number; retries?: number};
 
 /** Options of resend and cancel: one UUID per decision of the person, kept when the same decision is tried again. */
-export type ActionOptions = CallOptions & {idempotencyKey: string; dryRun?: boolean};
+export type ActionOptions = CallOptions & {idempotencyKey: string};
 
 /**
  * The service, a function per endpoint. Every one rejects with an `InviteError` and with nothing else;

@@ -53,6 +53,7 @@ export const commands: readonly Command[] = [
 		flags: commonFlags,
 		result:
 			'{"account": {"email", "domain"}, "key": {"source", "ends"}, "profile", "customerContext", "baseUrl", "files"} or, with an address, {"user": {"id", "email", "state", "serverState", "firstName", "lastName", "displayName", "jobTitle"}, "role": {"id", "name"} | null, "organization": {"id", "name"} | null}',
+		takesNewProfile: true,
 		load: () => import('./status.ts'),
 	},
 	{

@@ -28,7 +28,7 @@ import {words} from '../words/words.ts';
 /** What `config` needs of the context. */
 export type ConfigContext = Pick<
 	Context,
-	'host' | 'signal' | 'settings' | 'resolved' | 'account' | 'service'
+	'host' | 'signal' | 'settings' | 'resolved' | 'account' | 'service' | 'profileName' | 'now'
 >;
 
 /** A setting as it is described; `Value` is what is saved. */

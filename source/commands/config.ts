@@ -1,5 +1,4 @@
-import type {Context} from '../context.ts';
-import {InviteError} from '../errors.ts';
+import {attempt, InviteError} from '../errors.ts';
 import {nearest} from '../output/nearest.ts';
 import type {Result} from '../output/result.ts';
 import {padToWidth, safeText} from '../output/text.ts';
@@ -9,17 +8,15 @@ import type {CommandInput} from './command.ts';
 import {type ConfigContext, type SettingName, settingNames, settings} from './config-settings.ts';
 import {type ConfirmContext, confirmFirst} from './confirm-first.ts';
 
-type FormatContext = Pick<Context, 'format'>;
-
 const actions = ['list', 'get', 'set', 'unset', 'path', 'reset'];
 
 /** `dci-invite config list|get|set|unset|path|reset`: the saved settings of a profile (docs/behaviour.md, Commands). */
 export async function run(
-	context: ConfigContext & ConfirmContext & FormatContext,
+	context: ConfigContext & ConfirmContext,
 	{positionals, flags}: CommandInput,
 ): Promise<Result> {
 	const [action = 'list', name, value] = positionals;
-	if (['set', 'unset', 'reset'].includes(action)) refuseInDemo(context);
+	if (['set', 'unset', 'reset'].includes(action)) refuseInDemo(flags);
 	switch (action) {
 		case 'list':
 			return list(context);
@@ -44,8 +41,8 @@ export async function run(
 	}
 }
 
-function refuseInDemo(context: ConfigContext) {
-	if (!context.account().isDemo) return;
+function refuseInDemo(flags: CommandInput['flags']) {
+	if (flags['demo'] !== true) return;
 	throw new InviteError('USAGE_ERROR', words.commands.config.demoSavesNothing, {
 		hint: words.commands.config.leaveDemoOut,
 	});
@@ -87,12 +84,11 @@ function forScripts(value: unknown) {
 	return value === undefined ? null : value === null ? 'none' : value;
 }
 
-function get(context: ConfigContext & FormatContext, name: SettingName): Result {
+function get(context: ConfigContext, name: SettingName): Result {
 	const {value, origin} = settings[name].read(context.resolved());
 	const json = {name, value: forScripts(value), origin};
 	if (value !== undefined) return {json, text: `${forFlag(value)}\n`};
-	// As a word alone, nothing is no value; the object says `null`.
-	return {json, text: '', ...(context.format === 'json' ? {} : {exitCode: 1})};
+	return {json, text: '', exitCode: 1};
 }
 
 /** The value alone, as the flag it stands for takes it: a name, or an ID where the name cannot be typed. */
@@ -177,17 +173,23 @@ async function reset(
 	context: ConfigContext & ConfirmContext,
 	flags: CommandInput['flags'],
 ): Promise<Result> {
-	const profile = context.account().profile.value;
-	const question = words.commands.config.askReset(profile);
-	const whenLeft = words.commands.config.nothingChanged;
+	const {askReset, askMend, nothingChanged: whenLeft, isReset, movedTo} = words.commands.config;
+	const broken = context.settings().problems();
+	const closed = broken.find(({canSetAside}) => !canSetAside);
+	if (closed) throw closed;
+	const named = attempt(() => context.profileName().value);
+	const profile = named instanceof InviteError ? 'default' : named;
+	const question =
+		broken.length > 0 ? askMend(broken.map(({message}) => message)) : askReset(profile);
 	if (!(await confirmFirst(context, question, {yes: flags['yes'] === true, whenLeft}))) {
 		return {json: {profile, reset: false}, text: `${whenLeft}\n`, exitCode: 130};
 	}
+	const moved = broken.map(({path}) => context.settings().setAside(path, new Date(context.now())));
 	const changes = settingNames.map((name) => settings[name].forget);
 	const defaults = Object.assign({}, ...changes.map((change) => change.defaults ?? {}));
-	await save(context, {...Object.assign({}, ...changes), defaults});
+	await context.settings().saveProfile(profile, {...Object.assign({}, ...changes), defaults});
 	return {
-		json: {profile, reset: true},
-		text: `${words.commands.config.isReset(profile)}\n`,
+		json: {profile, reset: true, ...(moved.length > 0 ? {moved} : {})},
+		text: [...moved.map((path) => `${movedTo(path)}\n`), `${isReset(profile)}\n`].join(''),
 	};
 }

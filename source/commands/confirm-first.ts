@@ -1,5 +1,7 @@
 import type {Context} from '../context.ts';
 import {confirm} from '../setup/confirm.ts';
+import {words} from '../words/words.ts';
+import {nobodyToAsk} from './nobody-to-ask.ts';
 
 /** What asking first needs of the context. */
 export type ConfirmContext = Pick<Context, 'host' | 'signal' | 'mode' | 'sayWhenStopped'>;
@@ -13,13 +15,14 @@ export async function confirmFirst(
 	question: string,
 	{yes, whenLeft}: {yes: boolean; whenLeft: string},
 ): Promise<boolean> {
+	if (yes) return true;
 	const look = mode();
 	const {face, drawOn} = look;
-	const asker =
-		face === 'none' ? undefined : {input: host.stdin, output: host[drawOn], signal, face, look};
+	if (face === 'none') throw nobodyToAsk(look, '--yes', words.commands.nobody.addYes);
+	const asker = {input: host.stdin, output: host[drawOn], signal, face, look};
 	const takeBack = sayWhenStopped(() => whenLeft);
 	try {
-		return await confirm(question, {yes, asker, whenLeft});
+		return await confirm(question, {asker, whenLeft});
 	} finally {
 		takeBack();
 	}

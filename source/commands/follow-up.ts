@@ -19,7 +19,8 @@ import {words} from '../words/words.ts';
 import {readAccount, withAccount} from './account.ts';
 import type {CommandInput, CommandModule} from './command.ts';
 import {type ConfirmContext, confirmFirst} from './confirm-first.ts';
-import {type Flags, keptFlags} from './flags.ts';
+import {keptFlags} from './flags.ts';
+import {nobodyToAsk} from './nobody-to-ask.ts';
 import {nobodyThere, readAddress, readNameLists} from './person.ts';
 
 /** What following up needs of the context. */
@@ -98,7 +99,11 @@ async function runFollowUp(
 	const email = readAddress(word);
 	const isDryRun = flags['dryRun'] === true;
 	const mustAsk = !isDryRun && flags['yes'] !== true;
-	if (mustAsk && context.mode().face === 'none') throw nobodyToAsk(action, email, flags);
+	if (mustAsk && context.mode().face === 'none') {
+		const line = ['dci-invite', action, safeText(email), ...keptFlags(flags), '--yes'];
+		const hint = words.commands.followUp.nobodyToAskHint(commandLine(line));
+		throw nobodyToAsk(context.mode(), '--yes', hint);
+	}
 	const api = await context.service();
 	const [user, lists, account] = await Promise.all([
 		api.findUser(email, {signal}),
@@ -112,15 +117,6 @@ async function runFollowUp(
 	if (mustAsk) await askFirst(context, action, user, held);
 	await followUp(api, action, user, randomUUID(), {signal});
 	return withAccount(followUpResult(action, user, held, context.now()), account);
-}
-
-function nobodyToAsk(action: FollowUpAction, email: string, flags: Flags) {
-	const {nobodyToAsk: message} = words.ask;
-	const line = ['dci-invite', action, safeText(email), ...keptFlags(flags), '--yes'];
-	return new InviteError('USAGE_ERROR', message, {
-		hint: words.commands.followUp.nobodyToAskHint(commandLine(line)),
-		problems: [problemOf(message, {flag: '--yes'})],
-	});
 }
 
 async function askFirst(

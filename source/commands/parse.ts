@@ -83,6 +83,8 @@ function wordsIn(tokens: readonly Token[]): string[] {
 }
 
 function commandNamed(word: string): Command | undefined {
+	// The invite needs no name: an empty word is none.
+	if (word === '') return undefined;
 	return commands.find(({name, aliases}) => name === word || aliases?.includes(word));
 }
 
@@ -227,7 +229,14 @@ function readValue(command: Command, flag: Flag, {value, inlineValue}: FlagToken
 
 /** A word that is no command and no address is most likely a command mistyped. */
 function checkLoneWord([word]: readonly string[]) {
-	if (word === undefined || word.includes('@') || isShorthand(word) || isInlineBody(word)) return;
+	if (
+		word === undefined ||
+		word.trim() === '' ||
+		word.includes('@') ||
+		isShorthand(word) ||
+		isInlineBody(word)
+	)
+		return;
 	throw unknownCommand(word);
 }
 
@@ -258,6 +267,10 @@ function checkWords({command, flags}: Call, typed: readonly string[]) {
 		checkAddressWords(typed, flags);
 		return;
 	}
+	if (command.operands.includes('email') && first !== undefined) {
+		if (first.trim() === '') throw emptyAddress();
+		checkAssignment(first, `dci-invite ${command.name}`);
+	}
 	const extra = typed[mostWords(command, first)];
 	if (extra !== undefined) {
 		throw usageError(
@@ -281,13 +294,8 @@ function checkAddressWords(typed: readonly string[], flags: Call['flags']) {
 	}
 	const [word, extra] = typed;
 	if (word === undefined) return;
-	if (/^[^@]*=.*@/.test(word)) {
-		const address = word.slice(word.indexOf('=') + 1);
-		throw usageError(
-			words.commands.commandLine.assignment(said(word)),
-			words.commands.commandLine.assignmentHint(`--email ${said(address)}`),
-		);
-	}
+	if (word.trim() === '') throw emptyAddress();
+	checkAssignment(word, '--email');
 	if (hasFlag) throw addressTwice();
 	if (extra !== undefined && !line.includes('<')) {
 		throw usageError(
@@ -295,6 +303,25 @@ function checkAddressWords(typed: readonly string[], flags: Call['flags']) {
 			words.commands.commandLine.wordTooManyHint,
 		);
 	}
+}
+
+function emptyAddress() {
+	return usageError(
+		words.commands.commandLine.emptyAddress,
+		words.commands.forExample('dci-invite jane@acme.com'),
+		{flag: '--email', value: ''},
+	);
+}
+
+/** Refuses `email=jane@acme.com` where an address is meant. `before`: what stands before the address instead. */
+function checkAssignment(word: string, before: string) {
+	if (!/^[^@]*=.*@/.test(word)) return;
+	const address = word.slice(word.indexOf('=') + 1);
+	throw usageError(
+		words.commands.commandLine.assignment(said(word)),
+		words.commands.commandLine.assignmentHint(`${before} ${said(address)}`),
+		{flag: '--email', value: word},
+	);
 }
 
 function addressTwice() {

@@ -3,7 +3,6 @@ import type {Context} from '../context.ts';
 import {assertNever, InviteError} from '../errors.ts';
 import type {Result} from '../output/result.ts';
 import {safeText} from '../output/text.ts';
-import {BrokenFileError} from '../settings/errors.ts';
 import {namedCustomer} from '../settings/saved-account.ts';
 import {sayOn} from '../setup/create-asker.ts';
 import type {EnteredKey} from '../setup/identify-key.ts';
@@ -13,20 +12,12 @@ import {runSetup} from '../setup/run-setup.ts';
 import {readEnv, type TerminalMode} from '../terminal.ts';
 import {words} from '../words/words.ts';
 import type {CommandInput} from './command.ts';
+import {nobodyToAsk} from './nobody-to-ask.ts';
 
 /** What this command needs of the context. */
 export type SetupContext = Pick<
 	Context,
-	| 'host'
-	| 'signal'
-	| 'settings'
-	| 'mode'
-	| 'modeWithoutProfile'
-	| 'account'
-	| 'connect'
-	| 'now'
-	| 'resolved'
-	| 'warn'
+	'host' | 'signal' | 'settings' | 'mode' | 'account' | 'connect' | 'now' | 'resolved' | 'warn'
 >;
 
 /** `dci-invite setup`: key, customer and defaults, asked for or, with `--key-stdin`, read from a pipe (docs/behaviour.md, Commands). */
@@ -46,11 +37,9 @@ export async function run(context: SetupContext, {flags}: CommandInput): Promise
 			hint: words.commands.forExample('dci-invite setup --key-stdin --no-verify < key.txt'),
 		});
 	}
-	const mode = modeOf(context);
+	const mode = context.mode();
 	if (mode.face === 'none') {
-		throw new InviteError('USAGE_ERROR', words.commands.setup.nobodyToAsk, {
-			hint: words.commands.setup.nobodyToAskHint,
-		});
+		throw nobodyToAsk(mode, '--key-stdin', words.commands.setup.nobodyToAskHint);
 	}
 	checkPlace(context);
 	return runWithPerson(context, mode, mode.face);
@@ -114,16 +103,6 @@ function describe(
 
 function hasKey({env}: SetupContext['host']): boolean {
 	return readEnv(env, 'DCI_API_KEY') !== undefined;
-}
-
-/** Who is there, also while the settings cannot be read: then without what they say. */
-function modeOf(context: SetupContext): TerminalMode {
-	try {
-		return context.mode();
-	} catch (error) {
-		if (!(error instanceof BrokenFileError)) throw error;
-		return context.modeWithoutProfile();
-	}
 }
 
 async function runWithPerson(

@@ -76,14 +76,14 @@ function alreadyCancelled(email: string) {
 
 /**
  * Resends or cancels an invitation. `idempotencyKey` is the decision's UUID: the same one when the same decision is tried
- * again. With `dryRun` the service only checks. Rejects with an `InviteError`; 404 and 409 say what they mean.
+ * again. Rejects with an `InviteError`; 404 and 409 say what they mean.
  */
 export async function followUp(
 	api: Pick<Api, 'resendInvite' | 'cancelInvite'>,
 	action: FollowUpAction,
 	user: User,
 	idempotencyKey: string,
-	options: CallOptions & {dryRun?: boolean} = {},
+	options: CallOptions = {},
 ): Promise<void> {
 	try {
 		const call = {...options, idempotencyKey};

@@ -11,6 +11,8 @@ export type Result = {
 	done?: string;
 	/** 0 unless told. */
 	exitCode?: number;
+	/** What is wrong although there is something to print: said behind it, with its exit code. */
+	error?: InviteError;
 };
 
 let deceptive: RegExp | undefined;

@@ -4,6 +4,7 @@ import {
 	constants,
 	fstatSync,
 	openSync,
+	readdirSync,
 	readFileSync,
 	renameSync,
 	rmSync,
@@ -129,8 +130,19 @@ export function rememberLists({host, account, now}: ListKeeper, lists: Partial<K
 			if (choices) store[key] = {choices, at};
 		}
 		writeWhole(file, JSON.stringify(store));
+		removeOld(folder);
 	} catch {
 		// A folder that cannot be written: the completion does without.
+	}
+}
+
+/** Lists as earlier versions kept them, by the name of the profile; those of today are named by a hash. */
+const oldName = /^lists-(?![0-9a-f]{16}\.json$)[A-Za-z0-9][A-Za-z0-9._-]{0,63}\.json$/;
+
+/** Removes lists of earlier versions, which nobody reads any more. */
+function removeOld(folder: string): void {
+	for (const entry of readdirSync(folder, {withFileTypes: true})) {
+		if (entry.isFile() && oldName.test(entry.name)) rmSync(join(folder, entry.name), {force: true});
 	}
 }
 

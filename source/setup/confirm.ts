@@ -3,24 +3,17 @@ import {words} from '../words/words.ts';
 import {type AskerOptions, createAsker} from './create-asker.ts';
 
 /**
- * Asks before something is forgotten; Enter is No. Without a person `--yes` is the answer.
- * Throws USAGE_ERROR when there is nobody to ask and no `--yes`, ABORTED when the person leaves.
+ * Asks before something is forgotten; Enter is No.
+ * Throws ABORTED when the person leaves.
  */
 export async function confirm(
 	question: string,
 	options: {
-		yes: boolean;
-		asker: AskerOptions | undefined;
+		asker: AskerOptions;
 		/** What is true when the person leaves instead of answering (Ctrl+C, Ctrl+D). */
 		whenLeft: string;
 	},
 ): Promise<boolean> {
-	if (options.yes) return true;
-	if (!options.asker) {
-		throw new InviteError('USAGE_ERROR', words.ask.nobodyToAsk, {
-			hint: words.setup.nobodyToAskHint,
-		});
-	}
 	const ask = await createAsker(options.asker);
 	try {
 		return await ask.choose(question, [

@@ -28,6 +28,10 @@ describe('proxyFor', () => {
 		['https://127.0.0.1:8443', {HTTPS_PROXY: proxy}, undefined],
 		['https://[::1]', {HTTPS_PROXY: proxy}, undefined],
 		['http://127.0.0.1', {HTTP_PROXY: proxy}, undefined],
+		['http://api.doit.com', {HTTP_PROXY: proxy}, 'proxy.example.com:3128'],
+		['http://api.doit.com', {http_proxy: 'http://low:1', HTTP_PROXY: proxy}, 'low:1'],
+		['http://api.doit.com', {HTTP_PROXY: proxy, NO_PROXY: 'doit.com'}, undefined],
+		['http://api.doit.com', {HTTPS_PROXY: proxy}, undefined],
 	])('%s with %j goes through %s', (base, env, expected) => {
 		const found = proxyFor(new URL(base), env);
 		expect(found && nameOfProxy(found)).toBe(expected);

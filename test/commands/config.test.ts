@@ -151,10 +151,10 @@ describe('config get, unset, path', () => {
 		expect((await config(words)).result).toMatchObject({json, text});
 	});
 
-	it('get of what is not set is 1, but as JSON an answer like another', async () => {
+	it('get of what is not set is 1, as JSON too', async () => {
 		expect((await config(['get', 'default-role'])).result.exitCode).toBe(1);
 		const {result} = await config(['get', 'default-role'], {flags: {json: true}});
-		expect(result.exitCode).toBeUndefined();
+		expect(result).toMatchObject({json: {value: null}, exitCode: 1});
 	});
 
 	it.each([

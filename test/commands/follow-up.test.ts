@@ -2,6 +2,7 @@ import {existsSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect, it} from 'vitest';
 import {localTime} from '../../source/invite/follow-up.ts';
+import {words} from '../../source/words/words.ts';
 import {type DocumentUser, startDocumentServer} from '../helpers/document-server.ts';
 import {speedUpClock} from '../helpers/fast-clock.ts';
 import {startFaultServer} from '../helpers/fault-server.ts';
@@ -111,6 +112,13 @@ describe.each(['resend', 'cancel'] as const)('%s', (action) => {
 	])('stops before any request: %s', async (_, args) => {
 		const ran = await withServer(args);
 		expect(ran).toMatchObject({code: 2, stdout: '', posts: [], reads: 0});
+	});
+
+	it('says that CI is why nobody is asked', async () => {
+		const options = {person: true, env: {CI: 'true'}};
+		const ran = await withServer([action, 'priya@acme.com'], options);
+		expect(ran).toMatchObject({code: 2, posts: []});
+		expect(ran.stderr).toContain(words.commands.nobody.silencedByCi);
 	});
 
 	it('keeps in its example what was given', async () => {

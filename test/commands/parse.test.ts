@@ -50,6 +50,18 @@ describe('a flag a command does not have', () => {
 	});
 });
 
+describe.each([[[]], [['status']], [['resend']], [['cancel']], [['invite-user']]])(
+	'after %j',
+	(start) => {
+		it.each(['email=jane@acme.com', 'x=y@acme.com', '', ' '])('"%s" is no address', (word) => {
+			expect(refused([...start, word])).toMatchObject({
+				code: 'USAGE_ERROR',
+				problems: [{flag: '--email', value: word.trim()}],
+			});
+		});
+	},
+);
+
 describe('several wrong flags', () => {
 	it('are all named at once', () => {
 		const argv = ['x@acme.com', '--rol', '--if-exists', 'ski', '--last-name=', '--yes=1'];

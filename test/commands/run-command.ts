@@ -94,6 +94,7 @@ export async function runCommand(argv: readonly string[], options: RunOptions = 
 		format = context.format;
 		const result = await (await call.command.load()).run(context, call);
 		if (result) stdout.write(renderResult(result, format));
+		if (result?.error) throw result.error;
 		stderr.write(renderRemarks({warnings, debug}));
 		code = result?.exitCode ?? 0;
 	} catch (error) {

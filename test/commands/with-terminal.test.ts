@@ -36,7 +36,6 @@ describe.each([
 	[['priya@acme.com', '--yes', '--if-exists', 'skip']],
 	[['priya@acme.com', '--dry-run', '--if-exists', 'resend']],
 	[['jane@acme.com', '--yes', '--role', 'Nobody']],
-	[['--yes']],
 	[['status']],
 	[['status', 'priya@acme.com']],
 	[['status', 'jane@acme.com']],

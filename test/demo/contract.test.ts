@@ -97,16 +97,14 @@ describe('what the program and the demo say to each other is in the document', (
 		expect(complaints()).toEqual(none);
 	});
 
-	it('a resend and a cancel, tried and done', async () => {
+	it('a resend and a cancel', async () => {
 		const api = openApi();
-		await api.resendInvite('user-omar', {idempotencyKey: 'one', dryRun: true});
 		await api.resendInvite('user-omar', {idempotencyKey: 'two'});
-		await api.cancelInvite('user-omar', {idempotencyKey: 'three', dryRun: true});
 		await api.cancelInvite('user-omar', {idempotencyKey: 'four'});
 		await expect(api.cancelInvite('user-omar', {idempotencyKey: 'five'})).rejects.toThrow();
 		await expect(api.resendInvite('user-admin', {idempotencyKey: 'six'})).rejects.toThrow();
 		const statuses = exchanges.map(({answer}) => answer.status);
-		expect(statuses).toEqual([200, 200, 200, 200, 409, 404]);
+		expect(statuses).toEqual([200, 200, 409, 404]);
 		expect(complaints()).toEqual(none);
 	});
 

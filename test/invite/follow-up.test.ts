@@ -60,14 +60,14 @@ it('somebody without an ID cannot be acted on', () => {
 	expect(() => checkFollowUp('resend', {...nameless, state: 'cancelled'})).toThrow(/no ID/);
 });
 
-it('passes the key and the dry run on, and keeps what is not ours', async () => {
+it('passes the key and the options of the call on, and keeps what is not ours', async () => {
 	const calls: unknown[] = [];
 	const api = {
 		resendInvite: async (...call: unknown[]) => void calls.push(call),
 		cancelInvite: () => Promise.reject(new TypeError('a bug')),
 	};
-	await followUp(api, 'resend', user('pending'), 'uuid-1', {dryRun: true});
-	expect(calls).toEqual([['u-1', {dryRun: true, idempotencyKey: 'uuid-1'}]]);
+	await followUp(api, 'resend', user('pending'), 'uuid-1', {timeoutMs: 5});
+	expect(calls).toEqual([['u-1', {timeoutMs: 5, idempotencyKey: 'uuid-1'}]]);
 	await expect(followUp(api, 'cancel', user('pending'), 'uuid-2')).rejects.toThrow('a bug');
 });
 

@@ -57,6 +57,26 @@ describe('kept lists', () => {
 		expect(readLists(host, owner, 1000).roles).toEqual(roles);
 	});
 
+	it('remove those that earlier versions named by the profile, and nothing else', () => {
+		const home = mkdtempSync(join(tmpdir(), 'dci-lists-'));
+		const folder = join(home, 'dci-invite');
+		const kept = [
+			'lists-0123456789abcdef.json',
+			'lists-work.json.old',
+			'my-lists-a.json',
+			'lists-.json',
+		];
+		mkdirSync(join(folder, 'lists-folder.json'), {recursive: true, mode: 0o700});
+		for (const name of [...kept, 'lists-default.json', 'lists-my.work_2.json']) {
+			writeFileSync(join(folder, name), '{}');
+		}
+		symlinkSync(join(folder, 'lists-.json'), join(folder, 'lists-link.json'));
+		rememberLists(open(home).keeper, {roles});
+		expect(readdirSync(folder).toSorted()).toEqual(
+			[...kept, file, 'lists-folder.json', 'lists-link.json'].toSorted(),
+		);
+	});
+
 	it('are given up below /proc', () => {
 		const {host, keeper} = open('/proc/x');
 		rememberLists(keeper, {roles});

@@ -1,9 +1,11 @@
 import {spawn} from 'node:child_process';
-import {rmSync} from 'node:fs';
+import {mkdirSync, rmSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
 import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
 import {describe, expect, vi} from 'vitest';
 import {fields} from '../../source/invite/fields.ts';
+import {openSettings} from '../../source/settings/settings.ts';
 import {words} from '../../source/words/words.ts';
 import {bareEnvironment, makeHome, node, program} from '../helpers/environment.ts';
 import {startFaultServer, untilPosted} from '../helpers/fault-server.ts';
@@ -152,6 +154,69 @@ const cases: Record<string, (tools: Tools) => Promise<void>> = {
 		expect(await session.exit()).toMatchObject({code: 2});
 		expect(session.history()).toContain('https');
 		expect(await runProgram(script, {env})).toMatchObject({code: 2, stdout: ''});
+	},
+	'broken-settings': async ({start, serve}) => {
+		const {server, env} = await serve();
+		const broken = {...env, XDG_CONFIG_HOME: makeHome()};
+		const folder = join(broken.XDG_CONFIG_HOME, 'dci-invite');
+		mkdirSync(folder, {mode: 0o700});
+		const files = ['config.json', 'credentials.json'];
+		for (const name of files) writeFileSync(join(folder, name), '{', {mode: 0o600});
+		const ran = await runProgram(script, {env: broken});
+		expect(ran.code).toBe(0);
+		for (const name of files) expect(ran.stderr.split(`${name} is not valid JSON`)).toHaveLength(2);
+		const session = await openReview(start, {env: broken});
+		expect(session.history()).toContain('config.json');
+		session.press('ctrl+c');
+		await session.exit();
+		expect(server.posts).toHaveLength(1);
+		const keyless = {XDG_CONFIG_HOME: broken.XDG_CONFIG_HOME};
+		const stopped = await runProgram(script, {env: keyless});
+		expect(stopped).toMatchObject({code: 1, stdout: ''});
+		expect(stopped.stderr).toContain('config.json is not valid JSON');
+	},
+	'status-offline': async () => {
+		const home = makeHome();
+		const baseUrl = 'http://127.0.0.1:1';
+		await openSettings({env: {}, home, warn: () => {}}).saveKeyAndProfile(
+			'default',
+			{key: 'test-key-0000-canary', origin: baseUrl},
+			{email: 'jim@acme.com', domain: 'acme.com'},
+		);
+		const ran = await runProgram(['status'], {
+			env: {XDG_CONFIG_HOME: join(home, '.config'), DCI_API_BASE_URL: baseUrl},
+		});
+		expect(ran.code).toBe(41);
+		for (const known of ['jim@acme.com', '********nary', baseUrl]) {
+			expect(ran.stdout).toContain(known);
+		}
+	},
+	'all-wrong': async () => {
+		const answers = ['--first-name', 'Ja\u{200B}ne', '--job-title', 'Fonder'];
+		const ran = await runProgram(['jane@', ...answers, '--yes', '--json'], {});
+		expect(ran).toMatchObject({code: 30, stdout: ''});
+		expect(JSON.parse(ran.stderr)).toMatchObject({
+			error: {
+				problems: [
+					{flag: '--email', value: 'jane@'},
+					{flag: '--first-name'},
+					{flag: '--job-title', candidates: expect.arrayContaining(['Founder'])},
+					{flag: null, reason: words.context.noKey},
+				],
+			},
+		});
+	},
+	'yes-without-address': async ({start, serve}) => {
+		const {server, env} = await serve();
+		const session = start({env, args: ['--yes']});
+		await session.waitFor(words.fields.email.question);
+		session.type(email);
+		await session.waitFor(email);
+		session.press('enter');
+		expect(await session.exit()).toMatchObject({code: 0});
+		expect(session.history()).toContain(`Invited ${email}`);
+		expect(server.posts).toHaveLength(1);
+		expect(await runProgram(['--yes'], {env})).toMatchObject({code: 2, stdout: ''});
 	},
 	'stop-while-sending': async ({start, fail}) => {
 		const {server, env} = await fail({invite: 'hang'});

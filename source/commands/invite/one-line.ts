@@ -13,6 +13,7 @@ import {words} from '../../words/words.ts';
 import {readAccount, withAccount} from '../account.ts';
 import type {CommandInput} from '../command.ts';
 import type {Flags} from '../flags.ts';
+import {askAddress, mustAskAddress} from './ask-address.ts';
 import {answerForExisting} from './existing.ts';
 import {findProblems} from './missing.ts';
 import {nameHoldings, readAll} from './one-line-reads.ts';
@@ -48,11 +49,14 @@ export async function inviteInOneLine(
 ): Promise<Result> {
 	const {flags} = input;
 	context.sayWhenStopped(() => words.guide.nothingSent);
-	const {start, refused} = await readStart(context, input);
-	const gone = findGoneOptions(context.account().saved.defaults, flags, start).filter(
+	const {start: given, refused} = await readStart(context, input);
+	const gone = findGoneOptions(context.account().saved.defaults, flags, given).filter(
 		({field}) => !refused.some((error) => error.field === field),
 	);
-	const problems = await findProblems(context, {flags, start, refused: [...refused, ...gone]});
+	const wrong = [...refused, ...gone];
+	const isAsked = wrong.length === 0 && mustAskAddress(context, flags, given);
+	const start = isAsked ? await askAddress(context, given) : given;
+	const problems = await findProblems(context, {flags, start, refused: wrong});
 	if (problems) throw problems;
 	const email = start.answers.email?.value;
 	if (email === undefined) throw new Error('an address that is missing is a problem');

@@ -9,6 +9,12 @@ export const commands = {
 	seeHelp: (line: string) => `See: ${line}`,
 	didYouMeanOrHelp: (word: string, line: string) => `Did you mean ${word}? See: ${line}`,
 
+	nobody: {
+		noTerminal: 'There is no terminal to ask on.',
+		silencedByCi: 'Nobody is asked because CI is set.',
+		addYes: 'To do it without asking, add --yes.',
+	},
+
 	commandLine: {
 		badEncoding: (word: string) => `"${word}" is not valid UTF-8.`,
 		badEncodingHint: 'Type it again in a terminal that uses UTF-8.',
@@ -31,7 +37,8 @@ export const commands = {
 		wordTooMany: (word: string) => `"${word}" is one word too many.`,
 		wordTooManyHint: 'Put quotes around a value of several words. See: dci-invite --help',
 		assignment: (word: string) => `${word} is not an address: it contains an =.`,
-		assignmentHint: (line: string) => `To give the address with a flag: ${line}`,
+		assignmentHint: (line: string) => `Write the address alone: ${line}`,
+		emptyAddress: 'The address is empty.',
 		addressTwice: 'The address is given twice: as a word and with --email.',
 	},
 
@@ -59,6 +66,10 @@ export const commands = {
 			`${name} is no longer saved in the profile "${profile}".`,
 		askReset: (profile: string) =>
 			`Remove all settings of the profile "${profile}"? Its key is kept.`,
+		/** `problems`: a sentence for each settings file that cannot be used. */
+		askMend: (problems: readonly string[]) =>
+			`${problems.join(' ')} Set aside what cannot be used, and begin with empty settings?`,
+		movedTo: (path: string) => `What could not be used is now in ${path}`,
 		nothingChanged: 'Nothing was changed.',
 		isReset: (profile: string) => `All settings of the profile "${profile}" were removed.`,
 		badCustomer: 'A customer is an ID, a domain or a name of at most 200 characters.',
@@ -99,6 +110,10 @@ export const commands = {
 		service: 'Service',
 		settings: 'Settings',
 		demoSavesNothing: 'the demo saves nothing',
+		unknown: 'unknown',
+		/** `email`: as it was when the key was last checked. */
+		remembered: (email: string | undefined) => (email ? `${email} (not checked)` : 'unknown'),
+		noKey: 'none',
 		keys: 'Keys',
 	},
 
@@ -106,7 +121,6 @@ export const commands = {
 		notInDemo: 'The demo needs no setup.',
 		notInDemoHint: 'Run: dci-invite --demo',
 		noVerifyAlone: '--no-verify works only with --key-stdin.',
-		nobodyToAsk: 'There is no terminal to ask for the API key on.',
 		nobodyToAskHint:
 			'Send the key on standard input: dci-invite setup --key-stdin < key.txt. Or set DCI_API_KEY.',
 		saved: (email: string, domain: string, profile: string, file: string) =>

@@ -4,6 +4,9 @@ export const context = {
 	thereAreProfiles: (names: readonly string[], line: string) =>
 		`There are: ${names.join(', ')}. To create it: ${line}`,
 	createProfile: (line: string) => `To create it: ${line}`,
+	/** `problem`: the sentence that names a settings file and what is wrong with it. */
+	doneWithout: (problem: string) =>
+		`${problem} This run does without it. To repair it: dci-invite config reset`,
 	/** `name`: of the flag or the setting. */
 	badTimeout: (name: string) => `${name} takes a number of seconds from 1 to 600.`,
 	badTimeoutHint: 'For example: --timeout 60',

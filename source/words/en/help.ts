@@ -83,7 +83,7 @@ export const help = {
 		CI: 'set: never ask',
 		ACCESSIBLE: 'set: ask one question per line, for screen readers',
 		INK_SCREEN_READER: 'true: same as ACCESSIBLE',
-		'HTTPS_PROXY, HTTP_PROXY': 'the proxy to use',
+		'HTTPS_PROXY, HTTP_PROXY': 'the proxy for https, for http',
 		NO_PROXY: 'hosts that need no proxy',
 		NODE_EXTRA_CA_CERTS: 'a file with additional certificates to trust',
 	},

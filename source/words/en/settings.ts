@@ -29,7 +29,7 @@ export const settings = {
 		`${path} is not valid JSON (line ${line}, column ${column}).`,
 	isCutJson: (path: string) => `${path} is not valid JSON (it ends too early or is cut).`,
 	brokenHint: (path: string) =>
-		`It was left as it is. Repair it, run \`dci-invite setup\` to set it aside, or move it away yourself: mv ${path} ${path}.old`,
+		`It was left as it is. Repair it, or set it aside: dci-invite config reset. Or move it away yourself: mv ${path} ${path}.old`,
 	newerHint: 'It was left as it is. Update dci-invite, or use another folder with XDG_CONFIG_HOME.',
 	closedFolderHint: (folder: string) =>
 		`Check the owner and the mode of its folder: ls -ld ${folder}`,

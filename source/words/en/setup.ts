@@ -6,7 +6,6 @@ export const setup = {
 
 	stopped: 'Setup was stopped.',
 	stoppedHint: 'Only what you confirmed was saved. To start again: dci-invite setup',
-	nobodyToAskHint: 'To do it without asking, add --yes.',
 
 	environmentWins: 'DCI_API_KEY is set. While it is, it is used instead of a saved key.',
 	keyOfOtherOrigin: (origin: string, baseUrl: string) =>
@@ -24,7 +23,7 @@ export const setup = {
 	pasteKey: 'Paste the key',
 	hidden: '(hidden)',
 	hiddenQuestion: (question: string) => `${question} (hidden): `,
-	question: (question: string) => `${question}: `,
+	question: (question: string) => (question.endsWith('?') ? `${question} ` : `${question}: `),
 	questionWithInitial: (question: string, initial: string) => `${question} (empty: ${initial}): `,
 	moreRows: (left: number) =>
 		`and ${left} more: type part of a name to see fewer, or more to see the next ones`,

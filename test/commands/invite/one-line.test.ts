@@ -442,6 +442,36 @@ describe('what is missing', () => {
 	});
 });
 
+describe('--yes on a terminal without an address', () => {
+	it('asks for the address, and sends', async () => {
+		const ran = await invite(['--yes', '--role', 'Viewer', '--accessible'], {
+			person: true,
+			input: 'jane@\nJane Doe <jane@acme.com>\n',
+		});
+		expect(ran.code).toBe(0);
+		expect(ran.stdout + ran.stderr).toContain(`${words.fields.email.question} `);
+		expect(bodies()).toEqual([
+			{email: jane, firstName: 'Jane', lastName: 'Doe', roleId: 'role-viewer'},
+		]);
+	});
+
+	it('sends nothing when the person leaves', async () => {
+		const ran = await invite(['-y', '--accessible'], {person: true, input: 'quit\n'});
+		expect(ran.code).toBe(130);
+		expect(ran.stderr).toContain(words.guide.nothingSent);
+		expect(service.posts).toEqual([]);
+	});
+
+	it.each([[['-y', '--role', 'Viewer', '--first-name', 'Ja\u{200B}ne']], [['-n']]])(
+		'asks nothing where more is wrong: %j',
+		async (args) => {
+			const ran = await invite(args, {person: true});
+			expect(ran).toMatchObject({code: 2, stdout: ''});
+			expect(ran.stderr).toContain('Missing: --email');
+		},
+	);
+});
+
 describe('every problem at once', () => {
 	const badName = 'Ja\u{200B}ne';
 	type Told = {error: {code: string; message: string; hint: string; problems: Problem[]}};
