@@ -4,13 +4,14 @@ import process from 'node:process';
 import {setTimeout as delay} from 'node:timers/promises';
 import {describe, expect, vi} from 'vitest';
 import {fields} from '../../source/invite/fields.ts';
+import {words} from '../../source/words/words.ts';
 import {bareEnvironment, makeHome, node, program} from '../helpers/environment.ts';
 import {startFaultServer, untilPosted} from '../helpers/fault-server.ts';
 import {readFurtherCases} from '../helpers/fault-table.ts';
 import {peakMegabytesOf, runProgram} from '../helpers/program.ts';
 import type {Session, SessionOptions} from '../helpers/session.ts';
 import {it, type SessionFixtures} from '../helpers/session-test.ts';
-import {chooseRow, enterEmail, enterLine} from '../helpers/wizard-steps.ts';
+import {chooseRow, enterEmail, enterLine, enterOnResult} from '../helpers/wizard-steps.ts';
 
 vi.setConfig({maxConcurrency: 8, testTimeout: 120_000});
 
@@ -190,6 +191,23 @@ const cases: Record<string, (tools: Tools) => Promise<void>> = {
 		expect(bodies).toHaveLength(2);
 		expect(bodies[0]).toBe(bodies[1]);
 		expect(server.invited).toEqual([email]);
+	},
+	'name-unread': async ({start, fail}) => {
+		const chosenRole = 'preset/support-user';
+		const {server, env} = await fail({chosenRole, reads: {roles: ['none', 'hang']}});
+		const session = await openReview(start, {env});
+		await session.waitFor('acme.com');
+		await session.pressEnterAlone();
+		await session.waitFor(words.guide.readingName);
+		await session.waitFor(/Role +preset\/support-user/);
+		await enterOnResult(session);
+		expect(await session.exit()).toMatchObject({code: 0});
+		expect(server.posts).toBe(1);
+		const other = await fail({chosenRole, reads: {roles: 'server-error'}});
+		const run = await runProgram(script, {env: other.env});
+		expect(run.code).toBe(0);
+		expect(run.stdout).toMatch(/^Invited jane@acme\.com\n {2}Role +preset\/support-user\n/);
+		expect(other.server.posts).toBe(1);
 	},
 	killed: async () => {
 		const server = await startFaultServer();
