@@ -18,6 +18,8 @@ export type FaultServerOptions = {
 	actions?: FaultPlan;
 	/** Whether a faulty invite is made nevertheless; each fault has its own usual answer. */
 	takesEffect?: boolean;
+	/** The role that an invitation which names none is given. */
+	chosenRole?: string;
 	/** The port to listen on is always a free one; these are the people who are there already. */
 	users?: Array<{id: string; email: string; status: string}>;
 };
@@ -108,6 +110,7 @@ export async function startFaultServer(options: FaultServerOptions = {}): Promis
 				return {
 					message: 'ok',
 					user: {
+						...(options.chosenRole === undefined ? {} : {roleId: options.chosenRole}),
 						...JSON.parse(request.body),
 						id: `invited-${invited.length + 1}`,
 						status: 'invited',

@@ -14,7 +14,7 @@ import {filesWith} from '../helpers/leaks.ts';
 import {peakMegabytesOf, runProgram} from '../helpers/program.ts';
 import type {Session, SessionOptions} from '../helpers/session.ts';
 import {it, type SessionFixtures} from '../helpers/session-test.ts';
-import {chooseRow, enterEmail, enterLine} from '../helpers/wizard-steps.ts';
+import {chooseRow, enterEmail, enterLine, enterOnResult} from '../helpers/wizard-steps.ts';
 
 vi.setConfig({maxConcurrency: 8, testTimeout: 120_000});
 
@@ -307,6 +307,23 @@ const cases: Record<string, (tools: Tools) => Promise<void>> = {
 	'huge-paste-unmarked': (tools) => pasteThroughSetup(tools, {args: [], mark: asItComes}),
 	'huge-paste-line-by-line': (tools) =>
 		pasteThroughSetup(tools, {args: ['--accessible'], mark: asItComes}),
+	'name-unread': async ({start, fail}) => {
+		const chosenRole = 'preset/support-user';
+		const {server, env} = await fail({chosenRole, reads: {roles: ['none', 'hang']}});
+		const session = await openReview(start, {env});
+		await session.waitFor('acme.com');
+		await session.pressEnterAlone();
+		await session.waitFor(words.guide.readingName);
+		await session.waitFor(/Role +preset\/support-user/);
+		await enterOnResult(session);
+		expect(await session.exit()).toMatchObject({code: 0});
+		expect(server.posts).toBe(1);
+		const other = await fail({chosenRole, reads: {roles: 'server-error'}});
+		const run = await runProgram(script, {env: other.env});
+		expect(run.code).toBe(0);
+		expect(run.stdout).toMatch(/^Invited jane@acme\.com\n {2}Role +preset\/support-user\n/);
+		expect(other.server.posts).toBe(1);
+	},
 	killed: async () => {
 		const server = await startFaultServer();
 		const env = {DCI_API_KEY: server.key, DCI_API_BASE_URL: server.baseUrl};
