@@ -446,7 +446,7 @@ describe('--yes on a terminal without an address', () => {
 	it('asks for the address, and sends', async () => {
 		const ran = await invite(['--yes', '--role', 'Viewer', '--accessible'], {
 			person: true,
-			input: 'jane@\nJane Doe <jane@acme.com>\n',
+			input: 'Jane Doe <jane@acme.com>\n',
 		});
 		expect(ran.code).toBe(0);
 		expect(ran.stdout + ran.stderr).toContain(`${words.fields.email.question} `);
