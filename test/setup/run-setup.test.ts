@@ -54,7 +54,10 @@ function start(options: {lists?: Lists; settings?: Settings; deps?: Partial<Setu
 
 /** Waits until the screen shows this; says what it showed instead. */
 async function shows(text: string) {
-	await vi.waitFor(() => expect(screen.getScreen()).toContain(text), {timeout: 5000, interval: 5});
+	await vi.waitFor(() => expect(screen.getScreen()).toContain(text), {
+		timeout: 15_000,
+		interval: 5,
+	});
 }
 
 async function enterKey(key: string) {
