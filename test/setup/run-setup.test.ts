@@ -103,7 +103,7 @@ describe('the first time', () => {
 		});
 		expect(said.slice(3)).toEqual([
 			'Saved.',
-			'Defaults answer the questions that never change. Each one can be skipped.',
+			words.setup.defaultsIntroduction,
 			'To invite someone: dci-invite',
 		]);
 		expect(settings.savedKey('default')).toEqual({key: goodKey, origin});

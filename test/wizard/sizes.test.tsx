@@ -79,7 +79,7 @@ function accepted() {
 
 const unsure = new InviteError('API_SERVER_ERROR', words.api.serverFailed(500), {
 	httpStatus: 500,
-	hint: 'Try again in a minute. If it stays like this, ask DoiT support.',
+	hint: words.api.serverFailedHint,
 	requestId: 'req_0123456789ABCDEFGHIJKLMNOP',
 	delivery: 'in-doubt',
 });

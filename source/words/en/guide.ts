@@ -71,14 +71,14 @@ export const guide = {
 		`Could not check whether the invitation went through. Check later with: ${command}`,
 	/** A command stands on the next line. */
 	somebodyIsThere: (email: string) =>
-		`${email} is already a user or was already invited. See which with:`,
+		`${email} is already a user or was already invited. Check their status with:`,
 	requestId: (id: string) => `Request ID: ${id}`,
 	invited: (email: string) => `Invited ${email}`,
 	resent: (email: string) => `Sent the invitation to ${email} again`,
 	cancelled: (email: string) => `Cancelled the invitation to ${email}`,
 	wentThrough: 'It went through: the look-up found the invitation.',
 	newLinkUntil: (time: string) => `The new link works until ${time}; older links no longer work.`,
-	linksStopped: 'Links sent earlier no longer work. Resend the invitation to bring it back.',
+	linksStopped: 'Links sent earlier no longer work. Resend the invitation to restore it.',
 	saving: 'Saving...',
 	saved: 'Saved. The next invitation asks only for the address and the names.',
 };

@@ -8,7 +8,7 @@ export const setup = {
 	stoppedHint: 'Only what you confirmed was saved. To start again: dci-invite setup',
 	nobodyToAskHint: 'To do it without asking, add --yes.',
 
-	environmentWins: 'DCI_API_KEY is set. While it is, it is used instead of a saved key.',
+	environmentWins: 'DCI_API_KEY is set, and is used instead of a saved key.',
 	keyOfOtherOrigin: (origin: string, baseUrl: string) =>
 		`The saved key is for ${origin} and is not sent to ${baseUrl}. A new one replaces it.`,
 	whatToChange: 'What do you want to change?',
@@ -34,7 +34,7 @@ export const setup = {
 	keyBelongsToServiceAccount: (domain: string) =>
 		`This key belongs to a service account of ${domain}.`,
 	keyUnchecked: 'The key could not be checked',
-	goOnUnchecked: 'Go on without checking it',
+	goOnUnchecked: 'Continue without checking it',
 	cancel: 'Cancel',
 	thirdTryOver: (refusal: string) => `${refusal} That was the third try. Nothing was saved.`,
 	thirdTryOverKeyStays: (refusal: string) =>
@@ -50,7 +50,8 @@ export const setup = {
 	keyNotSaved:
 		'The key was not saved. Next time dci-invite asks for it again, or takes it from DCI_API_KEY.',
 
-	defaultsIntroduction: 'Defaults answer the questions that never change. Each one can be skipped.',
+	defaultsIntroduction:
+		'Defaults answer the questions whose answers rarely change. You can skip each one.',
 	defaultOf: (field: string) => `Default ${field}`,
 	askEachTime: 'Skip: ask each time',
 	skipEachTime: 'Skip each time',
@@ -68,7 +69,7 @@ export const setup = {
 	stdinUnreadableHint: 'Send the key again.',
 
 	whatToDoWithFile: 'What do you want to do with it?',
-	setAside: 'Set it aside and go on',
+	setAside: 'Set it aside and continue',
 	leaveAndQuit: 'Leave it and quit',
 	movedTo: (path: string) => `It was moved to ${path}`,
 };

@@ -2,6 +2,7 @@ import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {afterEach, beforeEach, describe, expect, it} from 'vitest';
 import {openSettings} from '../../../source/settings/settings.ts';
+import {words} from '../../../source/words/words.ts';
 import {
 	type DocumentServer,
 	type DocumentUser,
@@ -235,7 +236,7 @@ describe('a body piped to invite-user', () => {
 		const args = ['invite-user', '--yes', '--timeout', '1'];
 		const ran = await invite(args, {input: '{"email": ', isOpen: true});
 		expect(ran).toMatchObject({code: 2});
-		expect(ran.stderr).toContain('broke off: nothing came for 1 s');
+		expect(ran.stderr).toContain(words.commands.body.brokeOff(1));
 	});
 });
 
