@@ -120,7 +120,7 @@ const known: Partial<FieldValues> = {
 };
 
 /** A value for every field; one that these tests are not about is left out. */
-export const values = makeValues({
+const values = makeValues({
 	address: ({key}) => known[key] ?? '',
 	text: ({key}) => known[key] ?? null,
 	choice: ({key}) => known[key] ?? null,
