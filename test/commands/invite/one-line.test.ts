@@ -238,7 +238,7 @@ describe('a body piped to invite-user', () => {
 		const args = ['invite-user', '--yes', '--timeout', '1'];
 		const ran = await invite(args, {input: '{"email": ', isOpen: true});
 		expect(ran).toMatchObject({code: 2});
-		expect(ran.stderr).toContain('broke off: nothing came for 1 s');
+		expect(ran.stderr).toContain(words.commands.body.brokeOff(1));
 	});
 });
 
