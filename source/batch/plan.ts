@@ -67,11 +67,16 @@ export type PlanInput = NameLists & {
 	shared: SharedAnswers;
 	/** Saved ones, for what neither the row nor `shared` says. */
 	defaults: SharedAnswers;
+	/** What there is no choice about, such as the only organization: sent where nobody says anything, and said by nobody. */
+	forced?: SharedAnswers;
 	/** The account's domain, for the look at the addresses. */
 	homeDomain: string | undefined;
 	ifExists: IfExists;
-	/** Whether near misses stay out until a person takes them in; nobody is there to do so in a script. */
-	leavesOutNearMisses?: boolean;
+	/**
+	 * Whether a person decides: rows to be looked at stay out until they are taken in, and who has an invitation that
+	 * expired or was cancelled can be taken in.
+	 */
+	hasPerson?: boolean;
 };
 
 /** What a person changed in a row. */

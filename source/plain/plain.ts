@@ -57,7 +57,31 @@ export async function runPlain(options: PlainOptions): Promise<Ended> {
 		now: face.now,
 		takeNews: createNews(face.account),
 	});
-	const tools: PlainTools = {...face, talk, reader, newIdempotencyKey: () => randomUUID()};
+	let interrupt: (() => void) | undefined;
+	const tools: PlainTools = {
+		...face,
+		talk,
+		reader,
+		newIdempotencyKey: () => randomUUID(),
+		takeInterrupts(handler) {
+			interrupt = handler;
+			return () => {
+				interrupt = undefined;
+			};
+		},
+		async runGuide(other) {
+			const takeNews = createNews(face.account);
+			const {now} = face;
+			const inner = {
+				...tools,
+				guide: other,
+				talk: createTalk({guide: other, reader, write, now, takeNews}),
+			};
+			for (let state = other.getState(); state.status !== 'ended'; state = other.getState()) {
+				await takeStep(inner, state);
+			}
+		},
+	};
 
 	let header = '';
 	let step = '';
@@ -92,6 +116,8 @@ export async function runPlain(options: PlainOptions): Promise<Ended> {
 
 	// The program ends right behind this signal, whatever is still under way.
 	function onSignal() {
+		interrupt?.();
+		interrupt?.();
 		guide.dispatch({type: 'abort'});
 		guide.dispatch({type: 'abort'});
 		sayEnd();
@@ -102,7 +128,8 @@ export async function runPlain(options: PlainOptions): Promise<Ended> {
 		release = holdInterrupts(onInterrupt);
 	}
 	function onInterrupt() {
-		guide.dispatch({type: 'abort'});
+		if (interrupt) interrupt();
+		else guide.dispatch({type: 'abort'});
 		if (guide.getState().status !== 'ended') hold();
 	}
 	hold();
@@ -176,6 +203,8 @@ function takeStep(tools: PlainTools, state: Exclude<GuideState, Ended>): Promise
 			return askAboutPerson(tools, state);
 		case 'reviewing':
 			return askReview(tools, state);
+		case 'many':
+			return import('./many.ts').then(({askMany}) => askMany(tools, state));
 		case 'sending':
 		case 'following-up':
 			return waitForSending(tools);

@@ -15,6 +15,8 @@ export type Question = {
 	help: string;
 	/** Where `back` leads, if not one step back in the guide. */
 	onBack?: () => void;
+	/** What `quit` and the end of input do, if not the same to the guide. */
+	onQuit?: () => void;
 };
 
 /** Writes lines and asks questions while the guide goes on beside it. */
@@ -79,7 +81,7 @@ export function createTalk({guide, reader, write, now, takeNews}: TalkOptions): 
 	/** Deals with the words that mean the same everywhere. */
 	function isCommon(
 		text: string,
-		{help, onBack}: Omit<Question, 'prompt'>,
+		{help, onBack, onQuit}: Omit<Question, 'prompt'>,
 	): 'left' | 'told' | 'no' {
 		switch (text.toLowerCase()) {
 			case '?':
@@ -90,7 +92,8 @@ export function createTalk({guide, reader, write, now, takeNews}: TalkOptions): 
 				else guide.dispatch({type: 'go-back'});
 				return 'left';
 			case 'quit':
-				guide.dispatch({type: 'quit'});
+				if (onQuit) onQuit();
+				else guide.dispatch({type: 'quit'});
 				return 'left';
 			default:
 				return 'no';
@@ -112,7 +115,8 @@ export function createTalk({guide, reader, write, now, takeNews}: TalkOptions): 
 					return undefined;
 				case 'ended':
 					write('\n');
-					guide.dispatch({type: 'abort'});
+					if (question.onQuit) question.onQuit();
+					else guide.dispatch({type: 'abort'});
 					return undefined;
 				case 'line': {
 					if (await reader.isPaste()) {

@@ -18,6 +18,7 @@ import type {SteadyScreen} from '../ui/screen/steady-screen.ts';
 import {WindowProvider} from '../ui/screen/window.tsx';
 import {type Theme, ThemeProvider} from '../ui/theme.tsx';
 import {ChoiceScreen, ListScreen} from './choice-screens.tsx';
+import {ManyGate} from './many-gate.tsx';
 import {emptyMemory, reduceMemory} from './memory.ts';
 import {
 	AlreadyThereScreen,
@@ -149,6 +150,8 @@ function CurrentScreen({state, onDrawn}: {state: GuideState; onDrawn: () => void
 			return <SentScreen state={state} />;
 		case 'failed':
 			return <FailedScreen state={state} />;
+		case 'many':
+			return <ManyGate state={state} Current={CurrentScreen} />;
 		case 'ended':
 			return <Farewell state={state} onDrawn={onDrawn} />;
 	}

@@ -126,15 +126,20 @@ describe('values', () => {
 
 	it('are for people, and safe to show', () => {
 		const {answers} = reviewing();
-		expect(shownValue(answers, 'role')).toBe('Viewer');
-		expect(shownValue({}, 'role')).toBeUndefined();
-		expect(shownValue({firstName: {value: null, origin: 'answer'}}, 'firstName')).toBeUndefined();
+		expect(shownValue({answers}, 'role')).toBe('Viewer');
+		expect(shownValue({answers: {}}, 'role')).toBeUndefined();
 		expect(
-			shownValue({role: {value: {id: 'r', name: 'A\u{202E}dmin'}, origin: 'answer'}}, 'role'),
+			shownValue({answers: {firstName: {value: null, origin: 'answer'}}}, 'firstName'),
+		).toBeUndefined();
+		expect(
+			shownValue(
+				{answers: {role: {value: {id: 'r', name: 'A\u{202E}dmin'}, origin: 'answer'}}},
+				'role',
+			),
 		).toBe('Admin');
-		expect(shownValue({email: {value: 'ken@xn--wgv71a.jp', origin: 'answer'}}, 'email')).toBe(
-			'ken@xn--wgv71a.jp (ken@日本.jp)',
-		);
+		expect(
+			shownValue({answers: {email: {value: 'ken@xn--wgv71a.jp', origin: 'answer'}}}, 'email'),
+		).toBe('ken@xn--wgv71a.jp (ken@日本.jp)');
 	});
 
 	it.each([

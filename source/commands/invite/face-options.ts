@@ -59,6 +59,14 @@ export function createFaceOptions(context: Context, guide: Guide): FaceOptions {
 			];
 			return commandOf(saidValues(state), {more, sayIds: ambiguousFields(state)});
 		},
+		async readPeople(text) {
+			const {readWords} = await import('../batch/read-list.ts');
+			return (await readWords(context.host, [text]))?.list;
+		},
+		async openMany(state) {
+			const {openMany} = await import('../batch/open-many.ts');
+			return openMany(context, state);
+		},
 		canSaveDefaults(state) {
 			const {isDemo, saved} = context.account();
 			return !isDemo && wouldChangeDefaults(state.answers, saved.defaults);

@@ -16,7 +16,8 @@ import {holdKeyboard, settleColour, suspendProcess, type TerminalMode} from '../
 import {words} from '../../words/words.ts';
 import {resultAccount, withAccount} from '../account.ts';
 import type {CommandInput} from '../command.ts';
-import {readStart} from './start.ts';
+import {type Given, readGiven} from './given.ts';
+import {type ReadStart, readStart} from './start.ts';
 
 type Ended = GuideState & {status: 'ended'};
 
@@ -24,22 +25,26 @@ type Ended = GuideState & {status: 'ended'};
  * `dci-invite [email]`: the guided invite, or one line when flags say it all or nobody is there
  * (docs/behaviour.md, Who is asked).
  */
-export async function run(context: Context, input: CommandInput): Promise<Result | undefined> {
+export async function run(context: Context, call: CommandInput): Promise<Result | undefined> {
 	const mode = context.mode();
-	const {flags} = input;
+	const {flags} = call;
 	const isOneLine = flags['yes'] === true || flags['dryRun'] === true || mode.face === 'none';
 	if (isOneLine) {
 		context.requireProfile();
+		context.sayWhenStopped(() => words.guide.nothingSent);
+		const given = await readGiven(context, call);
+		if (given.kind === 'many') return inviteMany(context, given);
 		const {inviteInOneLine} = await import('./one-line.ts');
-		return inviteInOneLine(context, input);
+		return inviteInOneLine(context, given.input);
 	}
 	settleColour(mode.colour);
 	function hold() {
 		if (mode.face === 'wizard') wipeEcho(context.host[mode.drawOn], holdKeyboard(context.host));
 	}
 	hold();
+	const given = await readGiven(context, call);
 	const account = context.account();
-	const {start, refused} = await readStart(context, input);
+	const {start, refused} = await readStartOf(context, given);
 	const [problem, ...others] = refused;
 	if (problem) throw joinErrors([problem, ...others]);
 	// Without a key the setup is offered, which makes the profile.
@@ -49,6 +54,22 @@ export async function run(context: Context, input: CommandInput): Promise<Result
 		hold();
 	}
 	return reportEnd(context, await runGuide(context, mode, start));
+}
+
+/** What the guide starts with; the people of a list take the place of one. */
+async function readStartOf(context: Context, given: Given): Promise<ReadStart> {
+	if (given.kind === 'one') return readStart(context, given.input);
+	// What named the people is read already.
+	const flags = {...given.input.flags, input: undefined};
+	const {start, refused} = await readStart(context, {...given.input, flags, positionals: []});
+	return {start: {...start, people: given.people.list}, refused};
+}
+
+type ManyGiven = Given & {kind: 'many'};
+
+async function inviteMany(context: Context, {input, people}: ManyGiven): Promise<Result> {
+	const {sendList} = await import('../batch/send-list.ts');
+	return sendList(context, input, people);
 }
 
 /** Offers the setup to somebody without a key; afterwards the invite goes on. */
@@ -79,7 +100,7 @@ async function offerSetup(context: Context, mode: TerminalMode, account: Account
 }
 
 /** What a script that watches the wizard gets: the result, or the error object. */
-function reportEnd(context: Context, state: Ended): Result | undefined {
+async function reportEnd(context: Context, state: Ended): Promise<Result | undefined> {
 	const {ending, exitCode} = state;
 	const isWatched = context.format === 'json' || !context.host.stdout.isTTY;
 	if (ending.reason === 'done') {
@@ -87,11 +108,27 @@ function reportEnd(context: Context, state: Ended): Result | undefined {
 			? {...withAccount(inviteResult(state, ending.outcome), accountOf(context, state)), exitCode}
 			: {json: {}, text: '', exitCode};
 	}
+	if (ending.reason === 'many')
+		return isWatched ? manyEnd(context, state, ending) : {json: {}, text: '', exitCode};
 	if (context.format !== 'json') return {json: {}, text: '', exitCode};
 	const error = endedWith(ending);
 	throw error && error.exitCode === exitCode
 		? error
 		: new InviteError('ABORTED', endingWords(ending, state).join(' '), {exitCode});
+}
+
+/** What became of a list, for whoever reads stdout. */
+async function manyEnd(
+	context: Context,
+	state: Ended,
+	{results, lines}: Ending & {reason: 'many'},
+): Promise<Result> {
+	const {manyResult} = await import('../../batch/run-result.ts');
+	return {
+		json: manyResult(results, accountOf(context, state)),
+		text: lines.map((line) => `${line}\n`).join(''),
+		exitCode: state.exitCode,
+	};
 }
 
 const statusWords = {invite: 'invited', resend: 'resent', cancel: 'cancelled'} as const;

@@ -10,6 +10,8 @@ import {fields} from './fields.ts';
 import {guide} from './guide.ts';
 import {help} from './help.ts';
 import {invite} from './invite.ts';
+import {many} from './many.ts';
+import {manyRun} from './many-run.ts';
 import {plain} from './plain.ts';
 import {program} from './program.ts';
 import {settings} from './settings.ts';
@@ -31,6 +33,8 @@ export const en = {
 	guide,
 	help,
 	invite,
+	many,
+	manyRun,
 	plain,
 	program,
 	settings,
