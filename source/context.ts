@@ -75,10 +75,14 @@ export type Context = {
 	/** Runs when the program ends, however it ends; returns what takes it back. */
 	onExit(cleanup: () => void): () => void;
 	/**
-	 * Gives the next interrupt (Ctrl+C) to a handler instead of ending the program; the one after it ends it.
-	 * Returns what takes the handler back.
+	 * Gives the next interrupt (Ctrl+C) to a handler instead of ending the program; the one after it ends it. With
+	 * `isForTermination`, SIGTERM is one too. The handler is told the exit code of the signal. Returns what takes the handler
+	 * back.
 	 */
-	holdInterrupts(handler: () => void): () => void;
+	holdInterrupts(
+		handler: (exitCode: number) => void,
+		options?: {isForTermination?: boolean},
+	): () => void;
 	/** What is said when a signal ends the program from now on; returns what takes the words back. */
 	sayWhenStopped(lastWords: () => string): () => void;
 	/** Milliseconds since the epoch. */
@@ -94,7 +98,7 @@ export type ContextOptions = {
 	onExit(cleanup: () => void): () => void;
 	/** Told every key that comes into play, so that it is taken out of whatever is printed. */
 	keepSecret(key: string): void;
-	holdInterrupts(handler: () => void): () => void;
+	holdInterrupts: Context['holdInterrupts'];
 	sayWhenStopped(lastWords: () => string): () => void;
 	/** Keeps a warning for the JSON object that goes to stderr in the end. */
 	keepWarning(line: string): void;

@@ -19,7 +19,7 @@ let isOver = false;
 
 let lastWords: (() => string) | undefined;
 
-let heldInterrupt: (() => void) | undefined;
+let heldInterrupt: {handler: (exitCode: number) => void; signals: readonly string[]} | undefined;
 
 /** Keys that may stand in any text that is about to be printed. */
 const secrets = new Set<string>();
@@ -80,10 +80,10 @@ const signals = {SIGINT: 130, SIGTERM: 143, SIGHUP: 129} as const;
 function watchProcess(flags: Call['flags']) {
 	for (const [signal, code] of Object.entries(signals)) {
 		process.on(signal, () => {
-			const handler = signal === 'SIGINT' ? heldInterrupt : undefined;
+			const held = heldInterrupt;
 			heldInterrupt = undefined;
-			if (handler) {
-				handler();
+			if (held?.signals.includes(signal)) {
+				held.handler(code);
 				return;
 			}
 			void stopWith(code, flags);
@@ -271,10 +271,14 @@ function onExit(cleanup: () => void) {
 }
 
 /** Gives the next Ctrl+C to a handler instead of ending the program; the one after it ends as ever. */
-function holdInterrupts(handler: () => void) {
-	heldInterrupt = handler;
+function holdInterrupts(
+	handler: (exitCode: number) => void,
+	{isForTermination = false}: {isForTermination?: boolean} = {},
+) {
+	const held = {handler, signals: isForTermination ? ['SIGINT', 'SIGTERM'] : ['SIGINT']};
+	heldInterrupt = held;
 	return () => {
-		if (heldInterrupt === handler) heldInterrupt = undefined;
+		if (heldInterrupt === held) heldInterrupt = undefined;
 	};
 }
 

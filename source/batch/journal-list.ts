@@ -69,17 +69,18 @@ export function lockPath(path: string): string {
  * cannot be read.
  */
 export function listJournals(place: JournalPlace, owner: JournalOwner): JournalSummary[] {
-	const summaries = namesIn(place.folder)
-		.map((name) => /^run-([0-9a-f]{16})\.ndjson$/.exec(name)?.[1])
-		.filter((id) => id !== undefined)
+	const summaries = idsIn(place)
 		.map((id) => summarize(place, owner, id))
 		.filter((summary) => summary !== undefined);
 	return summaries.sort((one, other) => latestOf(other) - latestOf(one));
 }
 
-function namesIn(folder: string): string[] {
+/** The IDs of the journals in the folder, of whatever account; none where it cannot be read. */
+export function idsIn({folder}: Pick<JournalPlace, 'folder'>): string[] {
 	try {
-		return readdirSync(folder);
+		return readdirSync(folder).flatMap(
+			(name) => /^run-([0-9a-f]{16})\.ndjson$/.exec(name)?.[1] ?? [],
+		);
 	} catch {
 		return [];
 	}

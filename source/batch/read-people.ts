@@ -4,7 +4,7 @@ import type {PeopleResult} from './people-list.ts';
 import {readBytes, refuse} from './read-bytes.ts';
 import {readJson} from './read-json.ts';
 import {readLines} from './read-lines.ts';
-import {type Beginning, findHeading, readTable} from './read-table.ts';
+import {type Beginning, findHeading} from './read-table.ts';
 
 /**
  * Reads people from a file or standard input: a table with a heading, a plain list, a JSON array or NDJSON, whichever it
@@ -22,7 +22,10 @@ export async function readPeople(
 	if (start === undefined) return refuse(words.batch.isEmpty(what), words.batch.isEmptyHint);
 	if (start === '[' || start === '{') return readJson(text, what);
 	const heading = findHeading(text);
-	if (heading && isTable(heading, text)) return readCsv(text, heading, what);
+	if (heading && isTable(heading, text)) {
+		const {readCsv} = await import('./read-csv.ts');
+		return readCsv(text, heading, what);
+	}
 	const list = readLines(text);
 	if (!text.includes('@')) return refuse(words.batch.noPeople(what), words.batch.noPeopleHint);
 	// Cells without a heading: nobody can tell which of them is the name.
@@ -34,20 +37,4 @@ export async function readPeople(
 /** Whether a first line names columns; one of a single unknown word stands above a plain list. */
 function isTable({known, names}: Beginning, text: string): boolean {
 	return known > 0 || (names.length > 1 && text.includes('@'));
-}
-
-/** The library is loaded for a table only. */
-async function readCsv(text: string, {delimiter}: Beginning, what: string): Promise<PeopleResult> {
-	const {default: papaparse} = await import('papaparse');
-	const {data, errors} = papaparse.parse<string[]>(text, {delimiter, newline: '\n'});
-	const broken = errors.find(({type}) => type === 'Quotes');
-	if (broken) {
-		const row = (broken.row ?? 0) + 1;
-		const message =
-			broken.code === 'MissingQuotes'
-				? words.batch.openQuote(what, row)
-				: words.batch.badQuotes(what, row);
-		return refuse(message, words.batch.quotesHint);
-	}
-	return readTable({records: data, delimiter, what});
 }

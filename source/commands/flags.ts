@@ -54,6 +54,8 @@ export const inviteFlags: readonly Flag[] = [
 		values: ['fail', 'skip', 'resend', 'ensure'],
 		whenAbsent: 'fail',
 	}),
+	flag('report', {takes: '<file>'}),
+	flag('skip-invalid'),
 	dryRunFlag,
 	yesFlag,
 ];
@@ -105,8 +107,15 @@ const momentary: readonly string[] = ['help', 'version', 'debug', 'no-input'];
 
 /** Flags of a call that another command needs as well to mean the same, as words of its line. */
 export function keptFlags(flags: Flags): string[] {
-	const kept = [...commonFlags, ...inviteFlags.filter(({name}) => forInvites.includes(name))];
-	return kept.flatMap(({name}) => {
+	return sayFlags(flags, [
+		...commonFlags,
+		...inviteFlags.filter(({name}) => forInvites.includes(name)),
+	]);
+}
+
+/** What a call gives of some flags, as words of a line. */
+export function sayFlags(flags: Flags, known: readonly Flag[]): string[] {
+	return known.flatMap(({name}) => {
 		const value = flags[camelCase(name)];
 		if (momentary.includes(name) || value === undefined || value === false) return [];
 		return value === true ? [`--${name}`] : flagWords(`--${name}`, value);

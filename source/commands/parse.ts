@@ -233,11 +233,17 @@ function checkLoneWord([word]: readonly string[]) {
 		word === undefined ||
 		word.trim() === '' ||
 		word.includes('@') ||
+		mayBeFile(word) ||
 		isShorthand(word) ||
 		isInlineBody(word)
 	)
 		return;
 	throw unknownCommand(word);
+}
+
+/** Whether a word may name a file of people; no command has such characters. */
+function mayBeFile(word: string) {
+	return /[./\\~]/.test(word);
 }
 
 function unknownCommand(word: string) {
@@ -284,7 +290,7 @@ function mostWords({most}: Command, first = '') {
 	return typeof most === 'number' ? most : (most[first] ?? 0);
 }
 
-/** Words of an invite: one address, `Jane Doe <jane@acme.com>`, or DoiT's shorthand. */
+/** Words of an invite: addresses, `Jane Doe <jane@acme.com>`, a file of people, or DoiT's shorthand. */
 function checkAddressWords(typed: readonly string[], flags: Call['flags']) {
 	const line = typed.join(' ');
 	const hasFlag = typeof flags['email'] === 'string';
@@ -294,10 +300,12 @@ function checkAddressWords(typed: readonly string[], flags: Call['flags']) {
 	}
 	const [word, extra] = typed;
 	if (word === undefined) return;
-	if (word.trim() === '') throw emptyAddress();
+	if (typed.some((each) => each.trim() === '')) throw emptyAddress();
 	checkAssignment(word, '--email');
 	if (hasFlag) throw addressTwice();
-	if (extra !== undefined && !line.includes('<')) {
+	const isSeveral = typed.every((each) => each.includes('@'));
+	if (isSeveral) for (const each of typed.slice(1)) checkAssignment(each, '--email');
+	if (extra !== undefined && !isSeveral && !line.includes('<')) {
 		throw usageError(
 			words.commands.commandLine.wordTooMany(said(extra)),
 			words.commands.commandLine.wordTooManyHint,

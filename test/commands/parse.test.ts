@@ -133,8 +133,9 @@ describe('words that are not taken', () => {
 		[['profile', 'list', 'work'], 'work'],
 		[['profile', 'use', 'work', 'home'], 'home'],
 		[['completion', 'bash', 'extra'], 'extra'],
-		[['a@acme.com', 'b@acme.com'], 'b@acme.com'],
 		[['a@acme.com', 'extra'], 'extra'],
+		[['a@acme.com', 'b@acme.com', 'extra'], 'b@acme.com'],
+		[['people.csv', 'more.csv'], 'more.csv'],
 	])('%j: %s', (argv, extra) => {
 		expect(refused(argv)).toEqual(usage(words.commands.commandLine.wordTooMany(extra)));
 	});
@@ -146,9 +147,18 @@ describe('the address', () => {
 		[['a@acme.com', '--email', 'a@acme.com'], /^The address is given twice/],
 		[['invite-user', 'email: a@acme.com', '--email', 'b@acme.com'], /^The address is given twice/],
 		[['email=jane@acme.com'], /^email=jane@acme\.com is not an address/],
+		[['a@acme.com', 'email=b@acme.com'], /^email=b@acme\.com is not an address/],
+		[['a@acme.com', ''], /^The address is empty/],
+		[['a@acme.com', 'b@acme.com', '--email', 'c@acme.com'], /^The address is given twice/],
 		[['invite-user', 'email=jane@acme.com', '-y'], /^email=jane@acme\.com is not an address/],
 	])('%j', (argv, message) => {
 		expect(refused(argv)).toEqual(usage(message));
+	});
+
+	it('may be several, or a file of people', () => {
+		for (const argv of [['a@acme.com', 'b@acme.com'], ['people.csv'], ['./people', '--yes']]) {
+			expect(parseCall(argv).positionals).toEqual(argv.filter((word) => word !== '--yes'));
+		}
 	});
 
 	it('holds an = before the @ where a flag says that it is one', () => {

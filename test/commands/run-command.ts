@@ -87,7 +87,7 @@ export async function runCommand(argv: readonly string[], options: RunOptions = 
 			keepDebug: (line) => void debug.push(line),
 			sayWhenStopped: () => () => {},
 			holdInterrupts: (handler) => {
-				options.onHeld?.(handler);
+				options.onHeld?.(() => handler(130));
 				return () => {};
 			},
 		});

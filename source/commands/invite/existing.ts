@@ -11,6 +11,7 @@ import {
 	differsWords,
 	findDifferences,
 	type IfExists,
+	ifExistsValues,
 } from '../../invite/existing.ts';
 import {type FieldKey, type FieldValues, fieldOf} from '../../invite/fields.ts';
 import {canFollowUp, checkFollowUp, followUp} from '../../invite/follow-up.ts';
@@ -26,6 +27,7 @@ import type {Result} from '../../output/result.ts';
 import {renderPairs} from '../../output/table.ts';
 import {safeText} from '../../output/text.ts';
 import {words} from '../../words/words.ts';
+import type {Flags} from '../flags.ts';
 import {followUpDryRun, followUpResult} from '../follow-up.ts';
 import {nameHoldings} from './one-line-reads.ts';
 
@@ -78,6 +80,12 @@ export async function answerForExisting(
 		default:
 			return assertNever(decision);
 	}
+}
+
+/** What `--if-exists` says. */
+export function ifExistsOf(flags: Flags): IfExists {
+	const value = flags['ifExists'];
+	return ifExistsValues.find((known) => known === value) ?? 'fail';
 }
 
 /** Whether a flag, a body or a default says a field, or the address brought it along. */

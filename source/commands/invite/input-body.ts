@@ -11,12 +11,44 @@ import type {BodyValues} from './body-values.ts';
 import {invalid, parseJsonBody} from './json-body.ts';
 
 /**
- * Reads the body that `--input` names: a file, or standard input with `-`.
- * @throws InviteError USAGE_ERROR where nothing can be read, VALIDATION_ERROR for what is no body.
+ * Reads what `--input` names, a file or standard input with `-`: all of it, or a byte more than a list may have.
+ * @throws InviteError USAGE_ERROR where nothing can be read.
  */
-export async function readInputBody(host: Pick<Host, 'stdin'>, path: string): Promise<BodyValues> {
-	const text = path === '-' ? await readStdin(host) : await readFile(path);
+export function readInput(host: Pick<Host, 'stdin'>, path: string): Promise<Uint8Array> {
+	return path === '-' ? readStdin(host) : readFile(path);
+}
+
+/**
+ * The body of one person, if that is what was read: one JSON object, and not one in every line.
+ * @throws InviteError VALIDATION_ERROR for a body that cannot be used.
+ */
+export function parseOneBody(bytes: Uint8Array): BodyValues | undefined {
+	const [first] =
+		/^(?:\u{FEFF})?\s*(\S)/u.exec(decode(bytes.subarray(0, maxBytes)))?.slice(1) ?? [];
+	if (first !== '{') return undefined;
+	if (bytes.byteLength > maxBytes) {
+		// Many lines with an object each are a list; one object is never as large.
+		if (isObject(decode(bytes.subarray(0, maxBytes)).trimStart().split('\n')[0] ?? ''))
+			return undefined;
+		throw invalid(words.commands.body.tooLarge);
+	}
+	const text = decode(bytes);
+	const lines = text.split('\n').filter((line) => line.trim() !== '');
+	if (lines.length > 1 && !isObject(text) && lines.some(isObject)) return undefined;
 	return parseJsonBody(text);
+}
+
+function decode(bytes: Uint8Array): string {
+	return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+}
+
+function isObject(text: string): boolean {
+	try {
+		const value: unknown = JSON.parse(text.replace(/^\u{FEFF}/u, ''));
+		return typeof value === 'object' && value !== null && !Array.isArray(value);
+	} catch {
+		return false;
+	}
 }
 
 /** How long nothing may arrive on standard input before it is said that it is read, in milliseconds. */
@@ -47,7 +79,9 @@ export async function readPipedBody({
 		}
 	}
 	try {
-		const text = await collect(chunks());
+		const bytes = await collect(chunks(), maxBytes);
+		if (bytes.byteLength > maxBytes) throw invalid(body.tooLarge);
+		const text = decode(bytes);
 		return text.trim() === '' ? undefined : parseJsonBody(text, body.oneObject);
 	} catch (error) {
 		if (error instanceof InviteError) throw error;
@@ -65,7 +99,7 @@ export async function readPipedBody({
 	}
 }
 
-async function readStdin({stdin}: Pick<Host, 'stdin'>): Promise<string> {
+async function readStdin({stdin}: Pick<Host, 'stdin'>): Promise<Uint8Array> {
 	if (stdin.isTTY) {
 		throw usage(words.commands.body.isKeyboard, words.commands.body.isKeyboardHint);
 	}
@@ -79,16 +113,22 @@ function usage(message: string, hint: string) {
 /** The most bytes of a body that are read; the fields together need a few hundred. */
 const maxBytes = 64 * 1024;
 
-async function collect(chunks: AsyncIterable<string | Uint8Array>): Promise<string> {
+/** The most bytes that are read at all: what is larger is no list either (docs/behaviour.md, Reading). */
+const mostRead = 10 * 1024 * 1024 + 1;
+
+async function collect(
+	chunks: AsyncIterable<string | Uint8Array>,
+	most = mostRead,
+): Promise<Uint8Array> {
 	const parts: Uint8Array[] = [];
 	let size = 0;
 	for await (const chunk of chunks) {
 		const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
 		size += bytes.byteLength;
-		if (size > maxBytes) throw invalid(words.commands.body.tooLarge);
 		parts.push(bytes);
+		if (size > most) break;
 	}
-	return Buffer.concat(parts).toString('utf8');
+	return Buffer.concat(parts);
 }
 
 const reasons: Readonly<Record<string, keyof typeof words.commands.body.unreadable>> = {
@@ -104,7 +144,7 @@ const pipePause = 50;
  * Reads a file without ever blocking: opening a pipe nobody writes to would hold a thread, and with it the end of
  * the program; a read that waits would as well.
  */
-async function readFile(path: string): Promise<string> {
+async function readFile(path: string): Promise<Uint8Array> {
 	const {O_RDONLY, O_NONBLOCK} = constants;
 	try {
 		const file = await open(path, O_RDONLY | O_NONBLOCK);

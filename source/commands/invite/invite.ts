@@ -16,6 +16,7 @@ import {holdKeyboard, settleColour, suspendProcess, type TerminalMode} from '../
 import {words} from '../../words/words.ts';
 import {resultAccount, withAccount} from '../account.ts';
 import type {CommandInput} from '../command.ts';
+import {type Given, readGiven} from './given.ts';
 import {readStart} from './start.ts';
 
 type Ended = GuideState & {status: 'ended'};
@@ -24,20 +25,26 @@ type Ended = GuideState & {status: 'ended'};
  * `dci-invite [email]`: the guided invite, or one line when flags say it all or nobody is there
  * (docs/behaviour.md, Who is asked).
  */
-export async function run(context: Context, input: CommandInput): Promise<Result | undefined> {
+export async function run(context: Context, call: CommandInput): Promise<Result | undefined> {
 	const mode = context.mode();
-	const {flags} = input;
+	const {flags} = call;
 	const isOneLine = flags['yes'] === true || flags['dryRun'] === true || mode.face === 'none';
 	if (isOneLine) {
 		context.requireProfile();
+		context.sayWhenStopped(() => words.guide.nothingSent);
+		const given = await readGiven(context, call);
+		if (given.kind === 'many') return inviteMany(context, given);
 		const {inviteInOneLine} = await import('./one-line.ts');
-		return inviteInOneLine(context, input);
+		return inviteInOneLine(context, given.input);
 	}
 	settleColour(mode.colour);
 	function hold() {
 		if (mode.face === 'wizard') wipeEcho(context.host[mode.drawOn], holdKeyboard(context.host));
 	}
 	hold();
+	const given = await readGiven(context, call);
+	if (given.kind === 'many') return startPeople(context, given);
+	const {input} = given;
 	const account = context.account();
 	const {start, refused} = await readStart(context, input);
 	const [problem, ...others] = refused;
@@ -49,6 +56,18 @@ export async function run(context: Context, input: CommandInput): Promise<Result
 		hold();
 	}
 	return reportEnd(context, await runGuide(context, mode, start));
+}
+
+type ManyGiven = Given & {kind: 'many'};
+
+async function inviteMany(context: Context, {input, people}: ManyGiven): Promise<Result> {
+	const {sendList} = await import('../batch/send-list.ts');
+	return sendList(context, input, people);
+}
+
+/** Where a person at a terminal gives several people: the list is shown, and sent once they say so. */
+async function startPeople(context: Context, given: ManyGiven): Promise<Result> {
+	return inviteMany(context, given);
 }
 
 /** Offers the setup to somebody without a key; afterwards the invite goes on. */

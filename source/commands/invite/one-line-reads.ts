@@ -61,8 +61,13 @@ export async function nameHoldings(
 function explainLookUp(email: string, error: unknown): unknown {
 	if (!(error instanceof InviteError)) return error;
 	if (['AUTHENTICATION_FAILED', 'PERMISSION_DENIED', 'ABORTED'].includes(error.code)) return error;
-	return error.with({
-		message: words.commands.invite.lookUpFailed(safeText(email), error.message),
-		hint: error.hint ? words.api.nothingSent(error.hint) : words.guide.nothingSent,
-	});
+	return sayUnsent(
+		error.with({message: words.commands.invite.lookUpFailed(safeText(email), error.message)}),
+	);
+}
+
+/** An error from before anything was sent, which says so. */
+export function sayUnsent(error: InviteError): InviteError {
+	const hint = error.hint ? words.api.nothingSent(error.hint) : words.guide.nothingSent;
+	return error.with({hint});
 }

@@ -2,7 +2,6 @@ import type {Api, User} from '../../api/types.ts';
 import type {Context} from '../../context.ts';
 import {verdictWords} from '../../guide/state-words.ts';
 import {toInviteBody} from '../../invite/body.ts';
-import {type IfExists, ifExistsValues} from '../../invite/existing.ts';
 import type {FieldValues} from '../../invite/fields.ts';
 import {holdings, type NameLists} from '../../invite/person.ts';
 import {mayMeanSomebody, sendInvitation} from '../../invite/send.ts';
@@ -11,10 +10,9 @@ import type {Result} from '../../output/result.ts';
 import {safeText} from '../../output/text.ts';
 import {words} from '../../words/words.ts';
 import {readAccount, withAccount} from '../account.ts';
-import type {CommandInput} from '../command.ts';
-import type {Flags} from '../flags.ts';
 import {askAddress, mustAskAddress} from './ask-address.ts';
-import {answerForExisting} from './existing.ts';
+import {answerForExisting, ifExistsOf} from './existing.ts';
+import type {InviteInput} from './given.ts';
 import {findProblems} from './missing.ts';
 import {nameHoldings, readAll} from './one-line-reads.ts';
 import {dryRunResult, failureOf, invitedResult} from './one-line-results.ts';
@@ -45,7 +43,7 @@ export type OneLineContext = Pick<
  */
 export async function inviteInOneLine(
 	context: OneLineContext,
-	input: CommandInput,
+	input: InviteInput,
 ): Promise<Result> {
 	const {flags} = input;
 	context.sayWhenStopped(() => words.guide.nothingSent);
@@ -105,11 +103,6 @@ async function nameInvited(
 	} finally {
 		release();
 	}
-}
-
-function ifExistsOf(flags: Flags): IfExists {
-	const value = flags['ifExists'];
-	return ifExistsValues.find((known) => known === value) ?? 'fail';
 }
 
 async function send(context: OneLineContext, api: Api, draft: FieldValues) {

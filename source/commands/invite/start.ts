@@ -8,10 +8,10 @@ import {isOption, resolveChoice} from '../../invite/match.ts';
 import {parseName} from '../../invite/name.ts';
 import type {SavedDefaults} from '../../settings/schema.ts';
 import {words} from '../../words/words.ts';
-import type {CommandInput} from '../command.ts';
 import {camelCase, type Flags, flagText} from '../flags.ts';
 import type {BodyValues} from './body-values.ts';
-import {readInputBody, readPipedBody} from './input-body.ts';
+import type {InviteInput} from './given.ts';
+import {readPipedBody} from './input-body.ts';
 import {parseJsonBody} from './json-body.ts';
 import {isInlineBody, isShorthand, parseShorthand} from './shorthand.ts';
 
@@ -25,7 +25,7 @@ export type ReadStart = {start: Start; refused: readonly InviteError[]};
  */
 export async function readStart(
 	context: Pick<Context, 'host' | 'account' | 'resolved' | 'format' | 'say'>,
-	{flags, positionals, alias}: CommandInput,
+	{flags, positionals, alias, body: read}: InviteInput,
 ): Promise<ReadStart> {
 	const line = positionals.join(' ');
 	const typed = isInlineBody(line)
@@ -34,15 +34,9 @@ export async function readStart(
 			? parseShorthand(line)
 			: undefined;
 	const [word] = typed ? [] : positionals;
-	const file = flagText(flags, 'input');
 	const hasAddress = word ?? flagText(flags, 'email') ?? typed?.email;
 	const isPiped = alias !== undefined && hasAddress === undefined && !context.host.stdin.isTTY;
-	const body =
-		file !== undefined
-			? await readInputBody(context.host, file)
-			: isPiped
-				? await readPipedBody(context)
-				: {};
+	const body = read ?? (isPiped ? await readPipedBody(context) : {});
 	return readDraft(flags, word === undefined ? undefined : line, context.account().saved.defaults, {
 		...body,
 		...typed,

@@ -196,7 +196,8 @@ export const commands = {
 			folder: (path: string) => `Could not read ${path}: it is a folder.`,
 		},
 		unreadableOther: (path: string, code: string) => `Could not read ${path}: ${code}.`,
-		unreadableHint: '--input takes a file with a JSON body, or - for standard input.',
+		unreadableHint:
+			'--input takes a file with a JSON body or a list of people, or - for standard input.',
 	},
 
 	shorthand: {
