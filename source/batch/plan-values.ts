@@ -88,7 +88,8 @@ export function createSettler(input: PlanInput): Settler {
 			if (words === undefined) {
 				const answer = answerFor(field);
 				note(field, answer, false);
-				return typeof answer === 'string' ? {id: answer, name: answer} : (answer ?? null);
+				const value = answer === undefined ? input.forced?.[field.key] : answer;
+				return typeof value === 'string' ? {id: value, name: value} : (value ?? null);
 			}
 			const found = find(field, words);
 			if (found.ok) return found.choice;

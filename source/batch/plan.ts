@@ -67,6 +67,8 @@ export type PlanInput = NameLists & {
 	shared: SharedAnswers;
 	/** Saved ones, for what neither the row nor `shared` says. */
 	defaults: SharedAnswers;
+	/** What there is no choice about, such as the only organization: sent where nobody says anything, and said by nobody. */
+	forced?: SharedAnswers;
 	/** The account's domain, for the look at the addresses. */
 	homeDomain: string | undefined;
 	ifExists: IfExists;

@@ -8,7 +8,7 @@ export const commands: readonly Command[] = [
 	{
 		name: '',
 		aliases: ['invite-user', 'inviteuser'],
-		operands: '[email]',
+		operands: '[email ...|file]',
 		most: Number.POSITIVE_INFINITY,
 		meantBy: ['invite', 'add', 'new'],
 		get summary() {
@@ -20,12 +20,28 @@ export const commands: readonly Command[] = [
 			'dci-invite jane@acme.com --role "Standard User" --organization none --yes',
 			'dci-invite --email jane@acme.com --dry-run --json',
 			'dci-invite invite-user email: jane@acme.com, jobTitle: Finance / Accounting -y',
+			'dci-invite jane@acme.com joe@acme.com --role "Standard User" --yes',
+			'dci-invite people.csv --skip-invalid --yes --report report.csv',
 		],
 		flags: [...inviteFlags, ...commonFlags],
 		result:
-			'{"status", "user": {"id", "email", "state", "serverState", "firstName", "lastName", "displayName", "jobTitle"}, "role": {"id", "name"} | null, "organization": {"id", "name"} | null, "account": {"email", "domain", "customerContext", "profile"}, "differs", "expiresAt", "request": {"method", "url", "body"}}',
+			'{"status", "user": {"id", "email", "state", "serverState", "firstName", "lastName", "displayName", "jobTitle"}, "role": {"id", "name"} | null, "organization": {"id", "name"} | null, "account": {"email", "domain", "customerContext", "profile"}, "differs", "expiresAt", "request": {"method", "url", "body"}} or, of many, {"status", "counts": {"invited", "skipped", "resent", "cancelled", "failed", "doubtful", "invalid", "notTried", "ready"}, "people": [{"row", "email", "status", "id", "error"}], "account"}',
 		takesNewProfile: true,
 		load: () => import('./invite/invite.ts'),
+	},
+	{
+		name: 'resume',
+		meantBy: ['continue'],
+		operands: '',
+		most: 0,
+		get summary() {
+			return words.help.commands.resume;
+		},
+		examples: ['dci-invite resume', 'dci-invite resume --list'],
+		flags: [flag('list'), flag('discard'), yesFlag, ...commonFlags],
+		result:
+			'{"status", "counts": {"invited", "skipped", "resent", "cancelled", "failed", "doubtful", "invalid", "notTried"}, "people": [{"row", "email", "status", "id", "error"}], "account"}, with --list {"runs": [{"id", "status", "startedAt", "source", "people", "settled"}]}, with --discard {"status", "people", "settled"}',
+		load: () => import('./resume.ts'),
 	},
 	{
 		name: 'setup',

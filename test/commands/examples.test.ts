@@ -51,6 +51,7 @@ beforeEach(async () => {
 	home = makeHome();
 	const bare = bareEnvironment(home);
 	writeFileSync(join(home, 'key.txt'), `${demo.key}\n`);
+	writeFileSync(join(home, 'people.csv'), 'email,role\nann@acme.com,Admin\nbob@acme.com,\n');
 	env = {
 		...bare,
 		PATH: installCommand(home, bare['PATH']),

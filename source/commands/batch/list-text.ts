@@ -78,14 +78,16 @@ export function resultText(
 	}: {cause?: StopCause | undefined; goOn?: string | undefined; reportPath?: string | undefined},
 ): string {
 	const counts = countResults(results);
-	const {notTried, goOn: toGoOn, reportIn} = words.manyRun;
+	const {notTried, toCountAsDone, goOn: toGoOn, reportIn} = words.manyRun;
 	const left = results.filter(({status}) => /^(?:failed|doubtful|invalid)$/.test(status));
+	const hasConflicts = left.some(({error}) => error?.code === 'RESOURCE_CONFLICT');
 	const stopped = cause && cause.by !== 'person' ? cause.error : undefined;
 	const isNamed = left.some(({error}) => error?.message === stopped?.message);
 	const lines = [
 		resultHeadline(counts, results.length),
 		countsLine(counts),
 		...left.map(leftLine),
+		...(hasConflicts ? [toCountAsDone] : []),
 		...(stopped && !isNamed ? [stopped.message] : []),
 		...(stopped?.hint ? [stopped.hint] : []),
 		...(counts.notTried > 0 ? [notTried(counts.notTried)] : []),

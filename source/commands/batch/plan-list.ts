@@ -1,6 +1,5 @@
 import type {PeopleList} from '../../batch/people-list.ts';
 import type {Plan, SharedAnswers} from '../../batch/plan.ts';
-import {answerForAll} from '../../batch/plan-edits.ts';
 import {planPeople} from '../../batch/plan-people.ts';
 import type {Context} from '../../context.ts';
 import {attempt, InviteError, joinErrors} from '../../errors.ts';
@@ -29,16 +28,18 @@ export async function planList(
 	const {signal, warn} = context;
 	const [{domain}, lists, users, listed] = await readAll(services, list, signal);
 	const defaults = flags['noDefaults'] === true ? {} : defaultsOf(context.account().saved.defaults);
-	const planned = planPeople({
+	const [only, ...others] = lists.organizations;
+	const plan = planPeople({
 		list: listed,
 		users,
 		...lists,
 		shared: readShared(flags, lists),
 		defaults,
+		// As the questions take it.
+		...(only && others.length === 0 ? {forced: {organization: only}} : {}),
 		homeDomain: domain,
 		ifExists: ifExistsOf(flags),
 	});
-	const plan = takeOnlyOrganization(planned, lists);
 	for (const key of plan.goneDefaults) warn(words.manyRun.defaultGone(words.fields[key].name));
 	if (!plan.isComplete) warn(words.manyRun.incomplete);
 	return plan;
@@ -92,15 +93,4 @@ function defaultsOf(saved: SavedDefaults): SharedAnswers {
 			return value !== undefined && fits ? [[key, value]] : [];
 		}),
 	);
-}
-
-/** Where there is one organization, and nothing is said of it, it is taken as the questions take it. */
-function takeOnlyOrganization(plan: Plan, {organizations = []}: NameLists): Plan {
-	const [only, ...others] = organizations;
-	const {shared, defaults} = plan.input;
-	const isSaid =
-		shared.organization !== undefined ||
-		(defaults.organization !== undefined && !plan.goneDefaults.includes('organization'));
-	if (!only || others.length > 0 || isSaid) return plan;
-	return answerForAll(plan, {organization: only});
 }

@@ -108,6 +108,7 @@ export const manyRun = {
 		`Row ${row}, ${email}: ${status}. ${why}`,
 	notTried: (count: number) =>
 		count === 1 ? '1 person was not tried.' : `${count} people were not tried.`,
+	toCountAsDone: 'To count those who are there already as done: --if-exists skip',
 	goOn: (line: string) => `To go on: ${line}`,
 	reportIn: (path: string) => `The report is in ${path}`,
 
