@@ -60,7 +60,7 @@ describe('--input on what may never end', () => {
 
 	it.each([
 		['/dev/zero', 30, 'larger than 10 MB'],
-		['/proc/self/status', 30, 'contains no email address'],
+		['/proc/self/status', 30, 'no column for the email address'],
 		['/', 2, 'it is a folder'],
 	])('%s', async (path, code, words) => {
 		const ran = await runProgram([...dryRun, path], {home});

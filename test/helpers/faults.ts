@@ -171,6 +171,9 @@ const faults = {
 /** The name of a fault; `none` answers as it should. */
 export type FaultName = keyof typeof faults;
 
+/** Every fault there is, healthy answers among them. */
+export const faultNames = Object.keys(faults) as FaultName[];
+
 /** The fault by that name. */
 export function faultOf(name: FaultName): FaultHandler {
 	return faults[name];
