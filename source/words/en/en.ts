@@ -10,6 +10,7 @@ import {fields} from './fields.ts';
 import {guide} from './guide.ts';
 import {help} from './help.ts';
 import {invite} from './invite.ts';
+import {people} from './people.ts';
 import {plain} from './plain.ts';
 import {program} from './program.ts';
 import {settings} from './settings.ts';
@@ -31,6 +32,7 @@ export const en = {
 	guide,
 	help,
 	invite,
+	people,
 	plain,
 	program,
 	settings,
