@@ -12,6 +12,8 @@ export type GivingWay = {
 	groups: ReadonlyArray<readonly number[]>;
 	/** The narrowest they are cut to, in columns of the terminal. */
 	least: number;
+	/** Columns that are left out, one after the other, where the window has no room for that. */
+	dropping?: readonly number[];
 };
 
 /**
@@ -32,32 +34,40 @@ export function renderTable(
 	const lines = [headings, ...rows.map((row) => row.map(shown))];
 	const wanted = headings.map((_, index) => widthOf(lines.map((line) => line[index] ?? '')));
 	const widths = columns === undefined ? wanted : fitWidths(wanted, columns, givingWay);
-	function cut(cell: string, index: number) {
-		const width = widths[index] ?? 0;
-		return width < (wanted[index] ?? 0) ? cutToWidth(cell, width) : cell;
+	function shownCell(cell: string, index: number) {
+		const width = widths[index];
+		if (width === undefined) return [];
+		return [padToWidth(width < (wanted[index] ?? 0) ? cutToWidth(cell, width) : cell, width)];
 	}
 	return lines
-		.map((line) =>
-			line
-				.map((cell, index) => padToWidth(cut(cell, index), widths[index] ?? 0))
-				.join(' '.repeat(gap))
-				.trimEnd(),
-		)
-		.map((line) => `${line}\n`)
+		.map((line) => `${line.flatMap(shownCell).join(' '.repeat(gap)).trimEnd()}\n`)
 		.join('');
 }
 
-/** Widths of columns that give way, group by group, until all of them fit into the room. */
-function fitWidths(wanted: readonly number[], room: number, {groups, least}: GivingWay): number[] {
-	const widths = [...wanted];
-	let excess = widths.reduce((sum, width) => sum + width + gap, -gap) - room;
+/** Widths of the columns, of which some give way until all of them fit into the room; a dropped one has none. */
+function fitWidths(
+	wanted: readonly number[],
+	room: number,
+	{groups, least, dropping = []}: GivingWay,
+): Array<number | undefined> {
+	const widths: Array<number | undefined> = [...wanted];
+	function excess() {
+		return (
+			widths.reduce<number>((sum, width) => sum + (width === undefined ? 0 : width + gap), -gap) -
+			room
+		);
+	}
+	function leastExcess() {
+		const saved = groups.flat().map((index) => Math.max(0, (widths[index] ?? 0) - least));
+		return excess() - saved.reduce((sum, width) => sum + width, 0);
+	}
+	for (const index of dropping) if (leastExcess() > 0) widths[index] = undefined;
 	for (const group of groups) {
-		while (excess > 0) {
+		for (let left = excess(); left > 0; left--) {
 			const most = Math.max(...group.map((index) => widths[index] ?? 0));
 			const index = group.find((candidate) => widths[candidate] === most);
 			if (most <= least || index === undefined) break;
 			widths[index] = most - 1;
-			excess--;
 		}
 	}
 	return widths;

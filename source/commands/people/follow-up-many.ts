@@ -1,19 +1,12 @@
 import type {Api} from '../../api/types.ts';
 import {foldAddress} from '../../batch/plan-people.ts';
-import {exitCodeOfMany, manyResult, type RowResult, resultsOf} from '../../batch/run-result.ts';
-import type {RunState} from '../../batch/run-state.ts';
+import {manyResult} from '../../batch/run-result.ts';
 import type {Context} from '../../context.ts';
 import {attempt, InviteError, joinErrors, problemOf} from '../../errors.ts';
-import {
-	type FollowUpPlan,
-	inOrder,
-	type Named,
-	planFollowUps,
-	plannedResults,
-} from '../../guide/people/follow-ups.ts';
+import {type FollowUpPlan, type Named, planFollowUps} from '../../guide/people/follow-ups.ts';
 import {findPeople, type Person} from '../../guide/people/people.ts';
 import {commandLine} from '../../invite/command-line.ts';
-import {type FollowUpAction, linkWorksUntil, localTime} from '../../invite/follow-up.ts';
+import type {FollowUpAction} from '../../invite/follow-up.ts';
 import type {Result} from '../../output/result.ts';
 import {columnsOf} from '../../output/table.ts';
 import {safeText} from '../../output/text.ts';
@@ -25,6 +18,7 @@ import {type Flags, keptFlags} from '../flags.ts';
 import {nobodyToAsk} from '../nobody-to-ask.ts';
 import {nobodyThere, readAddress} from '../person.ts';
 import {readEverybody, wantedState} from './everybody.ts';
+import {dryRunResult, linesOf, runResult, untriedOf} from './follow-up-results.ts';
 import {tableOfPeople} from './people-table.ts';
 import {runFollowUps} from './run-follow-ups.ts';
 
@@ -143,51 +137,4 @@ async function askFirst(
 	const question = words.people.ask[action](targets.length);
 	const agreed = await confirmFirst(context, question, {yes: false, whenLeft});
 	if (!agreed) throw new InviteError('ABORTED', whenLeft);
-}
-
-function dryRunResult(action: FollowUpAction, plan: FollowUpPlan): Result {
-	const results = plannedResults(plan);
-	const headline = words.people.dryRun[action](plan.targets.length, results.length);
-	return {
-		json: manyResult(results, {}, {isDryRun: true}),
-		text: [headline, ...linesOf(results)].map((line) => `${line}\n`).join(''),
-		exitCode: exitCodeOfMany(results),
-	};
-}
-
-function runResult(
-	action: FollowUpAction,
-	{plan, run, began}: {plan: FollowUpPlan; run: RunState; began: number},
-): Result {
-	const results = inOrder([...plan.settled, ...resultsOf(run.rows)]);
-	const done = results.filter(({status}) => status === 'resent' || status === 'cancelled').length;
-	const {newLinks, linksStopped} = words.people;
-	const links = action === 'resend' ? newLinks(localTime(linkWorksUntil(began))) : linksStopped;
-	const headline = `${words.people.done[action](done, results.length)}.`;
-	const cause = 'cause' in run ? run.cause : undefined;
-	const lines = [headline, ...linesOf(results), ...(done > 0 ? [links] : [])];
-	return {
-		...(done > 0 ? {done: headline} : {}),
-		json: manyResult(results, {}),
-		text: lines.map((line) => `${line}\n`).join(''),
-		exitCode: exitCodeOfMany(results, cause),
-	};
-}
-
-/** A line for each person that there is something to say about. */
-function linesOf(results: readonly RowResult[]): string[] {
-	return results.flatMap(({email, status, error}) => {
-		const what = error ? error.message : statusWords(status);
-		return what === undefined ? [] : [`  ${words.people.line(safeText(email), what)}`];
-	});
-}
-
-function statusWords(status: RowResult['status']): string | undefined {
-	const {statuses} = words.people;
-	if (status === 'not-tried') return statuses.notTried;
-	return status === 'skipped' || status === 'ready' ? statuses[status] : undefined;
-}
-
-function untriedOf({rows}: RunState): string[] {
-	return rows.flatMap(({status, job}) => (status === 'not-tried' ? [job.email] : []));
 }

@@ -7,7 +7,10 @@ export function cellsOf({name, email, role, organization, standing}: Person): st
 	return [name, email, role, organization, standing];
 }
 
-/** A table of people, as wide as the window where there is one; the address, which tells them apart, is cut last. */
+/**
+ * A table of people, as wide as the window where there is one. The address, which tells them apart, is cut last; a narrow
+ * window does without organization, then without role.
+ */
 export function tableOfPeople(people: readonly Person[], columns: number | undefined): string {
 	const {fields, invite} = words;
 	const headings = [
@@ -17,6 +20,6 @@ export function tableOfPeople(people: readonly Person[], columns: number | undef
 		fields.organization.label,
 		invite.labels.state,
 	];
-	const givingWay = {groups: [[3], [0, 2], [1]], least: 8};
+	const givingWay = {groups: [[3], [0, 2], [1]], least: 12, dropping: [3, 2]};
 	return renderTable(headings, people.map(cellsOf), columns, givingWay);
 }

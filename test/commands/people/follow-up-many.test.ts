@@ -112,7 +112,7 @@ describe.each(['resend', 'cancel'] as const)('%s', (action) => {
 			'6 priya@acme.com skipped',
 		]);
 		const {stdout} = await withServer(args);
-		expect(stdout).toContain(`  maria@acme.com: ${words.invite.isActive('maria@acme.com')}\n`);
+		expect(stdout).toContain(`  ${words.invite.isActive('maria@acme.com')}\n`);
 		expect(stdout).toContain(words.commands.person.nobody('nobody@acme.com'));
 	});
 

@@ -1,5 +1,7 @@
 import {expect, it} from 'vitest';
+import {tableOfPeople} from '../../../source/commands/people/people-table.ts';
 import {startDemoApi} from '../../../source/demo/server.ts';
+import {toPeople} from '../../../source/guide/people/people.ts';
 import {words} from '../../../source/words/words.ts';
 import {
 	type DocumentServerOptions,
@@ -107,10 +109,32 @@ it.each([
 	expect(await withServer(args)).toMatchObject({code: 2, stdout: ''});
 });
 
+it('does without organization and role in a narrow window', () => {
+	const [person] = toPeople(
+		[
+			{
+				id: 'u',
+				email: 'somebody@subsidiary.acme.com',
+				state: 'cancelled',
+				displayName: 'Somebody There',
+			},
+		],
+		{},
+	);
+	if (!person) throw new Error('nobody');
+	const there = {...person, role: 'Partner Account Manager', organization: 'Acme Corporation'};
+	for (const columns of [40, 50, 60, 80]) {
+		const lines = tableOfPeople([there], columns).split('\n');
+		for (const line of lines) expect(line.length).toBeLessThanOrEqual(columns);
+		expect(lines[1]).toMatch(/^Somebody T.* cancelled$/);
+		expect(lines[1]?.includes('Partner')).toBe(columns > 50);
+	}
+});
+
 it('fits the window, and cuts the address last', async () => {
 	const long = {
 		id: 'u',
-		email: 'somebody-with-a-name@subsidiary.acme.com',
+		email: 'somebody@subsidiary.acme.com',
 		status: 'active',
 		displayName: 'Somebody With A Rather Long Name Indeed',
 		roleId: 'a-role-with-a-rather-long-name-indeed',
