@@ -25,6 +25,7 @@ import {
 } from '../../source/guide/state-words.ts';
 import {doubtReason} from '../../source/invite/doubt.ts';
 import {hitWords} from '../../source/invite/person.ts';
+import {words} from '../../source/words/words.ts';
 import {plainAccount as account} from '../helpers/account.ts';
 import {
 	act,
@@ -320,7 +321,7 @@ describe('results', () => {
 		{
 			outcome: {action: 'cancel', user, at: 0},
 			headline: 'Cancelled the invitation to jane@acme.com',
-			remark: 'Links sent earlier no longer work. Resend the invitation to bring it back.',
+			remark: words.guide.linksStopped,
 		},
 	] satisfies Array<{outcome: Outcome; headline: string; remark: string | undefined}>)(
 		'have a headline and a remark: $headline',

@@ -43,7 +43,7 @@ export type Session = {
 	raw: boolean[];
 };
 
-const limitMs = 5000;
+const limitMs = 15_000;
 
 /** Long enough for the face to draw, as any network is. */
 function aMoment() {

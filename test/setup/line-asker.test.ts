@@ -22,7 +22,7 @@ function open() {
 	});
 	const asker = createLineAsker({input, output, signal: stop.signal});
 	function shows(text: string) {
-		return vi.waitFor(() => expect(shown).toContain(text), {timeout: 5000, interval: 5});
+		return vi.waitFor(() => expect(shown).toContain(text), {timeout: 15_000, interval: 5});
 	}
 	return {asker, input, raw, shows, stop, shown: () => shown};
 }

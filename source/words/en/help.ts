@@ -102,6 +102,6 @@ export const help = {
 		API_SERVER_ERROR: "DoiT's server failed",
 		NETWORK_ERROR: 'unreachable, no answer, connection lost',
 		RATE_LIMITED: 'too many requests',
-		ABORTED: 'left before anything was sent (143 SIGTERM, 129 SIGHUP)',
+		ABORTED: 'quit before anything was sent (143 SIGTERM, 129 SIGHUP)',
 	},
 };
