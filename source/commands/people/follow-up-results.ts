@@ -23,18 +23,35 @@ export function runResult(
 	{plan, run, began}: {plan: FollowUpPlan; run: RunState; began: number},
 ): Result {
 	const results = inOrder([...plan.settled, ...resultsOf(run.rows)]);
-	const done = results.filter(({status}) => status === 'resent' || status === 'cancelled').length;
-	const {newLinks, linksStopped} = words.people;
-	const links = action === 'resend' ? newLinks(localTime(linkWorksUntil(began))) : linksStopped;
-	const headline = `${words.people.done[action](done, results.length)}.`;
 	const cause = 'cause' in run ? run.cause : undefined;
-	const lines = [headline, ...linesOf(results), ...(done > 0 ? [links] : [])];
+	const lines = runLines(action, results, began);
+	const [headline] = lines;
 	return {
-		...(done > 0 ? {done: headline} : {}),
+		...(results.some(isDone) && headline ? {done: headline} : {}),
 		json: manyResult(results, {}),
 		text: lines.map((line) => `${line}\n`).join(''),
 		exitCode: exitCodeOfMany(results, cause),
 	};
+}
+
+/** What became of a run in lines: how many went through, who did not and why, and what is true of the links. */
+export function runLines(
+	action: FollowUpAction,
+	results: readonly RowResult[],
+	began: number,
+): string[] {
+	const done = results.filter(isDone).length;
+	const {newLinks, linksStopped} = words.people;
+	const links = action === 'resend' ? newLinks(localTime(linkWorksUntil(began))) : linksStopped;
+	return [
+		`${words.people.done[action](done, results.length)}.`,
+		...linesOf(results),
+		...(done > 0 ? [links] : []),
+	];
+}
+
+function isDone({status}: Pick<RowResult, 'status'>): boolean {
+	return status === 'resent' || status === 'cancelled';
 }
 
 /** A line for each person that there is something to say about. */

@@ -1,3 +1,5 @@
+import {guide} from './guide.ts';
+
 /** What is said of everybody who is there or invited, and of following up on several of them. */
 export const people = {
 	noOne: 'There is no one.',
@@ -7,7 +9,7 @@ export const people = {
 	organizationsUnnamed: (reason: string) => `Organizations are shown by their IDs. ${reason}`,
 	everybody: (count: number) => `Everybody (${count})`,
 	inState: (state: string, count: number) => `${capital(state)} (${count})`,
-	actions: {resend: 'Resend', cancel: 'Cancel the invitation'},
+	actions: {resend: 'Resend', cancel: guide.rows.cancel},
 	actionsForMany: {
 		resend: (count: number) => `Resend to ${peopleCount(count)}`,
 		cancel: (count: number) => `Cancel ${invitationCount(count)}`,
@@ -40,16 +42,13 @@ export const people = {
 	eitherOr: 'Addresses and --state cannot be used together.',
 
 	/** In the plain face. */
-	whom: 'Whom is this about?',
 	show: (view: string) => `Show others (now: ${view})`,
-	showWhich: 'Whom should be shown?',
-	finish: 'Done',
+	showWhich: 'Who should be shown?',
 	mark: 'Mark',
 	unmark: 'Unmark',
 	unmarkAll: 'Unmark everybody',
 	back: 'Back to the list',
 	marked: 'marked',
-	whatToDo: 'What should be done?',
 	help: 'Type the number of a person to see all that is known, or part of a name or address to find someone.',
 	personHelp: 'Type a number. Nothing is sent before you choose it.',
 	confirmHelp: 'Type the number of your answer.',

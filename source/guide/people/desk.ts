@@ -1,0 +1,31 @@
+import type {UserState} from '../../api/types.ts';
+import type {FollowUpAction} from '../../invite/follow-up.ts';
+import type {Person, Wanted} from './people.ts';
+
+/** What became of following up on some people. */
+export type FollowUpReport = {
+	/** What there is to say, a line each, safe to show. */
+	lines: readonly string[];
+	/** Where they stand now who went through, by their `key`. */
+	states: ReadonlyMap<string, UserState>;
+};
+
+/** What both faces of the list of people work with. */
+export type PeopleDesk = {
+	/** Reads everybody; what is missing is said by whoever reads. Rejects with an `InviteError`. */
+	load(): Promise<readonly Person[]>;
+	/**
+	 * Resends or cancels the invitations of those people by the rules of a run; never rejects. `interrupts`: who is told
+	 * of Ctrl+C while it goes on.
+	 */
+	followUp(
+		action: FollowUpAction,
+		people: readonly Person[],
+		interrupts: Interrupts,
+	): Promise<FollowUpReport>;
+	/** Which part of everybody is shown first. */
+	wanted: Wanted;
+};
+
+/** Gives the next Ctrl+C to a handler; returns what takes it back. */
+export type Interrupts = (handler: () => void) => () => void;
