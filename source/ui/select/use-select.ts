@@ -12,6 +12,7 @@ import {
 	optionAt,
 	reduceSelect,
 	rowsFor,
+	type SelectAction,
 	type SelectList,
 	type SelectState,
 	selectState,
@@ -50,6 +51,10 @@ export type Select<Option extends SelectOption> = {
 	focused: Option | null | undefined;
 	/** For `useKeys` and the footer; before the screen's own. */
 	bindings: LiveBinding[];
+	/** Where it stands at this moment; for event handlers. */
+	now: () => SelectState;
+	/** Moves or filters as its keys do. */
+	perform: (action: SelectAction) => void;
 };
 
 /** The state, keys and events of a select; draw it with `SelectView`. */
@@ -119,6 +124,8 @@ export function useSelect<Option extends SelectOption>(
 		filterable,
 		focused: focusedIn(state),
 		bindings: live(bindings, perform),
+		now: () => fitting(now(), list),
+		perform: (action) => set(reduceSelect(fitting(now(), list), action, list)),
 	};
 }
 
