@@ -139,6 +139,7 @@ export function replaceList(
 		focus,
 		top: topFor({top: state.top + focus - state.focus, focus}, count, to.rows),
 		unfilteredFocus: rowAfter(state.unfilteredFocus, {from, to, filter: '', chosen}),
+		hasMoved: state.hasMoved,
 	};
 }
 

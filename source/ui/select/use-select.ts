@@ -137,8 +137,8 @@ export function useSelect<Option extends SelectOption>(
 		focused: focusedIn(state),
 		movedTo: fallenTo(shown, state, list),
 		bindings: live(bindings, perform),
-		now: () => fitting(now(), list),
-		perform: (action) => set(reduceSelect(fitting(now(), list), action, list)),
+		now: () => fitting(now(), list, chosen),
+		perform: (action) => change(fitting(now(), list, chosen), action),
 	};
 }
 
