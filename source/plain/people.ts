@@ -1,7 +1,7 @@
 import {createLineReader} from '../ask/line-reader.ts';
 import {isInterrupt, type Keyboard} from '../ask/raw-keyboard.ts';
 import type {Row} from '../ask/rows.ts';
-import type {Interrupts, PeopleDesk} from '../guide/people/desk.ts';
+import type {FollowUpWatch, PeopleDesk} from '../guide/people/desk.ts';
 import {
 	actionsFor,
 	actionsForMarked,
@@ -14,6 +14,7 @@ import {
 	type Wanted,
 	withStates,
 } from '../guide/people/people.ts';
+import {needsConfirmation} from '../guide/people/session.ts';
 import {factLines} from '../invite/person.ts';
 import {words} from '../words/words.ts';
 import {createTalk, type Talk} from './talk.ts';
@@ -25,7 +26,7 @@ export type PlainPeopleOptions = {
 	output: NodeJS.WritableStream;
 	/** Milliseconds on a clock that never jumps. */
 	now(): number;
-	holdInterrupts: Interrupts;
+	holdInterrupts: FollowUpWatch['holdInterrupts'];
 };
 
 type ListRow = Row & {does: 'open' | 'show' | 'unmark' | 'finish' | PeopleAction; person?: Person};
@@ -67,9 +68,11 @@ export async function runPlainPeople(options: PlainPeopleOptions): Promise<void>
 		const endSilence = reader.silence((press) => {
 			if (isInterrupt(press)) told();
 		});
-		const report = await desk.followUp(does.action, does.people, (handler) => {
-			told = handler;
-			return options.holdInterrupts(handler);
+		const report = await desk.followUp(does.action, does.people, {
+			holdInterrupts(handler) {
+				told = handler;
+				return options.holdInterrupts(handler);
+			},
 		});
 		endSilence();
 		talk.say(...report.lines);
@@ -154,7 +157,12 @@ function choosePerson(
 	const marking: PersonRow = {id: 'mark', label: isMarked ? unmark : mark, does: 'mark'};
 	const rows: PersonRow[] = [
 		...actions.map(
-			(does): PersonRow => ({id: does.action, label: does.label, sends: !asks(does), does}),
+			(does): PersonRow => ({
+				id: does.action,
+				label: does.label,
+				sends: !needsConfirmation(does),
+				does,
+			}),
 		),
 		...(actions.length > 0 ? [marking] : []),
 		{id: 'back', label: back, does: 'back'},
@@ -163,13 +171,8 @@ function choosePerson(
 	return talk.choose({title, rows, help: personHelp, onBack: () => {}});
 }
 
-/** Whether an action asks once more: a cancellation, and whatever concerns several people. */
-function asks({action, people}: PeopleAction): boolean {
-	return action === 'cancel' || people.length > 1;
-}
-
 async function isConfirmed(talk: Talk, does: PeopleAction): Promise<boolean> {
-	if (!asks(does)) return true;
+	if (!needsConfirmation(does)) return true;
 	const {ask, confirmHelp} = words.people;
 	const {no, yes} = words.guide.rows;
 	const refuse: Row = {id: 'no', label: no};

@@ -5,6 +5,7 @@ import type {Person} from '../../source/guide/people/people.ts';
 import {toPeople} from '../../source/guide/people/people.ts';
 import {runPlainPeople} from '../../source/plain/people.ts';
 import {words} from '../../source/words/words.ts';
+import {plainAccount} from '../helpers/account.ts';
 
 const users: User[] = [
 	{id: 'u-1', email: 'ada@acme.com', state: 'active', firstName: 'Ada', lastName: 'Marsh'},
@@ -31,6 +32,7 @@ async function talk(lines: readonly string[], everybody: readonly User[] = users
 	await runPlainPeople({
 		desk: {
 			wanted: {},
+			account: () => plainAccount,
 			load: async () => toPeople(everybody, lists),
 			followUp: async (action, people) => {
 				followUps.push(`${action} ${people.map(({email}) => email).join(' ')}`);

@@ -1,8 +1,13 @@
 import type {UserState} from '../../api/types.ts';
 import {resultsOf} from '../../batch/run-result.ts';
+import {isSettled} from '../../batch/run-state.ts';
 import type {Context} from '../../context.ts';
+import {exitCodes} from '../../errors.ts';
 import type {PeopleDesk} from '../../guide/people/desk.ts';
 import type {Wanted} from '../../guide/people/people.ts';
+import type {Result} from '../../output/result.ts';
+import {settleColour, suspendProcess} from '../../terminal.ts';
+import {accountWords} from '../invite/face-options.ts';
 import {readEverybody} from './everybody.ts';
 import {runLines} from './follow-up-results.ts';
 import {runFollowUps} from './run-follow-ups.ts';
@@ -11,15 +16,19 @@ import {runFollowUps} from './run-follow-ups.ts';
 export function createPeopleDesk(context: Context, wanted: Wanted): PeopleDesk {
 	return {
 		wanted,
+		account: () => accountWords(context),
 		load: async () => (await readEverybody(context, await context.service())).people,
-		async followUp(action, people, holdInterrupts) {
+		async followUp(action, people, {holdInterrupts, report}) {
 			const began = context.now();
 			const targets = people.map(({user}, row) => ({row, user}));
 			const run = await runFollowUps(
-				{...context, holdInterrupts},
+				// A face that draws says itself that the run is stopping.
+				{...context, holdInterrupts, say: context.isScreenTaken() ? () => {} : context.say},
 				await context.service(),
 				action,
 				targets,
+				({rows, status}) =>
+					report?.({settled: rows.filter(isSettled).length, isStopping: status === 'stopping'}),
 			);
 			const state: UserState = action === 'resend' ? 'pending' : 'cancelled';
 			const states = new Map<string, UserState>();
@@ -33,8 +42,22 @@ export function createPeopleDesk(context: Context, wanted: Wanted): PeopleDesk {
 	};
 }
 
-/** Shows everybody as numbered questions, and follows up on them there. */
-export async function runPeopleFace(context: Context, wanted: Wanted): Promise<void> {
+/** Shows everybody on a screen or as numbered questions, and follows up on them there. */
+export async function runPeopleFace(context: Context, wanted: Wanted): Promise<Result | undefined> {
+	const mode = context.mode();
+	if (mode.face === 'wizard') {
+		settleColour(mode.colour);
+		const {runPeople} = await import('../../wizard/people.tsx');
+		context.takeScreen();
+		const state = await runPeople({
+			desk: createPeopleDesk(context, wanted),
+			streams: context.host,
+			mode,
+			suspend: suspendProcess,
+			onExit: context.onExit,
+		});
+		return {json: {}, text: '', exitCode: state.isAborted ? exitCodes.ABORTED : 0};
+	}
 	const {runPlainPeople} = await import('../../plain/people.ts');
 	await runPlainPeople({
 		desk: createPeopleDesk(context, wanted),
@@ -43,4 +66,5 @@ export async function runPeopleFace(context: Context, wanted: Wanted): Promise<v
 		now: () => performance.now(),
 		holdInterrupts: context.holdInterrupts,
 	});
+	return undefined;
 }

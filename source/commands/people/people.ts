@@ -8,14 +8,13 @@ import {flagText} from '../flags.ts';
 import {readEverybody, wantedState} from './everybody.ts';
 import {cellsOf, tableOfPeople} from './people-table.ts';
 
-/** Everybody who is there or invited, as a list, or line by line as numbered questions (docs/behaviour.md, People). */
+/** Everybody who is there or invited, asked about by a person, else as a list (docs/behaviour.md, People). */
 export async function run(context: Context, {flags}: CommandInput): Promise<Result | undefined> {
 	const wanted = {state: wantedState(flags), search: flagText(flags, 'search')};
 	const isPrinted = context.format === 'json' || !context.host.stdout.isTTY;
-	if (!isPrinted && context.mode().face === 'plain') {
+	if (!isPrinted && context.mode().face !== 'none') {
 		const {runPeopleFace} = await import('./people-face.ts');
-		await runPeopleFace(context, wanted);
-		return undefined;
+		return runPeopleFace(context, wanted);
 	}
 	const {people} = await readEverybody(context, await context.service());
 	const found = findPeople(people, wanted);

@@ -16,6 +16,7 @@ export async function runFollowUps(
 	api: Pick<Api, 'inviteUser' | 'findUser' | 'resendInvite' | 'cancelInvite'>,
 	action: FollowUpAction,
 	targets: readonly FollowUpTarget[],
+	watch: (state: RunState) => void = () => {},
 ): Promise<RunState> {
 	const stop = new AbortController();
 	const leave = new AbortController();
@@ -33,8 +34,9 @@ export async function runFollowUps(
 		return await runJobs(jobs, runPorts(api), {
 			stop: stop.signal,
 			leave: leave.signal,
-			report({rows}) {
-				const counts = countRows(rows);
+			report(state) {
+				watch(state);
+				const counts = countRows(state.rows);
 				done = counts.resent + counts.cancelled;
 			},
 		});

@@ -41,7 +41,11 @@ export const people = {
 	stopping: 'Stopping. What is under way is finished. Press Ctrl+C again to leave at once.',
 	eitherOr: 'Addresses and --state cannot be used together.',
 
-	/** In the plain face. */
+	/** On the screens of the wizard and in the plain face. */
+	loading: 'Reading everybody...',
+	progress: (settled: number, all: number) => `${settled} of ${all}`,
+	leftRight: 'Left/Right',
+	turnsView: 'other states',
 	show: (view: string) => `Show others (now: ${view})`,
 	showWhich: 'Who should be shown?',
 	mark: 'Mark',
