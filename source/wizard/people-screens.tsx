@@ -1,5 +1,5 @@
 import {Box, Text} from 'ink';
-import type {ReactNode} from 'react';
+import {type ReactNode, useSyncExternalStore} from 'react';
 import type {InviteError} from '../errors.ts';
 import {actionsFor, type PeopleAction, type Person, personFacts} from '../guide/people/people.ts';
 import {needsConfirmation, type PeopleSession, type PeopleState} from '../guide/people/session.ts';
@@ -28,10 +28,14 @@ export function PeopleFrame(props: {
 }) {
 	const {rows} = useWindow();
 	const gap = gapIn(rows);
-	const account = props.session.account();
+	const {session} = props;
+	const {identity} = useSyncExternalStore(session.subscribe, session.getState);
+	const read: Parameters<typeof headerParts>[0]['identity'] = identity
+		? {status: 'loaded', value: identity}
+		: {status: 'waiting'};
 	return (
 		<Box flexDirection="column">
-			<HeaderLine parts={headerParts({identity: {status: 'waiting'}}, account)} />
+			<HeaderLine parts={headerParts({identity: read}, session.account())} />
 			{props.title !== undefined && (
 				<Box marginTop={gap} height={1 + gap} flexShrink={0}>
 					<Text bold wrap="truncate">

@@ -33,6 +33,7 @@ async function talk(lines: readonly string[], everybody: readonly User[] = users
 		desk: {
 			wanted: {},
 			account: () => plainAccount,
+			identify: async () => ({domain: 'acme.com'}),
 			load: async () => toPeople(everybody, lists),
 			followUp: async (action, people) => {
 				followUps.push(`${action} ${people.map(({email}) => email).join(' ')}`);

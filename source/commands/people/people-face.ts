@@ -17,6 +17,7 @@ export function createPeopleDesk(context: Context, wanted: Wanted): PeopleDesk {
 	return {
 		wanted,
 		account: () => accountWords(context),
+		identify: async () => (await context.service()).validate({signal: context.signal}),
 		load: async () => (await readEverybody(context, await context.service())).people,
 		async followUp(action, people, {holdInterrupts, report}) {
 			const began = context.now();

@@ -1,4 +1,4 @@
-import type {UserState} from '../../api/types.ts';
+import type {Identity, UserState} from '../../api/types.ts';
 import type {FollowUpAction} from '../../invite/follow-up.ts';
 import type {AccountWords} from '../face.ts';
 import type {Person, Wanted} from './people.ts';
@@ -32,4 +32,6 @@ export type PeopleDesk = {
 	/** Which part of everybody is shown first. */
 	wanted: Wanted;
 	account(): AccountWords;
+	/** Whose key it is. Rejects with an `InviteError`. */
+	identify(): Promise<Identity>;
 };

@@ -1,4 +1,4 @@
-import type {UserState} from '../../api/types.ts';
+import type {Identity, UserState} from '../../api/types.ts';
 import {assertNever, type InviteError, toInviteError} from '../../errors.ts';
 import type {FollowUpReport, PeopleDesk} from './desk.ts';
 import {
@@ -22,6 +22,8 @@ export type PeopleState = {
 	readonly marked: ReadonlySet<string>;
 	/** What was said last, a line each. */
 	readonly news: readonly string[];
+	/** Whose key it is, once that is known. */
+	readonly identity: Identity | undefined;
 } & (
 	| {readonly status: 'loading'}
 	| {readonly status: 'load-failed'; readonly error: InviteError}
@@ -40,6 +42,7 @@ export type PeopleState = {
 /** What can happen to it. */
 export type PeopleEvent =
 	| {type: 'load'}
+	| {type: 'identify'; identity: Identity}
 	| {type: 'show-people'; people: readonly Person[]}
 	| {type: 'fail'; error: InviteError}
 	| {type: 'turn-view'; step: 1 | -1}
@@ -60,11 +63,13 @@ export function needsConfirmation({action, people}: Omit<PeopleAction, 'label'>)
 /** The next state; what does not fit the state changes nothing. */
 export function reducePeople(state: PeopleState, event: PeopleEvent): PeopleState {
 	if (state.status === 'ended') return state;
-	const {people, view, marked, news} = state;
-	const kept = {people, view, marked, news};
+	const {people, view, marked, news, identity} = state;
+	const kept = {people, view, marked, news, identity};
 	switch (event.type) {
 		case 'load':
 			return state.status === 'load-failed' ? {...kept, status: 'loading'} : state;
+		case 'identify':
+			return {...state, identity: event.identity};
 		case 'show-people':
 			if (state.status !== 'loading') return state;
 			return {...kept, people: event.people, status: 'looking', place: {at: 'list'}};
@@ -112,8 +117,8 @@ function toggled(marked: ReadonlySet<string>, key: string): ReadonlySet<string> 
 }
 
 function goBack(state: PeopleState): PeopleState {
-	const {people, view, marked, news} = state;
-	const kept = {people, view, marked, news};
+	const {people, view, marked, news, identity} = state;
+	const kept = {people, view, marked, news, identity};
 	if (state.status === 'confirming') return {...kept, status: 'looking', place: state.place};
 	if (state.status === 'looking' && state.place.at === 'person') {
 		return {...state, place: {at: 'list', focus: state.place.key}};
@@ -122,11 +127,11 @@ function goBack(state: PeopleState): PeopleState {
 }
 
 function begin(
-	{people, view, marked}: PeopleState,
+	{people, view, marked, identity}: PeopleState,
 	place: Place,
 	asked: PeopleAction,
 ): In<'working'> {
-	const kept = {people, view, marked, news: []};
+	const kept = {people, view, marked, identity, news: []};
 	return {...kept, status: 'working', place, asked, settled: 0, isStopping: false};
 }
 
@@ -140,6 +145,7 @@ function settle(state: In<'working'>, {lines, states}: FollowUpReport): PeopleSt
 		view: isShown ? state.view : undefined,
 		marked,
 		news: lines,
+		identity: state.identity,
 		status: 'looking',
 		place: state.place,
 	};
@@ -162,6 +168,7 @@ export function createPeopleSession(desk: PeopleDesk): PeopleSession {
 		view: desk.wanted.state,
 		marked: new Set(),
 		news: [],
+		identity: undefined,
 		status: 'loading',
 	};
 	const listeners = new Set<() => void>();
@@ -205,6 +212,11 @@ export function createPeopleSession(desk: PeopleDesk): PeopleSession {
 	}
 
 	void load();
+	// The header says less where that fails; what is wrong with the key shows in the list.
+	desk.identify().then(
+		(identity) => dispatch({type: 'identify', identity}),
+		() => {},
+	);
 	return {
 		getState: () => state,
 		subscribe(listener) {
