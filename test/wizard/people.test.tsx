@@ -204,14 +204,14 @@ describe('the list of people', () => {
 	});
 
 	it.each([
-		[keys.escape, false],
-		[keys['ctrl+c'], true],
-	])('is left with %j', async (key, isAborted) => {
+		[keys.escape, 0],
+		[keys['ctrl+c'], 130],
+	])('is left with %j', async (key, exitCode) => {
 		using on = peopleStage();
 		await on.sees('Ada');
 		on.type(key);
 		await on.until('the end', () => on.session.getState().status === 'ended');
-		expect(on.session.getState()).toMatchObject({isAborted});
+		expect(on.session.getState()).toMatchObject({exitCode});
 	});
 
 	it.each([

@@ -2,7 +2,6 @@ import type {UserState} from '../../api/types.ts';
 import {resultsOf} from '../../batch/run-result.ts';
 import {isSettled} from '../../batch/run-state.ts';
 import type {Context} from '../../context.ts';
-import {exitCodes} from '../../errors.ts';
 import type {PeopleDesk} from '../../guide/people/desk.ts';
 import type {Wanted} from '../../guide/people/people.ts';
 import type {Result} from '../../output/result.ts';
@@ -46,6 +45,8 @@ export function createPeopleDesk(context: Context, wanted: Wanted): PeopleDesk {
 /** Shows everybody on a screen or as numbered questions, and follows up on them there. */
 export async function runPeopleFace(context: Context, wanted: Wanted): Promise<Result | undefined> {
 	const mode = context.mode();
+	// Without a key nothing is drawn.
+	await context.service();
 	if (mode.face === 'wizard') {
 		settleColour(mode.colour);
 		const {runPeople} = await import('../../wizard/people.tsx');
@@ -57,7 +58,7 @@ export async function runPeopleFace(context: Context, wanted: Wanted): Promise<R
 			suspend: suspendProcess,
 			onExit: context.onExit,
 		});
-		return {json: {}, text: '', exitCode: state.isAborted ? exitCodes.ABORTED : 0};
+		return {json: {}, text: '', exitCode: state.exitCode};
 	}
 	const {runPlainPeople} = await import('../../plain/people.ts');
 	await runPlainPeople({

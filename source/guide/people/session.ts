@@ -1,5 +1,5 @@
 import type {Identity, UserState} from '../../api/types.ts';
-import {assertNever, type InviteError, toInviteError} from '../../errors.ts';
+import {assertNever, exitCodes, type InviteError, toInviteError} from '../../errors.ts';
 import type {FollowUpReport, PeopleDesk} from './desk.ts';
 import {
 	findPeople,
@@ -36,7 +36,7 @@ export type PeopleState = {
 			readonly settled: number;
 			readonly isStopping: boolean;
 	  }
-	| {readonly status: 'ended'; readonly isAborted: boolean}
+	| {readonly status: 'ended'; readonly exitCode: number}
 );
 
 /** What can happen to it. */
@@ -53,7 +53,7 @@ export type PeopleEvent =
 	| {type: 'confirm'}
 	| {type: 'progress'; settled: number; isStopping: boolean}
 	| {type: 'settle'; report: FollowUpReport}
-	| {type: 'quit'; isAborted: boolean};
+	| {type: 'abort'};
 
 /** Whether an action asks once more: a cancellation, and whatever concerns several people. */
 export function needsConfirmation({action, people}: Omit<PeopleAction, 'label'>): boolean {
@@ -101,8 +101,8 @@ export function reducePeople(state: PeopleState, event: PeopleEvent): PeopleStat
 				: state;
 		case 'settle':
 			return state.status === 'working' ? settle(state, event.report) : state;
-		case 'quit':
-			return {...kept, status: 'ended', isAborted: event.isAborted};
+		case 'abort':
+			return {...kept, status: 'ended', exitCode: exitCodes.ABORTED};
 		default:
 			return assertNever(event);
 	}
@@ -123,7 +123,10 @@ function goBack(state: PeopleState): PeopleState {
 	if (state.status === 'looking' && state.place.at === 'person') {
 		return {...state, place: {at: 'list', focus: state.place.key}};
 	}
-	return state.status === 'working' ? state : {...kept, status: 'ended', isAborted: false};
+	if (state.status === 'working') return state;
+	// Giving up on a failure ends with its code.
+	const exitCode = state.status === 'load-failed' ? state.error.exitCode : 0;
+	return {...kept, status: 'ended', exitCode};
 }
 
 function begin(
@@ -226,7 +229,7 @@ export function createPeopleSession(desk: PeopleDesk): PeopleSession {
 		dispatch,
 		interrupt() {
 			if (interrupted && state.status === 'working') interrupted();
-			else dispatch({type: 'quit', isAborted: true});
+			else dispatch({type: 'abort'});
 		},
 		account: desk.account,
 	};
