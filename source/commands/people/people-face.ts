@@ -58,7 +58,9 @@ export async function runPeopleFace(context: Context, wanted: Wanted): Promise<R
 			suspend: suspendProcess,
 			onExit: context.onExit,
 		});
-		return {json: {}, text: '', exitCode: state.exitCode};
+		// What was done stays on the terminal when the list is gone.
+		const text = state.log.map((line) => `${line}\n`).join('');
+		return {json: {}, text, exitCode: state.exitCode};
 	}
 	const {runPlainPeople} = await import('../../plain/people.ts');
 	await runPlainPeople({

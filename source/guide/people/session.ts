@@ -22,6 +22,8 @@ export type PeopleState = {
 	readonly marked: ReadonlySet<string>;
 	/** What was said last, a line each. */
 	readonly news: readonly string[];
+	/** What became of all that was done, a line each; it outlives the list. */
+	readonly log: readonly string[];
 	/** Whose key it is, once that is known. */
 	readonly identity: Identity | undefined;
 } & (
@@ -63,8 +65,8 @@ export function needsConfirmation({action, people}: Omit<PeopleAction, 'label'>)
 /** The next state; what does not fit the state changes nothing. */
 export function reducePeople(state: PeopleState, event: PeopleEvent): PeopleState {
 	if (state.status === 'ended') return state;
-	const {people, view, marked, news, identity} = state;
-	const kept = {people, view, marked, news, identity};
+	const {people, view, marked, news, log, identity} = state;
+	const kept = {people, view, marked, news, log, identity};
 	switch (event.type) {
 		case 'load':
 			return state.status === 'load-failed' ? {...kept, status: 'loading'} : state;
@@ -117,8 +119,8 @@ function toggled(marked: ReadonlySet<string>, key: string): ReadonlySet<string> 
 }
 
 function goBack(state: PeopleState): PeopleState {
-	const {people, view, marked, news, identity} = state;
-	const kept = {people, view, marked, news, identity};
+	const {people, view, marked, news, log, identity} = state;
+	const kept = {people, view, marked, news, log, identity};
 	if (state.status === 'confirming') return {...kept, status: 'looking', place: state.place};
 	if (state.status === 'looking' && state.place.at === 'person') {
 		return {...state, place: {at: 'list', focus: state.place.key}};
@@ -130,11 +132,11 @@ function goBack(state: PeopleState): PeopleState {
 }
 
 function begin(
-	{people, view, marked, identity}: PeopleState,
+	{people, view, marked, log, identity}: PeopleState,
 	place: Place,
 	asked: PeopleAction,
 ): In<'working'> {
-	const kept = {people, view, marked, identity, news: []};
+	const kept = {people, view, marked, log, identity, news: []};
 	return {...kept, status: 'working', place, asked, settled: 0, isStopping: false};
 }
 
@@ -148,6 +150,7 @@ function settle(state: In<'working'>, {lines, states}: FollowUpReport): PeopleSt
 		view: isShown ? state.view : undefined,
 		marked,
 		news: lines,
+		log: [...state.log, ...lines],
 		identity: state.identity,
 		status: 'looking',
 		place: state.place,
@@ -171,6 +174,7 @@ export function createPeopleSession(desk: PeopleDesk): PeopleSession {
 		view: desk.wanted.state,
 		marked: new Set(),
 		news: [],
+		log: [],
 		identity: undefined,
 		status: 'loading',
 	};

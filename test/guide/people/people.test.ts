@@ -124,6 +124,7 @@ describe('the session', () => {
 		view: undefined,
 		marked: new Set(),
 		news: [],
+		log: ['before'],
 		identity: undefined,
 		status: 'looking',
 		place: {at: 'list'},
@@ -142,7 +143,12 @@ describe('the session', () => {
 		const working = reducePeople({...looking, view: 'expired'}, {type: 'ask', asked: resend});
 		const report = {lines: ['done'], states: new Map([[expired.key, 'pending' as const]])};
 		const settled = reducePeople(working, {type: 'settle', report});
-		expect(settled).toMatchObject({status: 'looking', view: undefined, news: ['done']});
+		expect(settled).toMatchObject({
+			status: 'looking',
+			view: undefined,
+			news: ['done'],
+			log: ['before', 'done'],
+		});
 		expect(findPeople(settled.people, {state: 'expired'})).toEqual([]);
 	});
 
