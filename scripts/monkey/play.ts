@@ -340,7 +340,8 @@ async function answer(
 		await session.settle(200);
 		const last = session.screen().split('\n').slice(-4).join('\n');
 		if (!asksForKey(last) || hand.mayBeLeaving()) return;
-		hand.send(key);
+		// Nothing before it: what is entered is then the key the server knows, and is told apart when it repeats it.
+		hand.send(`\u{15}${key}`);
 		await session.waitFor(words.ask.received, {timeoutMs: 1000}).catch(() => {});
 	} else if (asked.includes(words.fields.email.question)) {
 		hand.send(`\u{15}${address}`);

@@ -143,6 +143,19 @@ describe('the key', () => {
 		expect(await next).toBe('s');
 	});
 
+	it('that comes a second time, between two questions, is no answer and not repeated', async () => {
+		const {asker, input, shows, shown} = open();
+		const answer = asker.key('Paste the key');
+		input.write(`${key}\r`);
+		expect(await answer).toBe(key);
+		const next = asker.choose('Save it?', rows);
+		input.write(`${key}\n`);
+		await shows(words.setup.keyAgain);
+		input.write('3\n');
+		expect(await next).toBe('c');
+		expect(shown()).not.toContain(key);
+	});
+
 	it('that was typed ahead is not taken', async () => {
 		const {asker, input, shows, shown} = open();
 		input.write('echoed-already\n');

@@ -27,6 +27,7 @@ export const setup = {
 	questionWithInitial: (question: string, initial: string) => `${question} (empty: ${initial}): `,
 	moreRows: (left: number) =>
 		`and ${left} more: type part of a name to see fewer, or more to see the next ones`,
+	keyAgain: 'That is the key again. It is no answer to this question.',
 	checkingKey: 'Checking the key...',
 	keyBelongsTo: (email: string, domain: string) => `This key belongs to ${email} (${domain}).`,
 	keyBelongsToServiceAccount: (domain: string) =>
