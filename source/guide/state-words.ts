@@ -21,7 +21,7 @@ export type FailureWords = {
 };
 
 /** The parts of the header, most important first (docs/behaviour.md, Wizard). */
-export function headerParts(state: Shared, account: AccountWords): string[] {
+export function headerParts(state: Pick<Shared, 'identity'>, account: AccountWords): string[] {
 	const identity = state.identity.status === 'loaded' ? state.identity.value : account;
 	const {header} = words.guide;
 	const {domain} = identity;

@@ -3,6 +3,7 @@ import {createLineReader} from '../ask/line-reader.ts';
 import type {Keyboard} from '../ask/raw-keyboard.ts';
 import {assertNever} from '../errors.ts';
 import type {FaceOptions} from '../guide/face.ts';
+import type {Guide} from '../guide/guide.ts';
 import {addressNote, isBehindAddress, readTrouble} from '../guide/menu-rows.ts';
 import {isNaming} from '../guide/naming.ts';
 import {outcomeHeadline} from '../guide/outcome-words.ts';
@@ -22,7 +23,7 @@ import {
 	askWhatNext,
 	outcomeDetails,
 } from './screens.ts';
-import {createTalk, stepOf} from './talk.ts';
+import {createTalk, type Topic} from './talk.ts';
 import {askAddress, askText} from './text-questions.ts';
 import type {Asking, PlainTools} from './tools.ts';
 import {waitForNames, waitForSending} from './wait-for-guide.ts';
@@ -51,11 +52,10 @@ export async function runPlain(options: PlainOptions): Promise<Ended> {
 	}
 	const reader = createLineReader(input, face.now);
 	const talk = createTalk({
-		guide,
+		topic: guideTopic(guide, createNews(face.account)),
 		reader,
 		write,
 		now: face.now,
-		takeNews: createNews(face.account),
 	});
 	let interrupt: (() => void) | undefined;
 	const tools: PlainTools = {
@@ -70,13 +70,10 @@ export async function runPlain(options: PlainOptions): Promise<Ended> {
 			};
 		},
 		async runGuide(other) {
-			const takeNews = createNews(face.account);
+			const topic = guideTopic(other, createNews(face.account));
 			const {now} = face;
-			const inner = {
-				...tools,
-				guide: other,
-				talk: createTalk({guide: other, reader, write, now, takeNews}),
-			};
+			const talk = createTalk({topic, reader, write, now});
+			const inner = {...tools, guide: other, talk};
 			for (let state = other.getState(); state.status !== 'ended'; state = other.getState()) {
 				await takeStep(inner, state);
 			}
@@ -165,6 +162,24 @@ export async function runPlain(options: PlainOptions): Promise<Ended> {
 		reader.close();
 		guide.dispose();
 	}
+}
+
+/** The guide as what is talked about. */
+function guideTopic(guide: Guide, takeNews: (state: GuideState) => string[]): Topic {
+	return {
+		step: () => stepOf(guide.getState()),
+		subscribe: guide.subscribe,
+		takeNews: () => takeNews(guide.getState()),
+		goBack: () => guide.dispatch({type: 'go-back'}),
+		quit: () => guide.dispatch({type: 'quit'}),
+		abort: () => guide.dispatch({type: 'abort'}),
+	};
+}
+
+function stepOf(state: GuideState): string {
+	return state.status === 'asking'
+		? `${state.round} ${state.status} ${state.field}`
+		: `${state.round} ${state.status}`;
 }
 
 /** Tells each piece of news once an invitation. */

@@ -153,6 +153,8 @@ export const commands = {
 			resend: 'Give the address of the invitation to resend.',
 			cancel: 'Give the address of the invitation to cancel.',
 		},
+		whoseHint: (one: string, several: string) =>
+			`For example: ${one}. Or for everybody in a state: ${several}`,
 		nobodyToAskHint: (line: string) => `Use --yes to do it, or --dry-run to only check: ${line}`,
 		ask: {
 			resend: 'Send this invitation again?',

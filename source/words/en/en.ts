@@ -12,6 +12,7 @@ import {help} from './help.ts';
 import {invite} from './invite.ts';
 import {many} from './many.ts';
 import {manyRun} from './many-run.ts';
+import {people} from './people.ts';
 import {plain} from './plain.ts';
 import {program} from './program.ts';
 import {settings} from './settings.ts';
@@ -35,6 +36,7 @@ export const en = {
 	invite,
 	many,
 	manyRun,
+	people,
 	plain,
 	program,
 	settings,
