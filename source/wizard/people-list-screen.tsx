@@ -8,7 +8,7 @@ import {
 	type Person,
 	viewWords,
 } from '../guide/people/people.ts';
-import type {PeopleSession, PeopleState} from '../guide/people/session.ts';
+import {needsConfirmation, type PeopleSession, type PeopleState} from '../guide/people/session.ts';
 import {useFooter} from '../ui/footer.tsx';
 import {useKeys} from '../ui/key-provider.tsx';
 import {type LiveBinding, live} from '../ui/keys.ts';
@@ -77,7 +77,13 @@ function listRows({people, view, marked}: Pick<PeopleState, 'people' | 'view' | 
 	const actions = actionsForMarked(people.filter(({key}) => marked.has(key)));
 	return [
 		...actions.map(
-			(asked): ListRow => ({id: asked.action, label: asked.label, pinned: true, asked}),
+			(asked): ListRow => ({
+				id: asked.action,
+				label: asked.label,
+				pinned: true,
+				guarded: !needsConfirmation(asked),
+				asked,
+			}),
 		),
 		...findPeople(people, {state: view}).map((person): ListRow => {
 			const {key, name, email, role, organization, standing} = person;

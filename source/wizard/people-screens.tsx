@@ -242,7 +242,7 @@ function PeopleMenu(props: {
 		...select.bindings,
 		...closeBindings(() => session.dispatch({type: 'go-back'})),
 	]);
-	useKeys(footer.bindings, {appeared: select.movedTo ?? 'menu'});
+	useKeys(footer.bindings, {appeared: select.movedTo});
 	const lines = fitBlocks(news, Math.max(1, room - menuRows - gap), 0);
 	return (
 		<PeopleFrame session={session} title={title} footer={footer.lines}>
