@@ -8,7 +8,7 @@ import {
 	type FollowUpAction,
 	followUp,
 	linkWorksUntil,
-	localTime,
+	localTimeAndZone,
 } from '../invite/follow-up.ts';
 import {type Holdings, holdings, personPairs} from '../invite/person.ts';
 import type {Result} from '../output/result.ts';
@@ -46,7 +46,7 @@ export function followUpResult(
 	const now: User = {...user, state: action === 'resend' ? 'pending' : 'cancelled'};
 	const email = safeText(user.email);
 	const {done, newLink, linkStopped} = words.commands.followUp;
-	const link = action === 'resend' ? newLink(localTime(linkWorksUntil(at))) : linkStopped;
+	const link = action === 'resend' ? newLink(localTimeAndZone(linkWorksUntil(at))) : linkStopped;
 	return {
 		done: done[action](email),
 		json: {

@@ -51,7 +51,7 @@ describe('several people in the wizard', () => {
 
 
 
-			Space leave out or take in   Enter choose   Tab next to look at   Esc back"
+			Space mark   Enter choose   Up/Down move   Tab next to look at   Esc back"
 		`);
 	});
 
@@ -66,7 +66,7 @@ describe('several people in the wizard', () => {
 			  • omar@acme.com
 			  ! bob@acme.con     did you mean bob@…
 
-			Enter choose   Esc back"
+			Space mark   Enter choose   Esc back"
 		`);
 	});
 

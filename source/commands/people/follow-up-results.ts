@@ -1,7 +1,7 @@
 import {exitCodeOfMany, manyResult, type RowResult, resultsOf} from '../../batch/run-result.ts';
 import type {RunState} from '../../batch/run-state.ts';
 import {type FollowUpPlan, inOrder, plannedResults} from '../../guide/people/follow-ups.ts';
-import {type FollowUpAction, linkWorksUntil, localTime} from '../../invite/follow-up.ts';
+import {type FollowUpAction, linkWorksUntil, localTimeAndZone} from '../../invite/follow-up.ts';
 import type {Result} from '../../output/result.ts';
 import {safeText} from '../../output/text.ts';
 import {words} from '../../words/words.ts';
@@ -42,7 +42,8 @@ export function runLines(
 ): string[] {
 	const done = results.filter(isDone).length;
 	const {newLinks, linksStopped} = words.people;
-	const links = action === 'resend' ? newLinks(localTime(linkWorksUntil(began))) : linksStopped;
+	const links =
+		action === 'resend' ? newLinks(localTimeAndZone(linkWorksUntil(began))) : linksStopped;
 	return [
 		`${words.people.done[action](done, results.length)}.`,
 		...linesOf(results),

@@ -18,7 +18,7 @@ export const ui = {
 		take: 'take it',
 		choose: 'choose',
 		move: 'move',
-		mark: 'leave out or take in',
+		mark: 'mark',
 		nextLook: 'next to look at',
 		movePage: 'move a page',
 		firstOrLast: 'first or last row',
