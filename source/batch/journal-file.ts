@@ -3,6 +3,7 @@ import {
 	chmodSync,
 	closeSync,
 	constants,
+	fdatasyncSync,
 	fstatSync,
 	fsyncSync,
 	ftruncateSync,
@@ -15,9 +16,12 @@ import {
 } from 'node:fs';
 import {dirname} from 'node:path';
 
-/** A file that lines are added to; each one is on the disk when the call returns. Throws file system errors. */
+/** A file that lines are added to. Throws file system errors; what could not be put on the disk later, at the next call. */
 export type LineFile = {
+	/** Adds a line that is on the disk when the call returns, and so is every line before it. */
 	append(line: string): void;
+	/** Adds a line that goes to the disk with the next one, or else in the next turn. */
+	appendSoon(line: string): void;
 	close(): void;
 };
 
@@ -69,24 +73,61 @@ export function openLines(path: string, uid: number | undefined, wholeBytes: num
 	let length = wholeBytes;
 	/** Whether something lies behind the last whole line that could not be taken away. */
 	let isTorn = fstatSync(file).size > length;
+	let unsynced: NodeJS.Immediate | undefined;
+	let failure: {error: unknown} | undefined;
 	function cut() {
 		ftruncateSync(file, length);
 		isTorn = false;
 	}
+	function write(line: string) {
+		if (failure) throw failure.error;
+		if (isTorn) cut();
+		const text = `${line}\n`;
+		try {
+			writeWhole(file, text);
+			length += Buffer.byteLength(text);
+		} catch (error) {
+			isTorn = true;
+			throw error;
+		}
+	}
+	function sync() {
+		clearImmediate(unsynced);
+		unsynced = undefined;
+		// The size of the file goes with its contents; its times may wait.
+		fdatasyncSync(file);
+	}
+	function syncLater() {
+		try {
+			sync();
+		} catch (error) {
+			failure = {error};
+		}
+	}
 	return {
 		append(line) {
-			if (isTorn) cut();
-			const text = `${line}\n`;
+			const before = length;
+			write(line);
 			try {
-				writeWhole(file, text);
-				fsyncSync(file);
-				length += Buffer.byteLength(text);
+				sync();
 			} catch (error) {
+				// Whether it is there nobody knows: it counts as not written.
+				length = before;
 				isTorn = true;
 				throw error;
 			}
 		},
-		close: () => closeSync(file),
+		appendSoon(line) {
+			write(line);
+			unsynced ??= setImmediate(syncLater);
+		},
+		close() {
+			try {
+				if (unsynced) sync();
+			} finally {
+				closeSync(file);
+			}
+		},
 	};
 }
 

@@ -34,7 +34,10 @@ import {
 } from './journal-text.ts';
 import type {Job, Outcome} from './run-state.ts';
 
-/** A journal that this process holds. What writes to it throws a `JournalError`, and each line is on the disk then. */
+/**
+ * A journal that this process holds. What writes to it throws a `JournalError`. Each line is on the disk then, but for an
+ * outcome, which is there before the next intent, or in the next turn.
+ */
 export type Journal = {
 	readonly id: string;
 	readonly path: string;
@@ -174,11 +177,12 @@ function hold(place: JournalPlace, id: string): Journal {
 	const file = openLines(path, place.uid, wholeBytes);
 	let isOpen = true;
 
-	function write(event: JournalEvent) {
+	/** An outcome may reach the disk with the next intent: without it its row is in doubt, and looked up. */
+	function write(event: JournalEvent, way: 'append' | 'appendSoon' = 'append') {
 		const row = rows.get(event.row);
 		if (!isOpen || row === undefined) throw new Error('the journal does not have this row open');
 		try {
-			file.append(JSON.stringify(event));
+			file[way](JSON.stringify(event));
 		} catch (error) {
 			throw journalFailed(path, error);
 		}
@@ -192,7 +196,7 @@ function hold(place: JournalPlace, id: string): Journal {
 		rows: () => [...rows.values()],
 		intend: ({row, email}) => write({type: 'intent', row, email, at: place.now()}),
 		refuse: ({row}) => write({type: 'refused', row, at: place.now()}),
-		settle: ({row}, outcome) => write(outcomeEvent(row, outcome, place.now())),
+		settle: ({row}, outcome) => write(outcomeEvent(row, outcome, place.now()), 'appendSoon'),
 		leaveOut: ({row}) => write({type: 'outcome', row, at: place.now(), status: 'left-out'}),
 		change: (job) => write({type: 'change', row: job.row, at: place.now(), job}),
 		close() {

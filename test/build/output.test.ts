@@ -21,8 +21,18 @@ afterAll(() => rm(folder, {recursive: true, force: true}));
 
 /** The packages in the chunk of a source file and in all chunks that it imports at once. */
 function packagesOf(source: string): Set<string> {
+	return new Set(
+		inputsOf(source).flatMap((input) => {
+			const name = /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(input)?.[1];
+			return name === undefined ? [] : [name];
+		}),
+	);
+}
+
+/** The files of which there is something in the chunk of a source file, and in all chunks that it imports at once. */
+function inputsOf(source: string): string[] {
 	const first = Object.entries(metafile.outputs).find(([, {entryPoint}]) => entryPoint === source);
-	const packages = new Set<string>();
+	const inputs: string[] = [];
 	const seen = new Set<string>();
 	function visit(path: string) {
 		const output = metafile.outputs[path];
@@ -30,12 +40,7 @@ function packagesOf(source: string): Set<string> {
 			return;
 		}
 		seen.add(path);
-		for (const input of Object.keys(output.inputs)) {
-			const name = /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(input)?.[1];
-			if (name !== undefined) {
-				packages.add(name);
-			}
-		}
+		inputs.push(...Object.keys(output.inputs));
 		for (const {path: next, kind} of output.imports) {
 			if (kind === 'import-statement') {
 				visit(next);
@@ -44,7 +49,7 @@ function packagesOf(source: string): Set<string> {
 	}
 	expect(first, `no chunk for ${source}`).toBeDefined();
 	visit(first?.[0] ?? '');
-	return packages;
+	return inputs;
 }
 
 describe('the chunks', () => {
@@ -66,6 +71,20 @@ describe('the chunks', () => {
 		},
 	);
 
+	it.each([
+		'source/program.ts',
+		'source/commands/invite/invite.ts',
+		'source/commands/invite/one-line.ts',
+		'source/wizard/wizard.tsx',
+		'source/plain/plain.ts',
+	])('%s loads nothing of what lists need', (source) => {
+		const inputs = inputsOf(source);
+		expect(inputs.filter((input) => /^source\/(?:batch|commands\/batch)\//.test(input))).toEqual(
+			[],
+		);
+		expect(packagesOf(source)).not.toContain('papaparse');
+	});
+
 	it('leave out what nobody uses', () => {
 		const inputs = Object.values(metafile.outputs).flatMap((output) =>
 			Object.keys(output.inputs).filter((input) => output.inputs[input]?.bytesInOutput !== 0),
@@ -83,7 +102,7 @@ describe('the chunks', () => {
 
 	it('name the licence of every package', async () => {
 		const text = await readFile(join(folder, 'dist', 'licenses.txt'), 'utf8');
-		for (const name of ['ink', 'react', 'got', 'zod', 'conf', 'yoga-layout']) {
+		for (const name of ['ink', 'react', 'got', 'zod', 'conf', 'yoga-layout', 'papaparse']) {
 			expect(text).toMatch(new RegExp(`^${name} \\d`, 'm'));
 		}
 	});

@@ -91,7 +91,7 @@ export function resultText(
 	}: {cause?: StopCause | undefined; goOn?: string | undefined; reportPath?: string | undefined},
 ): string {
 	const counts = countResults(results);
-	const {notTried, toCountAsDone, goOn: toGoOn, reportIn} = words.manyRun;
+	const {toCountAsDone, goOn: toGoOn, reportIn} = words.manyRun;
 	const left = results.filter(({status}) => /^(?:failed|doubtful|invalid)$/.test(status));
 	const hasConflicts = left.some(({error}) => error?.code === 'RESOURCE_CONFLICT');
 	const stopped = cause && cause.by !== 'person' ? cause.error : undefined;
@@ -103,7 +103,6 @@ export function resultText(
 		...(hasConflicts ? [toCountAsDone] : []),
 		...(stopped && !isNamed ? [stopped.message] : []),
 		...(stopped?.hint ? [stopped.hint] : []),
-		...(counts.notTried > 0 ? [notTried(counts.notTried)] : []),
 		...(goOn === undefined ? [] : [toGoOn(goOn)]),
 		...(reportPath === undefined ? [] : [reportIn(safeText(reportPath))]),
 	];

@@ -106,8 +106,6 @@ export const manyRun = {
 	left: (row: number, email: string, status: string) => `Row ${row}, ${email}: ${status}.`,
 	leftWhy: (row: number, email: string, status: string, why: string) =>
 		`Row ${row}, ${email}: ${status}. ${why}`,
-	notTried: (count: number) =>
-		count === 1 ? '1 person was not tried.' : `${count} people were not tried.`,
 	toCountAsDone: 'To count those who are there already as done: --if-exists skip',
 	goOn: (line: string) => `To go on: ${line}`,
 	reportIn: (path: string) => `The report is in ${path}`,
