@@ -69,8 +69,7 @@ export function renderError(
 	if (format === 'json') {
 		return renderJson({error: {...errorObject(error), warnings, ...(debug ? {debug} : {})}});
 	}
-	const request = error.requestId ? `${words.guide.requestId(error.requestId)}
-` : '';
+	const request = error.requestId ? `${words.guide.requestId(error.requestId)}\n` : '';
 	return `${error.message}\n${error.hint ? `${error.hint}\n` : ''}${request}`;
 }
 

@@ -39,7 +39,9 @@ async function settle(
 		},
 		now: () => clock.now(),
 	};
-	const epoch = () => clock.now() + age;
+	function epoch() {
+		return clock.now() + age;
+	}
 	const journal = {...memory.journal, rows: memory.rows};
 	const [answer] = await clock.run(settleDoubts(journal, ports, {signal, epoch}));
 	return {answer: answer?.answer, looks, row: memory.rows()[0]};
