@@ -20,8 +20,9 @@ const mocking = quick.filter(({text}) => mocks.test(text));
 export default defineConfig({
 	define: {__VERSION__: JSON.stringify('0.0.0-test')},
 	test: {
-		testTimeout: 30_000,
-		hookTimeout: 30_000,
+		// Longer than any wait inside of a test, so that the wait says what was missing.
+		testTimeout: 90_000,
+		hookTimeout: 60_000,
 		setupFiles: ['test/helpers/words.ts'],
 		projects: [
 			project('spawning', spawning),

@@ -6,6 +6,7 @@ import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join, resolve} from 'node:path';
 import {parseArgs} from 'node:util';
+import {loadWords, words} from '../source/words/words.ts';
 import {type Candidate, measureInTurn, quantile, type Times} from './bench/first-text.ts';
 import {measureMany} from './bench/many.ts';
 import {type KeyCost, measureRoleSelect} from './bench/role-select.ts';
@@ -16,7 +17,8 @@ function fixture(name: string) {
 	return join(root, 'scripts', 'bench', name);
 }
 const cli = join(root, 'dist', 'cli.js');
-const question = 'Who do you want to invite?';
+await loadWords('en');
+const question = words.fields.email.question;
 const ctrlC = '\u{3}';
 const key = '7';
 
@@ -93,7 +95,7 @@ const programs: Measured[] = [
 			'--organization=none',
 			'--yes',
 		],
-		text: 'Invited jane@acme.test',
+		text: words.guide.invited('jane@acme.test'),
 		quit: '',
 		env: {...base, DCI_API_BASE_URL: instant.url},
 		atMost: 2,

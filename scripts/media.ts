@@ -6,12 +6,16 @@
 import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {join, resolve} from 'node:path';
 import {parseArgs} from 'node:util';
-import {flows} from './media/flows.ts';
+import {loadWords} from '../source/words/words.ts';
 import {gallery} from './media/gallery.ts';
 import {dark, light} from './media/looks.ts';
 import {playFlow, type Shot} from './media/stage.ts';
 import {renderSvg} from './media/svg.ts';
-import {transcriptJobs} from './media/transcripts.ts';
+
+// The sessions quote sentences while their modules load.
+await loadWords('en');
+const {flows} = await import('./media/flows.ts');
+const {transcriptJobs} = await import('./media/transcripts.ts');
 
 const {values} = parseArgs({
 	options: {

@@ -5,8 +5,11 @@
  */
 import {availableParallelism} from 'node:os';
 import {parseArgs} from 'node:util';
+import {loadWords} from '../source/words/words.ts';
 import {planOf} from './monkey/plan.ts';
 import {runMonkey} from './monkey/run.ts';
+
+await loadWords('en');
 
 const {values} = parseArgs({
 	options: {

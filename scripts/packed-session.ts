@@ -3,7 +3,7 @@
  * `node scripts/packed-session.ts <program> <home>`.
  */
 import {dirname, resolve} from 'node:path';
-import {loadWords} from '../source/words/words.ts';
+import {loadWords, words} from '../source/words/words.ts';
 import {startSession} from '../test/helpers/session.ts';
 import {enterOnResult, goToReview} from '../test/helpers/wizard-steps.ts';
 
@@ -23,7 +23,7 @@ const session = startSession({
 try {
 	await goToReview(session, {email});
 	await session.pressEnterAlone();
-	await session.waitFor(`Invited ${email}`);
+	await session.waitFor(words.guide.invited(email));
 	await enterOnResult(session);
 	const {code} = await session.exit();
 	if (code !== 0) {

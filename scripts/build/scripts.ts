@@ -60,6 +60,7 @@ export async function turnIntoScripts(
 	{outputs}: Metafile,
 ): Promise<void> {
 	const packOf = packChunks(outputs, entry);
+	const libraries = defaultsOf(outputs);
 	const hash = createHash('sha256');
 	for (const pack of new Set(packOf.values())) {
 		const chunks = [...packOf.keys()].filter((chunk) => packOf.get(chunk) === pack);
@@ -72,7 +73,7 @@ export async function turnIntoScripts(
 			format: 'cjs',
 			supported: {'dynamic-import': false},
 			write: false,
-			plugins: [crossPacks(packOf, pack, 'require')],
+			plugins: [crossPacks({packOf, libraries, pack, load: 'require'})],
 		});
 		const code = outputFiles[0]?.text.trimEnd() ?? '';
 		// The mark lets `default` mean what it meant in the module.
@@ -91,7 +92,14 @@ export async function turnIntoScripts(
 		allowOverwrite: true,
 		format: 'esm',
 		define: {__BUILD__: JSON.stringify(hash.digest('hex').slice(0, 12))},
-		plugins: [crossPacks(packOf, entry, `require(${JSON.stringify(loader)}).load`)],
+		plugins: [
+			crossPacks({
+				packOf,
+				libraries,
+				pack: entry,
+				load: `require(${JSON.stringify(loader)}).load`,
+			}),
+		],
 	});
 	for (const chunk of packOf.keys()) {
 		rmSync(join(outdir, chunk));
@@ -158,8 +166,27 @@ function idOf(chunk: string): string {
 	return basename(chunk, '.js').replaceAll(/\W/g, '_');
 }
 
+/** The chunks that export nothing but a default: libraries that are imported when they are needed. */
+function defaultsOf(outputs: Metafile['outputs']): Set<string> {
+	const chunks = Object.entries(outputs).filter(([, {exports}]) => exports.includes('default'));
+	for (const [path, {exports}] of chunks) {
+		// A script of several exports hands over an object, and Node's rules make that the default.
+		if (exports.length > 1) throw new Error(`${path} has a default beside other exports`);
+	}
+	return new Set(chunks.map(([path]) => basename(path)));
+}
+
+type Packing = {
+	packOf: Map<string, string>;
+	libraries: Set<string>;
+	/** The one that is being made. */
+	pack: string;
+	/** What loads another one, as code. */
+	load: string;
+};
+
 /** Asks the other pack for what a chunk of it is imported for; Node's own modules are marked for the loader. */
-function crossPacks(packOf: Map<string, string>, pack: string, load: string): Plugin {
+function crossPacks({packOf, libraries, pack, load}: Packing): Plugin {
 	return {
 		name: 'cross-packs',
 		setup({onResolve, onLoad}) {
@@ -175,10 +202,15 @@ function crossPacks(packOf: Map<string, string>, pack: string, load: string): Pl
 				path: `node:${path.replace(/^node:/, '')}`,
 				external: true,
 			}));
-			onLoad({filter: /./, namespace: 'other-pack'}, ({path}) => ({
-				resolveDir: import.meta.dirname,
-				contents: `module.exports = ${load}('./${packOf.get(path)}.cjs').${idOf(path)};`,
-			}));
+			onLoad({filter: /./, namespace: 'other-pack'}, ({path}) => {
+				const other = `${load}('./${packOf.get(path)}.cjs').${idOf(path)}`;
+				return {
+					resolveDir: import.meta.dirname,
+					contents: libraries.has(path)
+						? `export default ${other}.default;`
+						: `module.exports = ${other};`,
+				};
+			});
 		},
 	};
 }

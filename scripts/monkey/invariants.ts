@@ -1,3 +1,4 @@
+import {words} from '../../source/words/words.ts';
 import {type Play, withoutBlanks} from './play.ts';
 
 /** The memory a program may have at its highest, in megabytes. */
@@ -68,7 +69,7 @@ function invitations(play: Play): string[] {
 		...[...counts]
 			.filter(
 				([email, each]) =>
-					each.length > 1 && !said.includes(withoutBlanks(`Could not check whether ${email}`)),
+					each.length > 1 && !said.includes(withoutBlanks(words.guide.couldNotCheckPerson(email))),
 			)
 			.map(([email, each]) => `${email} was invited ${each.length} times`),
 		...[...counts.keys()]
@@ -92,8 +93,8 @@ function lastWords(play: Play): string[] {
 	);
 	return [
 		...when(
-			invited.length > 0 && last.includes('Nothing was sent.'),
-			`it says "Nothing was sent." although ${invited.join(', ')} was invited`,
+			invited.length > 0 && last.includes(words.guide.nothingSent),
+			`it says that nothing was sent, although ${invited.join(', ')} was invited`,
 		),
 		...claimed
 			// It may be cut where the window ends.
@@ -120,7 +121,7 @@ function secrets(play: Play): string[] {
 function text(play: Play): string[] {
 	const lines = withoutEscapes(play.output).split('\n');
 	const forbidden = [
-		/Something went wrong/,
+		new RegExp(words.program.fault),
 		/\bundefined\b/,
 		/\[object/,
 		/^\s+at \S.*:\d+:\d+/,

@@ -4,6 +4,7 @@ import {existsSync, readFileSync} from 'node:fs';
 import {rm} from 'node:fs/promises';
 import {join} from 'node:path';
 import {setTimeout as delay} from 'node:timers/promises';
+import {words} from '../../source/words/words.ts';
 import {makeHome, node} from '../../test/helpers/environment.ts';
 import {type FaultServer, startFaultServer} from '../../test/helpers/fault-server.ts';
 import {keySequences} from '../../test/helpers/keys.ts';
@@ -272,7 +273,7 @@ function watchScreen(plan: Plan, session: Session) {
 		if (now !== undefined) peak = Math.max(peak, peakMegabytesOf(now));
 		if (isSeen) return;
 		const screen = session.screen();
-		if (screen.includes('Ready to invite')) reviews.add(withoutBlanks(screen));
+		if (screen.includes(words.guide.readyToInvite)) reviews.add(withoutBlanks(screen));
 		isSeen = performance.now() - drawnAt > rest;
 		// Only the wizard brackets pastes: before and after it the program writes lines like any other.
 		const isDrawing = isSeen && session.isPasteBracketed();
@@ -319,7 +320,12 @@ function question(session: Session): string {
 }
 
 /** A question for a key; an answered one has the end of the key behind it. */
-const asksForKey = /(?:Paste the key|Another API key)(?!.*\*{8})/;
+function asksForKey(screen: string): boolean {
+	const titles = [words.setup.pasteKey, words.wizard.anotherKey];
+	return screen
+		.split('\n')
+		.some((line) => titles.some((title) => line.includes(title)) && !line.includes('********'));
+}
 
 /** Does what a person would do on this screen, and waits for what comes of it, but not for long. */
 async function answer(
@@ -329,17 +335,18 @@ async function answer(
 	address: string,
 ): Promise<void> {
 	const asked = question(session);
-	if (asksForKey.test(asked)) {
+	if (asksForKey(asked)) {
 		// The terminal itself would show a key that is typed a moment too late.
 		await session.settle(200);
 		const last = session.screen().split('\n').slice(-4).join('\n');
-		if (!asksForKey.test(last) || hand.mayBeLeaving()) return;
-		hand.send(key);
-		await session.waitFor('received', {timeoutMs: 1000}).catch(() => {});
-	} else if (asked.includes('Who do you want to invite?')) {
+		if (!asksForKey(last) || hand.mayBeLeaving()) return;
+		// Nothing before it: what is entered is then the key the server knows, and is told apart when it repeats it.
+		hand.send(`\u{15}${key}`);
+		await session.waitFor(words.ask.received, {timeoutMs: 1000}).catch(() => {});
+	} else if (asked.includes(words.fields.email.question)) {
 		hand.send(`\u{15}${address}`);
 		await session.waitFor(address, {timeoutMs: 500}).catch(() => {});
-	} else if (/Number or name: ?$/.test(asked)) {
+	} else if (asked.endsWith(words.ask.numberOrName.trim())) {
 		hand.send('1');
 	}
 	await delay(230);

@@ -73,14 +73,15 @@ function planRow(row: SettledRow, {input, edit, repeat, user}: Known): PlannedRo
 	if (user) return {...base, ...planExisting(row, user, input, edit)};
 	const advice = adviseAddress(email, input.homeDomain);
 	const isNearMiss = advice.kind === 'near-miss';
+	const look = isNearMiss ? 'near-miss' : advice.kind === 'other-domain' ? 'outside' : undefined;
 	return {
 		...base,
 		standing: 'ready',
 		action: 'invite',
-		look: isNearMiss ? 'near-miss' : advice.kind === 'other-domain' ? 'outside' : undefined,
+		look,
 		...(isNearMiss ? {suggestion: advice.suggestion} : {}),
 		...guessed(row),
-		isIncluded: edit.isIncluded ?? !(isNearMiss && input.leavesOutNearMisses),
+		isIncluded: edit.isIncluded ?? !(look && input.hasPerson),
 	};
 }
 
@@ -92,8 +93,13 @@ function planExisting(row: SettledRow, user: User, input: PlanInput, edit: RowEd
 	const decision = decideExisting(input.ifExists, user, differences);
 	const found = {standing: user.state, user, differs: differences.map(({key}) => key)};
 	if (decision === 'skip') return {...found, action: decision};
-	if (decision === 'resend') {
-		return {...found, action: decision, isIncluded: edit.isIncluded ?? true};
+	const canBeResent = input.hasPerson && /^(?:expired|cancelled)$/.test(user.state);
+	if (decision === 'resend' || (canBeResent && followUpRefusal('resend', user) === undefined)) {
+		return {
+			...found,
+			action: 'resend' as const,
+			isIncluded: edit.isIncluded ?? !input.hasPerson,
+		};
 	}
 	const reason =
 		decision === 'differs'

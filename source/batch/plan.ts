@@ -72,8 +72,11 @@ export type PlanInput = NameLists & {
 	/** The account's domain, for the look at the addresses. */
 	homeDomain: string | undefined;
 	ifExists: IfExists;
-	/** Whether near misses stay out until a person takes them in; nobody is there to do so in a script. */
-	leavesOutNearMisses?: boolean;
+	/**
+	 * Whether a person decides: rows to be looked at stay out until they are taken in, and who has an invitation that
+	 * expired or was cancelled can be taken in.
+	 */
+	hasPerson?: boolean;
 };
 
 /** What a person changed in a row. */

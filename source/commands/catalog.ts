@@ -1,7 +1,15 @@
 import {reservedAddressHelp} from '../demo/reserved.ts';
 import {words} from '../words/words.ts';
 import type {Command} from './command.ts';
-import {commonFlags, dryRunFlag, flag, inviteFlags, yesFlag} from './flags.ts';
+import {
+	commonFlags,
+	dryRunFlag,
+	flag,
+	inviteFlags,
+	peopleFlags,
+	stateFlag,
+	yesFlag,
+} from './flags.ts';
 
 /** Every command, in the order of the help (docs/behaviour.md, Commands). */
 export const commands: readonly Command[] = [
@@ -73,31 +81,54 @@ export const commands: readonly Command[] = [
 		load: () => import('./status.ts'),
 	},
 	{
+		name: 'people',
+		aliases: ['list-users'],
+		meantBy: ['users', 'members', 'invitations'],
+		operands: '',
+		most: 0,
+		get summary() {
+			return words.help.commands.people;
+		},
+		examples: ['dci-invite people', 'dci-invite people --state expired --json'],
+		flags: [...peopleFlags, ...commonFlags],
+		result:
+			'{"people": [{"id", "email", "firstName", "lastName", "state", "serverState", "role": {"id", "name"} | null, "organization": {"id", "name"} | null}]}',
+		load: () => import('./people/people.ts'),
+	},
+	{
 		name: 'resend',
 		aliases: ['resend-invite'],
-		operands: '<email>',
-		most: 1,
+		operands: '<email ...>',
+		most: Number.POSITIVE_INFINITY,
 		get summary() {
 			return words.help.commands.resend;
 		},
-		examples: ['dci-invite resend jane@acme.com', 'dci-invite resend jane@acme.com --yes --json'],
-		flags: [dryRunFlag, yesFlag, ...commonFlags],
+		examples: [
+			'dci-invite resend jane@acme.com',
+			'dci-invite resend jane@acme.com --yes --json',
+			'dci-invite resend --state expired --yes',
+		],
+		flags: [stateFlag, dryRunFlag, yesFlag, ...commonFlags],
 		result:
-			'{"status", "user": {"id", "email", "state", "serverState", "firstName", "lastName", "displayName", "jobTitle"}, "role": {"id", "name"} | null, "organization": {"id", "name"} | null, "account": {"email", "domain", "customerContext", "profile"}, "expiresAt", "request": {"method", "url", "body"}}',
+			'{"status", "user": {"id", "email", "state", "serverState", "firstName", "lastName", "displayName", "jobTitle"}, "role": {"id", "name"} | null, "organization": {"id", "name"} | null, "account": {"email", "domain", "customerContext", "profile"}, "expiresAt", "request": {"method", "url", "body"}} or, for several, {"status", "counts": {"invited", "skipped", "resent", "cancelled", "failed", "doubtful", "invalid", "notTried"}, "people": [{"row", "email", "status", "id", "error"}], "account"}',
 		load: async () => (await import('./follow-up.ts')).resend,
 	},
 	{
 		name: 'cancel',
 		aliases: ['cancel-invite'],
-		operands: '<email>',
-		most: 1,
+		operands: '<email ...>',
+		most: Number.POSITIVE_INFINITY,
 		get summary() {
 			return words.help.commands.cancel;
 		},
-		examples: ['dci-invite cancel jane@acme.com', 'dci-invite cancel jane@acme.com --dry-run'],
-		flags: [dryRunFlag, yesFlag, ...commonFlags],
+		examples: [
+			'dci-invite cancel jane@acme.com',
+			'dci-invite cancel jane@acme.com --dry-run',
+			'dci-invite cancel --state expired --dry-run',
+		],
+		flags: [stateFlag, dryRunFlag, yesFlag, ...commonFlags],
 		result:
-			'{"status", "user": {"id", "email", "state", "serverState", "firstName", "lastName", "displayName", "jobTitle"}, "role": {"id", "name"} | null, "organization": {"id", "name"} | null, "account": {"email", "domain", "customerContext", "profile"}, "request": {"method", "url", "body"}}',
+			'{"status", "user": {"id", "email", "state", "serverState", "firstName", "lastName", "displayName", "jobTitle"}, "role": {"id", "name"} | null, "organization": {"id", "name"} | null, "account": {"email", "domain", "customerContext", "profile"}, "request": {"method", "url", "body"}} or, for several, {"status", "counts": {"invited", "skipped", "resent", "cancelled", "failed", "doubtful", "invalid", "notTried"}, "people": [{"row", "email", "status", "id", "error"}], "account"}',
 		load: async () => (await import('./follow-up.ts')).cancel,
 	},
 	{

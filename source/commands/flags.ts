@@ -1,3 +1,4 @@
+import {userStates} from '../api/user-states.ts';
 import {flagWords} from '../invite/command-line.ts';
 import {type Field, fields} from '../invite/fields.ts';
 import {type Words, words} from '../words/words.ts';
@@ -43,6 +44,12 @@ export const dryRunFlag: Flag = flag('dry-run', {short: 'n'});
 
 /** Answers every question that is only asked to be safe. */
 export const yesFlag: Flag = flag('yes', {short: 'y'});
+
+/** People in one state. */
+export const stateFlag: Flag = flag('state', {takes: '<state>', values: userStates});
+
+/** Which people are listed. */
+export const peopleFlags: readonly Flag[] = [stateFlag, flag('search', {takes: '<text>'})];
 
 /** The flags of an invite; those that answer the questions come first. */
 export const inviteFlags: readonly Flag[] = [

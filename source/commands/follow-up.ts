@@ -1,7 +1,6 @@
 import {randomUUID} from 'node:crypto';
 import {type Destination, followUp as followUpRequest, showRequest} from '../api/endpoints.ts';
 import type {User} from '../api/types.ts';
-import type {Context} from '../context.ts';
 import {InviteError, problemOf} from '../errors.ts';
 import {commandLine} from '../invite/command-line.ts';
 import {
@@ -9,7 +8,7 @@ import {
 	type FollowUpAction,
 	followUp,
 	linkWorksUntil,
-	localTime,
+	localTimeAndZone,
 } from '../invite/follow-up.ts';
 import {type Holdings, holdings, personPairs} from '../invite/person.ts';
 import type {Result} from '../output/result.ts';
@@ -18,14 +17,14 @@ import {safeText} from '../output/text.ts';
 import {words} from '../words/words.ts';
 import {readAccount, withAccount} from './account.ts';
 import type {CommandInput, CommandModule} from './command.ts';
-import {type ConfirmContext, confirmFirst} from './confirm-first.ts';
+import {confirmFirst} from './confirm-first.ts';
 import {keptFlags} from './flags.ts';
 import {nobodyToAsk} from './nobody-to-ask.ts';
+import type {FollowUpManyContext} from './people/follow-up-many.ts';
 import {nobodyThere, readAddress, readNameLists} from './person.ts';
 
 /** What following up needs of the context. */
-type FollowUpContext = Pick<Context, 'service' | 'account' | 'say' | 'now' | 'format'> &
-	ConfirmContext;
+type FollowUpContext = FollowUpManyContext;
 
 /** Sends an invitation again, with a new link. */
 export const resend: CommandModule = {
@@ -47,7 +46,7 @@ export function followUpResult(
 	const now: User = {...user, state: action === 'resend' ? 'pending' : 'cancelled'};
 	const email = safeText(user.email);
 	const {done, newLink, linkStopped} = words.commands.followUp;
-	const link = action === 'resend' ? newLink(localTime(linkWorksUntil(at))) : linkStopped;
+	const link = action === 'resend' ? newLink(localTimeAndZone(linkWorksUntil(at))) : linkStopped;
 	return {
 		done: done[action](email),
 		json: {
@@ -84,15 +83,23 @@ export function followUpDryRun(
  */
 async function runFollowUp(
 	context: FollowUpContext,
-	{positionals, flags}: CommandInput,
+	input: CommandInput,
 	action: FollowUpAction,
 ): Promise<Result> {
+	const {positionals, flags} = input;
 	const {signal} = context;
 	const [word] = positionals;
+	if (positionals.length > 1 || flags['state'] !== undefined) {
+		const {followUpMany} = await import('./people/follow-up-many.ts');
+		return followUpMany(context, input, action);
+	}
 	if (word === undefined) {
 		const message = words.commands.followUp.whose[action];
 		throw new InviteError('USAGE_ERROR', message, {
-			hint: words.commands.forExample(`dci-invite ${action} jane@acme.com`),
+			hint: words.commands.followUp.whoseHint(
+				`dci-invite ${action} jane@acme.com`,
+				`dci-invite ${action} --state expired`,
+			),
 			problems: [problemOf(message)],
 		});
 	}

@@ -273,9 +273,11 @@ function checkWords({command, flags}: Call, typed: readonly string[]) {
 		checkAddressWords(typed, flags);
 		return;
 	}
-	if (command.operands.includes('email') && first !== undefined) {
-		if (first.trim() === '') throw emptyAddress();
-		checkAssignment(first, `dci-invite ${command.name}`);
+	if (command.operands.includes('email')) {
+		for (const word of typed) {
+			if (word.trim() === '') throw emptyAddress();
+			checkAssignment(word, `dci-invite ${command.name}`);
+		}
 	}
 	const extra = typed[mostWords(command, first)];
 	if (extra !== undefined) {

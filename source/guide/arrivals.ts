@@ -42,6 +42,7 @@ function settleReads(state: GuideState): GuideState {
 				: {...state, ...shared};
 		}
 		case 'reviewing':
+		case 'many':
 			return enter(shared, review(shared));
 		case 'sending':
 			return state.progress.phase === 'preparing' ? proceed({...state, ...shared}) : state;

@@ -17,6 +17,8 @@ export function sharedOf(state: Shared): Shared {
 		sought: state.sought,
 		sent: state.sent,
 		before: state.before,
+		people: state.people,
+		leadsTo: state.leadsTo,
 		round: state.round,
 		tickets: state.tickets,
 	};

@@ -1,6 +1,8 @@
 import type {ShownRequest} from '../api/endpoints.ts';
+import type {PeopleList} from '../batch/people-list.ts';
 import type {Command} from '../invite/command-line.ts';
 import type {Guide} from './guide.ts';
+import type {ManySession} from './many/session.ts';
 import type {GuideState} from './state.ts';
 
 /** Whose account is at work, in words; the header shows it on every screen (docs/behaviour.md, Wizard). */
@@ -37,6 +39,13 @@ export type FaceOptions = {
 	requestOf(state: GuideState): ShownRequest;
 	/** The same invite as a command, with names and without the key. */
 	commandOf(state: GuideState): Command;
+	/**
+	 * The people a text names: several addresses, or a file of them; undefined where it is one person. Rejects with an
+	 * `InviteError` that says why a file cannot be read.
+	 */
+	readPeople(text: string): Promise<PeopleList | undefined>;
+	/** Opens the list of a state whose status is `many`; the caller loads, follows and disposes it. */
+	openMany(state: GuideState): Promise<ManySession>;
 	/** Whether saving role, organization and job title would change anything. */
 	canSaveDefaults(state: GuideState): boolean;
 	/** Milliseconds on the clock that `until` of a rate limit counts on. */

@@ -10,6 +10,10 @@ export function goBack(state: GuideState): GuideState {
 		case 'asking':
 			return goBackFromQuestion(state);
 		case 'reviewing':
+			return state.leadsTo === 'list'
+				? end(state, {reason: 'kept'}, 0)
+				: enter(state, ask(questionBefore(state, undefined) ?? 'email'));
+		case 'many':
 			return enter(state, ask(questionBefore(state, undefined) ?? 'email'));
 		case 'already-there':
 			return state.isCancelling
@@ -42,6 +46,7 @@ function goBackFromQuestion(state: GuideState & {status: 'asking'}): GuideState 
 	if (state.fromReview && isComplete(state)) return enter(state, review(state));
 	const before = questionBefore(state, state.field);
 	if (before) return enter(state, ask(before));
+	if (state.leadsTo === 'list') return end(state, {reason: 'quit', interrupted: false}, 0);
 	return state.leaving
 		? end(state, quitEnding(state, false), quitCode(state))
 		: enter(state, {...ask(state.field), leaving: true});
@@ -75,6 +80,7 @@ export function quit(state: GuideState, interrupted: boolean): GuideState {
 			return end(state, {reason: 'stopped', verdict: 'unknown'}, exitCodes.ABORTED);
 		case 'asking':
 		case 'reviewing':
+		case 'many':
 		case 'already-there':
 			return end(
 				state,

@@ -42,8 +42,15 @@ function quitRow() {
 }
 
 /** The first row of the review. */
-export function sendRow(): MenuRow {
-	return row('send', words.guide.rows.send, {type: 'confirm'}, true);
+export function sendRow({leadsTo}: Pick<Shared, 'leadsTo'>): MenuRow {
+	return leadsTo === 'list'
+		? row('keep', words.many.rows.backToList, {type: 'confirm'})
+		: row('send', words.guide.rows.send, {type: 'confirm'}, true);
+}
+
+/** What the review is called. */
+export function reviewTitle({leadsTo}: Pick<Shared, 'leadsTo'>): string {
+	return leadsTo === 'list' ? words.many.person : words.guide.readyToInvite;
 }
 
 function enterApiKeyRow(): MenuRow {
@@ -60,7 +67,7 @@ export function reviewRows(state: GuideState): ReviewRow[] {
 	return fields
 		.filter((field) => state.answers[field.key]?.origin !== 'left-out')
 		.map((field) => {
-			const value = shownValue(state.answers, field.key);
+			const value = shownValue(state, field.key);
 			return {
 				...row(field.key, words.fields[field.key].label, {type: 'edit-field', field: field.key}),
 				field: field.key,
@@ -211,7 +218,10 @@ function inOneLine(error: InviteError | undefined): string | undefined {
 }
 
 /** Whether the account is known well enough to help with addresses. */
-export function homeDomainOf(state: GuideState, account: AccountWords): string | undefined {
+export function homeDomainOf(
+	state: GuideState,
+	account: Pick<AccountWords, 'domain'>,
+): string | undefined {
 	const domain = state.identity.status === 'loaded' ? state.identity.value.domain : account.domain;
 	return domain !== undefined && /^[a-z\d.-]+$/i.test(domain) ? domain : undefined;
 }

@@ -1,6 +1,6 @@
 import {readableAddress} from '../invite/address.ts';
 import {doubtReason} from '../invite/doubt.ts';
-import {linkWorksUntil, localTime} from '../invite/follow-up.ts';
+import {linkWorksUntil, localTimeAndZone} from '../invite/follow-up.ts';
 import {briefFacts, type Fact, factLines, type Holdings} from '../invite/person.ts';
 import {safeText} from '../output/text.ts';
 import {words} from '../words/words.ts';
@@ -65,7 +65,7 @@ export function outcomeRemark(outcome: Outcome): string | undefined {
 		case 'invite':
 			return outcome.confirmedBy === 'look-up' ? words.guide.wentThrough : undefined;
 		case 'resend':
-			return words.guide.newLinkUntil(localTime(linkWorksUntil(outcome.at)));
+			return words.guide.newLinkUntil(localTimeAndZone(linkWorksUntil(outcome.at)));
 		case 'cancel':
 			return words.guide.linksStopped;
 	}

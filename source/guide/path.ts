@@ -9,6 +9,7 @@ import {
 	listFields,
 } from '../invite/fields.ts';
 import {resolveChoice} from '../invite/match.ts';
+import {waitingFor} from './many/waiting.ts';
 import type {Answer, Notice, Phase, Shared} from './state.ts';
 import {listOf} from './state.ts';
 
@@ -67,10 +68,15 @@ function questions(shared: Shared): FieldKey[] {
 	return fields.map((field) => field.key).filter((key) => isAsked(shared, key));
 }
 
-/** Whether a field is a question of this run: unanswered, or answered by the person. The address can always be gone back to. */
+/**
+ * Whether a field is a question of this run: unanswered, or answered by the person. The address can always be gone
+ * back to. Of a list only that is asked which serves several people and is not said of all of them.
+ */
 function isAsked(shared: Shared, key: FieldKey): boolean {
 	const answer = shared.answers[key];
-	return key === 'email' || answer === undefined || answer.origin === 'answer';
+	if (key === 'email') return true;
+	if (shared.people && waitingFor(shared.people, key) === 0) return false;
+	return answer === undefined || answer.origin === 'answer';
 }
 
 /** The question before a field, or before the review. */
@@ -88,13 +94,17 @@ export function isComplete(shared: Shared): boolean {
 }
 
 function firstOpen(shared: Shared): FieldKey | undefined {
-	return fields.find((field) => shared.answers[field.key] === undefined)?.key;
+	const {people, answers} = shared;
+	return fields.find(
+		({key}) => answers[key] === undefined && (people === undefined || waitingFor(people, key) > 0),
+	)?.key;
 }
 
-/** The review, or the question that must be answered before it; `fromReview` as in the phase `asking`. */
+/** The review or the list, or the question that must be answered before it; `fromReview` as in the phase `asking`. */
 export function review(shared: Shared, fromReview = true): Phase {
 	const open = firstOpen(shared);
-	return open ? ask(open, fromReview) : {status: 'reviewing'};
+	if (open) return ask(open, fromReview);
+	return {status: shared.people ? 'many' : 'reviewing'};
 }
 
 /** The first question that has no answer, else the review. */

@@ -25,7 +25,7 @@ export function load(shared: Shared): Shared {
 		sought: [],
 		tickets: tickets + 3,
 	};
-	return email === undefined ? started : lookUp(started, email);
+	return email === undefined || shared.leadsTo === 'list' ? started : lookUp(started, email);
 }
 
 /** What an accepted address starts: the names that go with it, and the look-up. */
@@ -35,7 +35,10 @@ export function acceptAddress(shared: Shared, email: string, names?: Names): Sha
 		...shared,
 		suggestions,
 		answers: {...answers, email: {value: email, origin: 'answer'}},
+		people: undefined,
 	};
+	// Everybody is known where there is a list.
+	if (shared.leadsTo === 'list') return accepted;
 	const isNew = shared.lookUp === undefined || !isSameAddress(shared.lookUp.email, email);
 	const mustLook = isNew || shared.lookUp?.person.status === 'failed';
 	return mustLook ? lookUp(accepted, email) : accepted;

@@ -1,3 +1,4 @@
+import type {PeopleList} from '../batch/people-list.ts';
 import {assertNever} from '../errors.ts';
 import {fieldOf} from '../invite/fields.ts';
 import type {Names} from '../invite/one-person.ts';
@@ -19,6 +20,10 @@ export type Start = {
 	pending: Shared['pending'];
 	/** Names that came with a pasted address on the command line. */
 	names?: Names;
+	/** Several people, from words or a file. */
+	people?: PeopleList;
+	/** What the review leads to; a sending unless told. */
+	leadsTo?: Shared['leadsTo'];
 };
 
 /** The guide's next state. Pure; an action that does not fit the state changes nothing. */
@@ -36,6 +41,10 @@ function perform(state: Exclude<GuideState, {status: 'ended'}>, action: Action):
 			return state.status === 'asking' && state.field === action.field
 				? answer(state, action)
 				: state;
+		case 'answer-people':
+			return state.status === 'asking' && state.field === 'email'
+				? takePeople(state, action.people)
+				: state;
 		case 'go-back':
 			return goBack(state);
 		case 'stay':
@@ -45,7 +54,8 @@ function perform(state: Exclude<GuideState, {status: 'ended'}>, action: Action):
 				? enter(state, ask(action.field, true))
 				: state;
 		case 'confirm':
-			return state.status === 'reviewing' ? startSending(state) : state;
+			if (state.status !== 'reviewing') return state;
+			return state.leadsTo === 'list' ? end(state, {reason: 'kept'}, 0) : startSending(state);
 		case 'retry':
 			return retry(state);
 		case 'retry-list':
@@ -65,9 +75,13 @@ function perform(state: Exclude<GuideState, {status: 'ended'}>, action: Action):
 		case 'report-saving':
 			return reportSaving(state, action.saving);
 		case 'invite-another':
-			return state.status === 'sent' ? inviteAnother(state, action.keep) : state;
+			return state.status === 'sent' || state.status === 'many'
+				? inviteAnother(state, action.keep)
+				: state;
 		case 'finish':
 			return state.status === 'sent' ? finish(state) : state;
+		case 'finish-many':
+			return state.status === 'many' ? finishMany(state, action) : state;
 		case 'quit':
 			return quit(state, false);
 		case 'abort':
@@ -130,6 +144,27 @@ function answer(
 	return enter(shared, stepAfter(shared, action.field, state.fromReview));
 }
 
+function finishMany(
+	state: GuideState,
+	{exitCode, results, lines}: Action & {type: 'finish-many'},
+): GuideState {
+	return end(state, {reason: 'many', results, lines}, exitCode);
+}
+
+/** Several people take the place of one: what is known of one person is nobody's then. */
+function takePeople(state: Shared, people: PeopleList): GuideState {
+	const {notices, answers, ...rest} = sharedOf(state);
+	const shared = {
+		...rest,
+		notices,
+		answers: givenOf(answers),
+		people,
+		suggestions: {},
+		lookUp: undefined,
+	};
+	return enter(shared, stepAfter(shared, 'email', false));
+}
+
 /** A name that came with the address and was only confirmed still goes with it. */
 function answerTo(state: Shared, {field, value}: Action & {type: 'answer'}) {
 	const before = state.answers[field];
@@ -184,6 +219,7 @@ function replaceApiKey(state: GuideState): GuideState {
 		case 'already-there':
 		case 'follow-up-failed':
 			return {...state, ...load(sharedOf(state))};
+		case 'many':
 		case 'sending':
 		case 'following-up':
 		case 'sent':
@@ -213,7 +249,13 @@ function isCurrent(
 }
 
 /** The state before anything was read or asked. */
-export function createState({answers, pending, names}: Start): GuideState {
+export function createState({
+	answers,
+	pending,
+	names,
+	people,
+	leadsTo = 'sending',
+}: Start): GuideState {
 	const shared: Shared = {
 		...takeFirstNames(answers, names),
 		given: givenOf(answers),
@@ -228,6 +270,8 @@ export function createState({answers, pending, names}: Start): GuideState {
 		sought: [],
 		sent: 0,
 		before: [],
+		people,
+		leadsTo,
 		round: 0,
 		tickets: 1,
 	};

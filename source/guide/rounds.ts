@@ -7,14 +7,18 @@ import type {Answer, Answers, Given, GuideState, Origin, Shared} from './state.t
  * Begins the next invitation. With `keep`, what can serve it too is carried over as such; without, only what flags
  * and saved defaults say answers a question.
  */
-export function inviteAnother(state: GuideState & {status: 'sent'}, keep: boolean): GuideState {
+export function inviteAnother(
+	state: GuideState & {status: 'sent' | 'many'},
+	keep: boolean,
+): GuideState {
 	const shared = settleLists({
 		...sharedOf(state),
 		answers: keep ? carry(state.answers, 'as-before') : state.given,
 		suggestions: {},
 		notices: {},
 		lookUp: undefined,
-		before: [...state.before, state.outcome],
+		people: undefined,
+		before: state.status === 'sent' ? [...state.before, state.outcome] : state.before,
 		round: state.round + 1,
 	});
 	return enter(shared, firstStep(shared));

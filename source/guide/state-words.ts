@@ -7,8 +7,9 @@ import {briefFacts, type Fact, type Holdings, holdingNames, holdings} from '../i
 import {safeText} from '../output/text.ts';
 import {words} from '../words/words.ts';
 import type {AccountWords} from './face.ts';
+import {waitingFor} from './many/waiting.ts';
 import {isBeingNamed, knownLists} from './naming.ts';
-import type {Answer, Answers, Ending, GuideState, Notice, Shared, Verdict} from './state.ts';
+import type {Answer, Ending, GuideState, Notice, Shared, Verdict} from './state.ts';
 
 /** What is said of a failure. */
 export type FailureWords = {
@@ -20,7 +21,7 @@ export type FailureWords = {
 };
 
 /** The parts of the header, most important first (docs/behaviour.md, Wizard). */
-export function headerParts(state: Shared, account: AccountWords): string[] {
+export function headerParts(state: Pick<Shared, 'identity'>, account: AccountWords): string[] {
 	const identity = state.identity.status === 'loaded' ? state.identity.value : account;
 	const {header} = words.guide;
 	const {domain} = identity;
@@ -58,11 +59,23 @@ export function originNote(answer: Answer | undefined): string {
 }
 
 /** A field's value for people; undefined when it is left out. */
-export function shownValue(answers: Answers, key: FieldKey): string | undefined {
+export function shownValue(
+	{answers, people}: Pick<Shared, 'answers'> & Partial<Pick<Shared, 'people'>>,
+	key: FieldKey,
+): string | undefined {
+	if (key === 'email' && people) return words.many.people(people.rows.length);
 	const value = answers[key]?.value;
 	if (value === undefined || value === null) return undefined;
 	const text = typeof value === 'string' ? value : value.name;
 	return safeText(fieldOf(key).kind === 'address' ? readableAddress(text) : text);
+}
+
+/** A question as it is asked; of a list it says for how many people. */
+export function questionOf({people}: Pick<Shared, 'people'>, key: FieldKey): string {
+	const {question} = words.fields[key];
+	return people && key !== 'email'
+		? `${question} ${words.many.forPeople(waitingFor(people, key))}`
+		: question;
 }
 
 /** Who is there already (docs/behaviour.md, Screens). */
@@ -202,6 +215,10 @@ export function endingWords(ending: Ending, state: GuideState): string[] {
 			];
 		case 'stopped':
 			return finalVerdict(ending.verdict, email, state);
+		case 'kept':
+			return [];
+		case 'many':
+			return [...ending.lines];
 	}
 }
 

@@ -1,4 +1,6 @@
 import type {Identity, Organization, Role, User} from '../api/types.ts';
+import type {PeopleList} from '../batch/people-list.ts';
+import type {RowResult} from '../batch/run-result.ts';
 import type {InviteError} from '../errors.ts';
 import {
 	type Choice,
@@ -89,6 +91,10 @@ export type Shared = {
 	sent: number;
 	/** What went through in the rounds before this one, oldest first. */
 	before: readonly Outcome[];
+	/** The people of a list, who are invited in place of one person. */
+	people: PeopleList | undefined;
+	/** What the review leads to: an invitation that is sent, or a row of a list that takes the answers. */
+	leadsTo: 'sending' | 'list';
 	/** Counts invitations begun in this run; the faces forget what they keep per question when it changes. */
 	round: number;
 	/** Counts reads; the next ticket. */
@@ -118,7 +124,11 @@ export type Ending =
 	/** Gave up on a failure. */
 	| {reason: 'gave-up'; error: InviteError; verdict: Verdict}
 	/** Stopped while sending. */
-	| {reason: 'stopped'; verdict: Verdict};
+	| {reason: 'stopped'; verdict: Verdict}
+	/** The answers go into the row of the list they were opened from. */
+	| {reason: 'kept'}
+	/** The list was worked off, or left; what became of it is the list's to say (`many/state.ts`). */
+	| {reason: 'many'; results: readonly RowResult[]; lines: readonly string[]};
 
 /** Where the guide is; the union everything else switches on. */
 export type Phase =
@@ -141,6 +151,8 @@ export type Phase =
 			isCancelling?: boolean;
 	  }
 	| {status: 'reviewing'}
+	/** The people of a list are looked at, sent to and reported on (`many/state.ts`). */
+	| {status: 'many'}
 	| {
 			status: 'sending';
 			/** `preparing`: a running look-up is waited for. */
@@ -177,6 +189,8 @@ export type Action =
 	/** The first frame stands: start reading. */
 	| {type: 'load'}
 	| {[K in FieldKey]: {type: 'answer'; field: K; value: FieldValues[K]; names?: Names}}[FieldKey]
+	/** The address question was answered with several people. */
+	| {type: 'answer-people'; people: PeopleList}
 	| {type: 'go-back'}
 	/** Something else was done after going back was asked for on the first question. */
 	| {type: 'stay'}
@@ -193,6 +207,13 @@ export type Action =
 	| {type: 'save-defaults'}
 	| {type: 'invite-another'; keep: boolean}
 	| {type: 'finish'}
+	/** The list has come to its end. */
+	| {
+			type: 'finish-many';
+			exitCode: number;
+			results: readonly RowResult[];
+			lines: readonly string[];
+	  }
 	| {type: 'quit'}
 	/** Ctrl+C. */
 	| {type: 'abort'}

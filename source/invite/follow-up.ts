@@ -27,6 +27,13 @@ export function localTime(moment: Date): string {
 	return `${day.replace(',', '')}, ${time}`;
 }
 
+/** A moment as `localTime` says it, with the time zone: whoever reads it may be elsewhere than whom it concerns. */
+export function localTimeAndZone(moment: Date): string {
+	const parts = new Intl.DateTimeFormat('en-GB', {timeZoneName: 'short'}).formatToParts(moment);
+	const zone = parts.find(({type}) => type === 'timeZoneName')?.value ?? '';
+	return `${localTime(moment)} ${zone}`.trimEnd();
+}
+
 /** Whether somebody's invitation can be resent or cancelled, as far as their state tells. */
 export function canFollowUp(
 	{id, state}: Pick<User, 'id' | 'state'>,

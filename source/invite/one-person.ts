@@ -68,6 +68,24 @@ export function countAddresses(text: string): number {
 	return new Set(found.map((part) => part.toLowerCase())).size;
 }
 
+/** Whether a text may name several people, or a file of them: worth a closer look (docs/behaviour.md, Many people). */
+export function mayBePeople(text: string): boolean {
+	if (countAddresses(text) > 1) return true;
+	return (
+		/[/\\~]/u.test(text) ||
+		/\.(?:csv|tsv|txt|json|jsonl|ndjson|xlsx|xls|ods)["']?$/iu.test(text.trim())
+	);
+}
+
+/** Several people on one line, to be shown and edited. */
+export function inOneLine(text: string): string {
+	return text
+		.split(/\r\n?|\n/u)
+		.map((line) => line.trim().replaceAll(/\t+/gu, ' ').replace(/[;,]$/u, ''))
+		.filter((line) => line !== '')
+		.join('; ');
+}
+
 function bareAddress(text: string) {
 	const isLink = /^mailto:/iu.test(text);
 	const address = isLink ? decodeLink(text.slice('mailto:'.length).replace(/\?.*$/u, '')) : text;

@@ -78,8 +78,7 @@ export function personPairs(
 ): Array<readonly [label: string, value: string]> {
 	const {fields, invite} = words;
 	const {labels} = invite;
-	const name =
-		[user.firstName, user.lastName].filter(Boolean).join(' ') || (user.displayName ?? '');
+	const name = personName(user);
 	return [
 		...(name ? [[labels.name, name] as const] : []),
 		...(user.jobTitle ? [[fields.jobTitle.label, user.jobTitle] as const] : []),
@@ -88,6 +87,11 @@ export function personPairs(
 		[labels.status, stateWords(user)],
 		...(user.id === '' ? [] : [[labels.id, user.id] as const]),
 	];
+}
+
+/** What somebody is called, not yet made safe; empty where the service does not say. */
+export function personName({firstName, lastName, displayName}: User): string {
+	return [firstName, lastName].filter(Boolean).join(' ') || (displayName ?? '');
 }
 
 /** Where somebody stands, in words: a state nobody knows in the service's own, not yet made safe. */

@@ -2,7 +2,7 @@ import type {Row} from '../ask/rows.ts';
 import {assertNever, type InviteError} from '../errors.ts';
 import {failedListRows, unsetSearch} from '../guide/menu-rows.ts';
 import {listOf} from '../guide/state.ts';
-import {explainRole, isRole} from '../guide/state-words.ts';
+import {explainRole, isRole, questionOf} from '../guide/state-words.ts';
 import type {Choice, FieldOfKind} from '../invite/fields.ts';
 import {isId} from '../invite/match.ts';
 import {safeText} from '../output/text.ts';
@@ -18,12 +18,12 @@ export async function askChoice(
 	state: Asking,
 	{key, options}: FieldOfKind<'choice'>,
 ): Promise<void> {
-	const {question, unsetRow, help} = words.fields[key];
+	const {unsetRow, help} = words.fields[key];
 	const skip: Row = {id: 'none', label: unsetRow, search: unsetSearch()};
 	const rows = options.map((option): Row => ({id: option, label: option}));
 	const chosen = state.answers[key]?.value;
 	const row = await talk.choose({
-		title: [question],
+		title: [questionOf(state, key)],
 		rows: [skip, ...rows],
 		usual: rows.find(({id}) => id === chosen) ?? skip,
 		help,
@@ -64,7 +64,7 @@ async function askLoaded(
 	{key}: FieldOfKind<'list'>,
 	choices: readonly Choice[],
 ): Promise<void> {
-	const {question, unsetRow, help} = words.fields[key];
+	const {unsetRow, help} = words.fields[key];
 	const unset: ListRow = {id: 'none', label: unsetRow, search: unsetSearch(), choice: null};
 	const rows = toRows(choices);
 	const chosen = state.answers[key]?.value;
@@ -73,7 +73,7 @@ async function askLoaded(
 		? [{id: chosen.id, label: safeText(chosen.name), choice: chosen}]
 		: [];
 	const row = await talk.choose({
-		title: [question],
+		title: [questionOf(state, key)],
 		rows: [unset, ...kept, ...rows],
 		usual: [...kept, ...rows].find(({id}) => id === chosen?.id) ?? unset,
 		help,

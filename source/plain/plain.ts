@@ -3,6 +3,7 @@ import {createLineReader} from '../ask/line-reader.ts';
 import type {Keyboard} from '../ask/raw-keyboard.ts';
 import {assertNever} from '../errors.ts';
 import type {FaceOptions} from '../guide/face.ts';
+import type {Guide} from '../guide/guide.ts';
 import {addressNote, isBehindAddress, readTrouble} from '../guide/menu-rows.ts';
 import {isNaming} from '../guide/naming.ts';
 import {outcomeHeadline} from '../guide/outcome-words.ts';
@@ -22,7 +23,7 @@ import {
 	askWhatNext,
 	outcomeDetails,
 } from './screens.ts';
-import {createTalk, stepOf} from './talk.ts';
+import {createTalk, type Topic} from './talk.ts';
 import {askAddress, askText} from './text-questions.ts';
 import type {Asking, PlainTools} from './tools.ts';
 import {waitForNames, waitForSending} from './wait-for-guide.ts';
@@ -51,13 +52,33 @@ export async function runPlain(options: PlainOptions): Promise<Ended> {
 	}
 	const reader = createLineReader(input, face.now);
 	const talk = createTalk({
-		guide,
+		topic: guideTopic(guide, createNews(face.account)),
 		reader,
 		write,
 		now: face.now,
-		takeNews: createNews(face.account),
 	});
-	const tools: PlainTools = {...face, talk, reader, newIdempotencyKey: () => randomUUID()};
+	let interrupt: (() => void) | undefined;
+	const tools: PlainTools = {
+		...face,
+		talk,
+		reader,
+		newIdempotencyKey: () => randomUUID(),
+		takeInterrupts(handler) {
+			interrupt = handler;
+			return () => {
+				interrupt = undefined;
+			};
+		},
+		async runGuide(other) {
+			const topic = guideTopic(other, createNews(face.account));
+			const {now} = face;
+			const talk = createTalk({topic, reader, write, now});
+			const inner = {...tools, guide: other, talk};
+			for (let state = other.getState(); state.status !== 'ended'; state = other.getState()) {
+				await takeStep(inner, state);
+			}
+		},
+	};
 
 	let header = '';
 	let step = '';
@@ -92,6 +113,8 @@ export async function runPlain(options: PlainOptions): Promise<Ended> {
 
 	// The program ends right behind this signal, whatever is still under way.
 	function onSignal() {
+		interrupt?.();
+		interrupt?.();
 		guide.dispatch({type: 'abort'});
 		guide.dispatch({type: 'abort'});
 		sayEnd();
@@ -102,7 +125,8 @@ export async function runPlain(options: PlainOptions): Promise<Ended> {
 		release = holdInterrupts(onInterrupt);
 	}
 	function onInterrupt() {
-		guide.dispatch({type: 'abort'});
+		if (interrupt) interrupt();
+		else guide.dispatch({type: 'abort'});
 		if (guide.getState().status !== 'ended') hold();
 	}
 	hold();
@@ -138,6 +162,24 @@ export async function runPlain(options: PlainOptions): Promise<Ended> {
 		reader.close();
 		guide.dispose();
 	}
+}
+
+/** The guide as what is talked about. */
+function guideTopic(guide: Guide, takeNews: (state: GuideState) => string[]): Topic {
+	return {
+		step: () => stepOf(guide.getState()),
+		subscribe: guide.subscribe,
+		takeNews: () => takeNews(guide.getState()),
+		goBack: () => guide.dispatch({type: 'go-back'}),
+		quit: () => guide.dispatch({type: 'quit'}),
+		abort: () => guide.dispatch({type: 'abort'}),
+	};
+}
+
+function stepOf(state: GuideState): string {
+	return state.status === 'asking'
+		? `${state.round} ${state.status} ${state.field}`
+		: `${state.round} ${state.status}`;
 }
 
 /** Tells each piece of news once an invitation. */
@@ -176,6 +218,8 @@ function takeStep(tools: PlainTools, state: Exclude<GuideState, Ended>): Promise
 			return askAboutPerson(tools, state);
 		case 'reviewing':
 			return askReview(tools, state);
+		case 'many':
+			return import('./many.ts').then(({askMany}) => askMany(tools, state));
 		case 'sending':
 		case 'following-up':
 			return waitForSending(tools);

@@ -8,6 +8,7 @@ import {
 	type MenuRow,
 	performRow,
 	reviewRows,
+	reviewTitle,
 	sendRow,
 	sentRows,
 } from '../guide/menu-rows.ts';
@@ -104,11 +105,14 @@ export async function askReview(tools: PlainTools, state: In<'reviewing'>): Prom
 		return {...toRow(row), label: `${row.label}: ${value}`};
 	});
 	const email = safeText(state.answers.email?.value ?? '');
+	const isOfList = state.leadsTo === 'list';
+	const goesTo = isOfList ? undefined : words.guide.emailGoesTo(email);
+	const shown = isOfList ? [] : [requestRow, commandRow];
 	const failed = lookUpFailedWords(state);
 	const row = await talk.choose<Row | EffectRow>({
-		title: [words.guide.readyToInvite],
-		rows: [toRow(sendRow()), ...fields, requestRow, commandRow],
-		notes: [words.guide.emailGoesTo(email), failed, addressNote(state, tools.account())].filter(
+		title: [reviewTitle(state)],
+		rows: [toRow(sendRow(state)), ...fields, ...shown],
+		notes: [goesTo, failed, addressNote(state, tools.account())].filter(
 			(line) => line !== undefined,
 		),
 		help: words.plain.reviewHelp,

@@ -2,8 +2,6 @@ import {createChooser, type Line, type Menu} from '../ask/chooser.ts';
 import type {HiddenEntry} from '../ask/hidden-entry.ts';
 import type {LineReader} from '../ask/line-reader.ts';
 import type {Row} from '../ask/rows.ts';
-import type {Guide} from '../guide/guide.ts';
-import type {GuideState} from '../guide/state.ts';
 import {isTooEarly} from '../ui/enter-guard.ts';
 import {words} from '../words/words.ts';
 
@@ -13,14 +11,16 @@ export type Question = {
 	prompt: string;
 	/** What `?` says. */
 	help: string;
-	/** Where `back` leads, if not one step back in the guide. */
+	/** Where `back` leads, if not one step back. */
 	onBack?: () => void;
+	/** What `quit` and the end of input do, if not the same to the guide. */
+	onQuit?: () => void;
 };
 
-/** Writes lines and asks questions while the guide goes on beside it. */
+/** Writes lines and asks questions while its topic goes on beside it. */
 export type Talk = {
 	say(...lines: readonly string[]): void;
-	/** The answer, trimmed; nothing when the guide has moved or the person has left this question. */
+	/** The answer, trimmed; nothing when the topic has moved or the person has left this question. */
 	ask(question: Question): Promise<string | undefined>;
 	/** The chosen row, or nothing as above. */
 	choose<R extends Row>(menu: Menu<R> & Omit<Question, 'prompt'>): Promise<R | undefined>;
@@ -28,45 +28,48 @@ export type Talk = {
 	askHidden(question: Question): Promise<HiddenEntry | undefined>;
 };
 
+/** What is talked about: it may go on by itself while a question is open, and is told when somebody leaves one. */
+export type Topic = {
+	/** What tells one step from another: a question that is open ends when it changes. */
+	step(): string;
+	subscribe(listener: () => void): () => void;
+	/** News that came in beside the questions and was not told yet. */
+	takeNews(): string[];
+	goBack(): void;
+	quit(): void;
+	/** The input has ended, or Ctrl+C came as a key. */
+	abort(): void;
+};
+
 /** What a conversation is made of. */
 export type TalkOptions = {
-	guide: Guide;
+	topic: Topic;
 	reader: LineReader;
 	write(text: string): void;
 	now(): number;
-	/** News that came in beside the questions and was not told yet. */
-	takeNews(state: GuideState): string[];
 };
-
-/** What tells one step of the guide from another: a question that is open ends when it changes. */
-export function stepOf(state: GuideState): string {
-	return state.status === 'asking'
-		? `${state.round} ${state.status} ${state.field}`
-		: `${state.round} ${state.status}`;
-}
 
 /** An Enter that sends has none before it and none after it for so long, in milliseconds (docs/behaviour.md, No accidental sending). */
 const quiet = {before: 200, after: 150};
 
 /** Begins a conversation. */
-export function createTalk({guide, reader, write, now, takeNews}: TalkOptions): Talk {
+export function createTalk({topic, reader, write, now}: TalkOptions): Talk {
 	let lastEnter = Number.NEGATIVE_INFINITY;
 	function say(...lines: readonly string[]) {
 		return write(lines.map((line) => `${line}\n`).join(''));
 	}
 
-	/** Aborts when the guide takes another step; news are told at once, and the question put again. */
+	/** Aborts when the topic takes another step; news are told at once, and the question put again. */
 	function watch(putAgain: () => void) {
 		const moved = new AbortController();
-		const step = stepOf(guide.getState());
-		const end = guide.subscribe(() => {
-			const state = guide.getState();
-			if (stepOf(state) !== step) {
+		const step = topic.step();
+		const end = topic.subscribe(() => {
+			if (topic.step() !== step) {
 				if (!moved.signal.aborted) write('\n');
 				moved.abort();
 				return;
 			}
-			const news = takeNews(state);
+			const news = topic.takeNews();
 			if (news.length > 0) {
 				write('\n');
 				say(...news);
@@ -79,7 +82,7 @@ export function createTalk({guide, reader, write, now, takeNews}: TalkOptions): 
 	/** Deals with the words that mean the same everywhere. */
 	function isCommon(
 		text: string,
-		{help, onBack}: Omit<Question, 'prompt'>,
+		{help, onBack, onQuit}: Omit<Question, 'prompt'>,
 	): 'left' | 'told' | 'no' {
 		switch (text.toLowerCase()) {
 			case '?':
@@ -87,10 +90,11 @@ export function createTalk({guide, reader, write, now, takeNews}: TalkOptions): 
 				return 'told';
 			case 'back':
 				if (onBack) onBack();
-				else guide.dispatch({type: 'go-back'});
+				else topic.goBack();
 				return 'left';
 			case 'quit':
-				guide.dispatch({type: 'quit'});
+				if (onQuit) onQuit();
+				else topic.quit();
 				return 'left';
 			default:
 				return 'no';
@@ -100,7 +104,7 @@ export function createTalk({guide, reader, write, now, takeNews}: TalkOptions): 
 	/** One line. `appeared`: when what it answers was first asked. */
 	async function readLine(question: Question, appeared: number): Promise<Line | undefined> {
 		for (;;) {
-			say(...takeNews(guide.getState()));
+			say(...topic.takeNews());
 			const {prompt} = question;
 			write(prompt);
 			const asked = now();
@@ -112,7 +116,8 @@ export function createTalk({guide, reader, write, now, takeNews}: TalkOptions): 
 					return undefined;
 				case 'ended':
 					write('\n');
-					guide.dispatch({type: 'abort'});
+					if (question.onQuit) question.onQuit();
+					else topic.abort();
 					return undefined;
 				case 'line': {
 					if (await reader.isPaste()) {
@@ -176,7 +181,7 @@ export function createTalk({guide, reader, write, now, takeNews}: TalkOptions): 
 				if (event.type === 'stopped') return undefined;
 				write('\n');
 				if (event.type === 'interrupted') {
-					guide.dispatch({type: 'abort'});
+					topic.abort();
 					return undefined;
 				}
 				lastEnter = now();

@@ -1,9 +1,10 @@
 import type {Row} from '../ask/rows.ts';
+import {toInviteError} from '../errors.ts';
 import {homeDomainOf, standingNearMiss} from '../guide/menu-rows.ts';
 import {adviseAddress, parseAddress, readableAddress} from '../invite/address.ts';
 import type {FieldOfKind} from '../invite/fields.ts';
 import {parseName} from '../invite/name.ts';
-import type {Names} from '../invite/one-person.ts';
+import {mayBePeople, type Names} from '../invite/one-person.ts';
 import {safeText} from '../output/text.ts';
 import {words} from '../words/words.ts';
 import type {Asking, PlainTools} from './tools.ts';
@@ -29,6 +30,7 @@ export async function askAddress(
 		guide.dispatch({type: 'answer', field: key, value: meant.address, ...namesOf(meant.names)});
 		return;
 	}
+	if (await takePeople(tools, text)) return;
 	const settled = await settleAddress(tools, text, homeDomainOf(guide.getState(), account()));
 	const now = guide.getState();
 	if (!settled || now.status !== 'asking' || now.field !== key) return;
@@ -36,6 +38,20 @@ export async function askAddress(
 	const readable = readableAddress(address);
 	if (readable !== address) talk.say(words.address.sentAs(safeText(readable), safeText(address)));
 	guide.dispatch({type: 'answer', field: key, value: address, ...(names ? {names} : {})});
+}
+
+/** Whether the text names several people, who then take the place of one; a file that cannot be read is said. */
+async function takePeople({talk, guide, readPeople}: PlainTools, text: string): Promise<boolean> {
+	if (!mayBePeople(text)) return false;
+	try {
+		const people = await readPeople(text);
+		if (people) guide.dispatch({type: 'answer-people', people});
+		return people !== undefined;
+	} catch (error) {
+		const {message, hint} = toInviteError(error);
+		talk.say(message, ...(hint ? [hint] : []));
+		return true;
+	}
 }
 
 /** `before`: what an empty line takes; `meant`: what `1` takes. */

@@ -11,6 +11,7 @@ import {inSilence} from './silence.ts';
 export function createLineAsker(streams: AskerStreams): Asker {
 	const {input, output, signal} = streams;
 	const reader = createLineReader(input);
+	let entered: string | undefined;
 	const chooseRow = createChooser({
 		say: (...lines) => lines.forEach(print),
 		pageSize: 20,
@@ -29,6 +30,7 @@ export function createLineAsker(streams: AskerStreams): Asker {
 				}
 				const cleaned = keyFrom(entry);
 				if (cleaned.problem === undefined) {
+					entered = cleaned.key;
 					print(maskKey(cleaned.key));
 					return cleaned.key;
 				}
@@ -76,6 +78,11 @@ export function createLineAsker(streams: AskerStreams): Asker {
 				continue;
 			}
 			const answer = event.text.trim();
+			// Pasted twice, it waited unechoed for this question, which would repeat it.
+			if (entered !== undefined && answer.includes(entered)) {
+				print(words.setup.keyAgain);
+				continue;
+			}
 			if (answer.toLowerCase() === 'quit') throw leftSetup();
 			if (canGoBack && isBack(answer)) throw new WentBack();
 			return answer;

@@ -63,6 +63,7 @@ export function createPromptAsker(streams: AskerStreams, look: Look): Asker {
 		};
 		if ('readableEnded' in input && input.readableEnded) leave.abort();
 		try {
+			await keyboard.open();
 			return await prompt(context);
 		} catch (error) {
 			throw wentBack && !signal.aborted ? new WentBack() : asAborted(error, signal);

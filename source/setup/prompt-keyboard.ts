@@ -1,4 +1,5 @@
 import {PassThrough} from 'node:stream';
+import {setImmediate} from 'node:timers/promises';
 import {enterGap} from '../ask/hidden-entry.ts';
 import {isInterrupt, type Keyboard, listenRaw, type RawListener} from '../ask/raw-keyboard.ts';
 import {graphemes, safeWhole} from '../output/text.ts';
@@ -27,6 +28,11 @@ export type PromptListener = Pick<RawListener, 'onSuspend' | 'onResume'> & {
 export type PromptKeyboard = {
 	/** What Inquirer listens to. */
 	input: Keyboard;
+	/**
+	 * Begins to give keys to the prompt, which is drawn right then. What was typed on a terminal before the question
+	 * could be read is dropped: it answers nothing.
+	 */
+	open(): Promise<void>;
 	/** Gives the prompt keys that nobody pressed. */
 	press(...names: string[]): void;
 	/** Gives the real keyboard back. */
@@ -59,11 +65,7 @@ export function listenForPrompt(
 	const input = new PassThrough();
 	let burst = quiet();
 	let timer: ReturnType<typeof setTimeout> | undefined;
-	// What was typed before the question could be read answers nothing; in a stream it waits for its question.
-	let isOpen = !keyboard.isTTY;
-	const opening = setImmediate(() => {
-		isOpen = true;
-	});
+	let isOpen = false;
 
 	const endListening = listenRaw(keyboard, {
 		...process,
@@ -78,10 +80,14 @@ export function listenForPrompt(
 
 	return {
 		input,
+		async open() {
+			// In a stream, what came before waits for its question.
+			if (keyboard.isTTY) await setImmediate();
+			isOpen = true;
+		},
 		press: (...names) => names.forEach(giveKey),
 		end() {
 			clearTimeout(timer);
-			clearImmediate(opening);
 			endListening();
 		},
 	};

@@ -25,6 +25,8 @@ type Glyphs = {
 	separator: string;
 	/** The frames of the spinner, all of one width. */
 	spinner: readonly string[];
+	/** What a progress bar is made of: done, and to be done. */
+	bar: readonly [full: string, empty: string];
 };
 
 /** How much colour the terminal shows. */
@@ -48,6 +50,7 @@ const glyphSets: Readonly<Record<'unicode' | 'ascii', Glyphs>> = {
 		arrow: '→',
 		separator: '·',
 		spinner: ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'],
+		bar: ['█', '░'],
 	},
 	ascii: {
 		focus: '>',
@@ -59,6 +62,7 @@ const glyphSets: Readonly<Record<'unicode' | 'ascii', Glyphs>> = {
 		arrow: '->',
 		separator: '-',
 		spinner: ['|', '/', '-', '\\'],
+		bar: ['#', '.'],
 	},
 };
 

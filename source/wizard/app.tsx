@@ -1,23 +1,14 @@
-import {Box, useApp} from 'ink';
-import {
-	Component,
-	type ReactNode,
-	useCallback,
-	useEffect,
-	useReducer,
-	useSyncExternalStore,
-} from 'react';
+import {useApp} from 'ink';
+import {useCallback, useEffect, useReducer, useSyncExternalStore} from 'react';
 import {assertNever} from '../errors.ts';
 import type {GuideState} from '../guide/state.ts';
 import {fieldOf} from '../invite/fields.ts';
 import type {EnterGuard} from '../ui/enter-guard.ts';
-import {Frame} from '../ui/frame.tsx';
-import {KeyProvider, useKeys} from '../ui/key-provider.tsx';
-import {live} from '../ui/keys.ts';
 import type {SteadyScreen} from '../ui/screen/steady-screen.ts';
-import {WindowProvider} from '../ui/screen/window.tsx';
-import {type Theme, ThemeProvider} from '../ui/theme.tsx';
+import type {Theme} from '../ui/theme.tsx';
 import {ChoiceScreen, ListScreen} from './choice-screens.tsx';
+import {FaceRoot, GlobalKeys} from './face-root.tsx';
+import {ManyGate} from './many-gate.tsx';
 import {emptyMemory, reduceMemory} from './memory.ts';
 import {
 	AlreadyThereScreen,
@@ -42,46 +33,12 @@ export type AppProps = {
 	suspend(): Promise<void>;
 };
 
-/** Catches what a render throws, so that no stack reaches the screen; the wizard ends with the error. */
-class Boundary extends Component<{onError: (error: Error) => void; children: ReactNode}> {
-	override state = {hasFailed: false};
-
-	static getDerivedStateFromError() {
-		return {hasFailed: true};
-	}
-
-	override componentDidCatch(error: Error) {
-		this.props.onError(error);
-	}
-
-	override render() {
-		return this.state.hasFailed ? null : this.props.children;
-	}
-}
-
 /** The wizard's root. */
-export function App(props: AppProps) {
+export function App({tools, theme, guard, screen, suspend}: AppProps) {
 	return (
-		<Box>
-			<Root {...props} />
-		</Box>
-	);
-}
-
-function Root(props: AppProps) {
-	const {exit} = useApp();
-	return (
-		<Boundary onError={exit}>
-			<ThemeProvider theme={props.theme}>
-				<WindowProvider>
-					<KeyProvider guard={props.guard}>
-						<Frame>
-							<Screens tools={props.tools} screen={props.screen} suspend={props.suspend} />
-						</Frame>
-					</KeyProvider>
-				</WindowProvider>
-			</ThemeProvider>
-		</Boundary>
+		<FaceRoot theme={theme} guard={guard}>
+			<Screens tools={tools} screen={screen} suspend={suspend} />
+		</FaceRoot>
 	);
 }
 
@@ -93,7 +50,7 @@ function Screens({tools, screen, suspend}: Pick<AppProps, 'tools' | 'screen' | '
 	useEffect(() => guide.dispatch({type: 'load'}), [guide]);
 	return (
 		<>
-			<GlobalKeys tools={tools} suspend={suspend} />
+			<GlobalKeys onAbort={() => guide.dispatch({type: 'abort'})} suspend={suspend} />
 			<Round key={state.round} tools={tools} state={state} onDrawn={leave} />
 		</>
 	);
@@ -108,26 +65,6 @@ function Round(props: Pick<AppProps, 'tools'> & {state: GuideState; onDrawn: () 
 			<CurrentScreen state={state} onDrawn={onDrawn} />
 		</WizardToolsProvider>
 	);
-}
-
-/** Keys that work on every screen, below the screens' own. */
-function GlobalKeys({tools, suspend}: Pick<AppProps, 'tools' | 'suspend'>) {
-	const {suspendTerminal} = useApp();
-	useKeys(
-		live<{type: 'abort' | 'suspend'}>(
-			[
-				{keys: ['ctrl+c'], action: {type: 'abort'}},
-				{keys: ['ctrl+z'], action: {type: 'suspend'}},
-			],
-			({type}) => {
-				if (type === 'abort') tools.guide.dispatch({type: 'abort'});
-				else void suspendTerminal(suspend);
-				return true;
-			},
-		),
-		{level: -1},
-	);
-	return null;
 }
 
 function CurrentScreen({state, onDrawn}: {state: GuideState; onDrawn: () => void}) {
@@ -149,6 +86,8 @@ function CurrentScreen({state, onDrawn}: {state: GuideState; onDrawn: () => void
 			return <SentScreen state={state} />;
 		case 'failed':
 			return <FailedScreen state={state} />;
+		case 'many':
+			return <ManyGate state={state} Current={CurrentScreen} />;
 		case 'ended':
 			return <Farewell state={state} onDrawn={onDrawn} />;
 	}

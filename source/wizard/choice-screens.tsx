@@ -2,7 +2,7 @@ import {Box} from 'ink';
 import {useMemo, useState} from 'react';
 import {assertNever} from '../errors.ts';
 import {listOf} from '../guide/state.ts';
-import {explainRole, isRole} from '../guide/state-words.ts';
+import {explainRole, isRole, questionOf} from '../guide/state-words.ts';
 import type {Choice, FieldOfKind} from '../invite/fields.ts';
 import {safeText} from '../output/text.ts';
 import {useFooter} from '../ui/footer.tsx';
@@ -148,7 +148,7 @@ function LoadingList({state, field}: {state: Asking; field: FieldOfKind<'list'>}
 	return (
 		<Screen
 			state={state}
-			title={words.fields[field.key].question}
+			title={questionOf(state, field.key)}
 			layout={layout}
 			answered={answered}
 			footer={footer.lines}

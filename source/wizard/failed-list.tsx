@@ -2,6 +2,7 @@ import {Box} from 'ink';
 import {useState} from 'react';
 import type {InviteError} from '../errors.ts';
 import {failedListRows} from '../guide/menu-rows.ts';
+import {questionOf} from '../guide/state-words.ts';
 import type {FieldOfKind} from '../invite/fields.ts';
 import {isId} from '../invite/match.ts';
 import {useFooter} from '../ui/footer.tsx';
@@ -34,7 +35,7 @@ export function FailedList(props: {
 	return (
 		<MenuScreen
 			state={state}
-			title={words.fields[field.key].question}
+			title={questionOf(state, field.key)}
 			answered={answeredBefore(state, field.key)}
 			news={[
 				status('danger', words.fields[field.key].failed),

@@ -16,7 +16,7 @@ export type QuestionNote = {
 };
 
 /** What a question itself has to say about what was typed. */
-export type Problem = {tone: 'danger' | 'warning'; text: string};
+export type Problem = {tone: 'danger' | 'warning' | 'muted'; text: string};
 
 /** The most rows a note takes. */
 const mostLines = 3;
@@ -39,6 +39,7 @@ export function useQuestionNote(
 	const trouble = readTrouble(state);
 
 	function choose(): Block {
+		if (problem?.tone === 'muted') return blocks.paragraph(problem.text, {tone: 'muted'});
 		if (problem !== undefined) return blocks.status(problem.tone, problem.text);
 		if (state.leaving) return blocks.status('warning', words.wizard.escQuits);
 		if (trouble !== undefined) return blocks.status('danger', trouble);

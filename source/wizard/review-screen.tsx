@@ -1,7 +1,7 @@
 import {Box, Text} from 'ink';
 import {useMemo, useState} from 'react';
 import type {ShownRequest} from '../api/endpoints.ts';
-import {addressNote, readTrouble, reviewRows, sendRow} from '../guide/menu-rows.ts';
+import {addressNote, readTrouble, reviewRows, reviewTitle, sendRow} from '../guide/menu-rows.ts';
 import {personThere} from '../guide/path.ts';
 import type {GuideState} from '../guide/state.ts';
 import {lookUpFailedWords} from '../guide/state-words.ts';
@@ -120,9 +120,10 @@ function Rows({state, onShow}: {state: Reviewing; onShow: (view: View) => void})
 	const {guide} = useWizard();
 	const {columns, rows} = useWindow();
 	const back = useBackBindings(state);
+	const title = reviewTitle(state);
 	const options = useMemo(
 		() => [
-			{...sendRow(), guarded: true},
+			{...sendRow(state), guarded: state.leadsTo === 'sending'},
 			...reviewRows(state).map(({field, label, value, isSet, note}) => ({
 				id: field,
 				label,
@@ -151,11 +152,12 @@ function Rows({state, onShow}: {state: Reviewing; onShow: (view: View) => void})
 			);
 		},
 	});
-	const footer = useFooter([...select.bindings, ...viewBindings(onShow), ...back]);
+	const views = state.leadsTo === 'list' ? [] : viewBindings(onShow);
+	const footer = useFooter([...select.bindings, ...views, ...back]);
 	useKeys(footer.bindings, {appeared: select.movedTo});
 	return (
-		<Screen state={state} title={words.guide.readyToInvite} layout={layout} footer={footer.lines}>
-			<SelectView select={select} width={columns - 1} label={words.guide.readyToInvite} />
+		<Screen state={state} title={title} layout={layout} footer={footer.lines}>
+			<SelectView select={select} width={columns - 1} label={title} />
 			<Box marginTop={layout.gap}>
 				<Lines lines={below} />
 			</Box>
@@ -173,7 +175,7 @@ function useConsequence(state: Reviewing): Block[] {
 	const note = addressNote(state, account());
 	const email = safeText(state.answers.email?.value ?? '');
 	return [
-		paragraph(words.guide.emailGoesTo(email), {lead: ''}),
+		...(state.leadsTo === 'list' ? [] : [paragraph(words.guide.emailGoesTo(email), {lead: ''})]),
 		...(trouble === undefined ? [] : [status('danger', trouble)]),
 		...(user ? [status('warning', hitWords(user))] : []),
 		...(failed === undefined ? [] : [status('warning', failed)]),

@@ -51,9 +51,12 @@ export function shareRows(
 /** The answered fields before a question, in order. */
 export function answeredBefore(state: GuideState, field: FieldKey): FieldKey[] {
 	const order = fields.map(({key}) => key);
-	return order
-		.slice(0, order.indexOf(field))
-		.filter((key) => state.answers[key] && state.answers[key].origin !== 'left-out');
+	return order.slice(0, order.indexOf(field)).filter((key) => isShown(state, key));
+}
+
+function isShown({answers, people}: GuideState, key: FieldKey): boolean {
+	if (key === 'email' && people) return true;
+	return answers[key] !== undefined && answers[key].origin !== 'left-out';
 }
 
 /**
@@ -122,7 +125,7 @@ const labelColumns = 14;
 function AnsweredLine({state, field}: {state: GuideState; field: FieldKey}) {
 	const {columns} = useWindow();
 	const {glyphs, styles} = useTheme();
-	const value = shownValue(state.answers, field);
+	const value = shownValue(state, field);
 	const note = originNote(state.answers[field]);
 	const {label, unset} = words.fields[field];
 	const room = columns - labelColumns - 2 - (note === '' ? 0 : note.length + 1);

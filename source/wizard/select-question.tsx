@@ -1,4 +1,5 @@
 import {Box} from 'ink';
+import {questionOf} from '../guide/state-words.ts';
 import type {DefaultField} from '../invite/fields.ts';
 import {useFooter} from '../ui/footer.tsx';
 import {useKeys} from '../ui/key-provider.tsx';
@@ -30,7 +31,8 @@ export function SelectQuestion<Option extends SelectOption>(props: {
 }) {
 	const {state, field, options, chosen, explain, onChoose} = props;
 	const {guide, remember} = useWizard();
-	const {question, unsetRow} = words.fields[field.key];
+	const {unsetRow} = words.fields[field.key];
+	const question = questionOf(state, field.key);
 	const {columns, rows} = useWindow();
 	const {paragraph} = useBlocks();
 	const back = useBackBindings(state);

@@ -1,9 +1,16 @@
 import {useState} from 'react';
+import {toInviteError} from '../errors.ts';
 import {homeDomainOf, standingNearMiss} from '../guide/menu-rows.ts';
 import {adviseAddress, parseAddress} from '../invite/address.ts';
 import type {TextKey} from '../invite/fields.ts';
 import {parseName} from '../invite/name.ts';
-import {countAddresses, readRow, writePerson} from '../invite/one-person.ts';
+import {
+	countAddresses,
+	inOneLine,
+	mayBePeople,
+	readRow,
+	writePerson,
+} from '../invite/one-person.ts';
 import {live} from '../ui/keys.ts';
 import type {CleanedPaste} from '../ui/paste.ts';
 import {restOf, useTextInput} from '../ui/text-input/use-text-input.ts';
@@ -15,7 +22,7 @@ import {useWizard} from './wizard-context.ts';
 
 /** `Who do you want to invite?` */
 export function AddressScreen({state}: {state: Asking}) {
-	const {guide, memory, remember, account} = useWizard();
+	const {guide, memory, remember, account, readPeople} = useWizard();
 	const home = homeDomainOf(state, account());
 	const standing = useState(() => standingOffer(state, home))[0];
 	const {problem, say, sayOfPaste, forget} = useProblem(standing?.problem);
@@ -24,7 +31,28 @@ export function AddressScreen({state}: {state: Asking}) {
 	/** What Tab makes of the text, besides taking ghost text. */
 	const [offer, setOffer] = useState(standing?.text ?? '');
 
+	/** What was pasted, for as long as the line that stands for it is not changed. */
+	const [pasted, setPasted] = useState<{text: string; raw: string}>();
+
 	function submit(text: string) {
+		const raw = pasted?.text === text ? pasted.raw : text;
+		if (mayBePeople(raw)) void submitPeople(raw, text);
+		else submitOne(text);
+	}
+
+	/** Several people, or a file of them; else it is one person after all. */
+	async function submitPeople(raw: string, text: string) {
+		try {
+			const people = await readPeople(raw);
+			if (people) guide.dispatch({type: 'answer-people', people});
+			else submitOne(text);
+		} catch (error) {
+			const {message, hint} = toInviteError(error);
+			say(danger([message, hint].filter(Boolean).join(' ')));
+		}
+	}
+
+	function submitOne(text: string) {
 		const result = parseAddress(text);
 		if (!result.ok) {
 			const completed =
@@ -54,15 +82,26 @@ export function AddressScreen({state}: {state: Asking}) {
 		});
 	}
 
+	/** A pasted list as a line to edit, and as it came; what was typed before stays the first of it. */
+	function withTyped(raw: string) {
+		const typed = input.state.text.trim();
+		const text = inOneLine(raw);
+		return typed === '' ? {text, raw} : {text: `${typed}; ${text}`, raw: `${typed}\n${raw}`};
+	}
+
+	async function sayHowMany(raw: string) {
+		const people = await readPeople(raw).catch(() => undefined);
+		if (people) say({tone: 'muted', text: words.many.found(people.rows.length)});
+	}
+
 	/** A row of a spreadsheet keeps what its cells say. */
 	function paste(cleaned: CleanedPaste, raw: string) {
 		const row = readRow(raw.trim());
 		if (row) return {replace: writePerson(row.bare, row.names)};
-		if (countAddresses(cleaned.text) > 1) {
-			say(danger(words.address.onlyOne));
-			return false;
-		}
-		return cleaned.text;
+		if (countAddresses(raw) < 2) return cleaned.text;
+		const list = withTyped(raw);
+		setPasted(list);
+		return {replace: list.text};
 	}
 
 	const input = useTextInput({
@@ -79,7 +118,8 @@ export function AddressScreen({state}: {state: Asking}) {
 		onSubmit: submit,
 		onPaste: paste,
 		onPasted: (cleaned, raw) => {
-			if (!readRow(raw.trim())) sayOfPaste(cleaned);
+			if (countAddresses(raw) > 1) void sayHowMany(withTyped(raw).raw);
+			else if (!readRow(raw.trim())) sayOfPaste(cleaned);
 		},
 	});
 	const takeOffer = live(

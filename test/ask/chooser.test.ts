@@ -1,6 +1,7 @@
 import {describe, expect, it} from 'vitest';
 import {createChooser} from '../../source/ask/chooser.ts';
 import {findRow, type Row} from '../../source/ask/rows.ts';
+import {words} from '../../source/words/words.ts';
 
 const rows: Row[] = [
 	{id: 'none', label: 'Account default'},
@@ -99,9 +100,7 @@ describe('choosing', () => {
 
 	it('sends only what was meant', async () => {
 		const {said, chosen} = await choose(['1', '1'], {sends: true});
-		expect(said).toContain(
-			'That came too fast to be intended, so nothing was sent. Type it again.',
-		);
+		expect(said).toContain(words.ask.tooFast);
 		expect(chosen).toBe('none');
 	});
 });

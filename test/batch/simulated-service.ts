@@ -63,6 +63,8 @@ export const waysToAnswer = {
 	unavailable: inDoubt(false, 'API_SERVER_ERROR', 503),
 	'hostile-words': refused(400, 'VALIDATION_ERROR'),
 	'doubt-unresolved': inDoubt(false, 'API_SERVER_ERROR', 500),
+	'doubt-dropped-rows': inDoubt(false, 'API_SERVER_ERROR', 500),
+	'doubt-part-of-rows': inDoubt(false, 'API_SERVER_ERROR', 500),
 	'doubt-late-answer': inDoubt(true, 'NETWORK_ERROR'),
 	'look-up-unauthorized': refused(401, 'AUTHENTICATION_FAILED'),
 	'refused-connection': unconnected,

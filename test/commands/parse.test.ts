@@ -172,6 +172,7 @@ describe('a command by another name', () => {
 		['login', 'dci-invite setup'],
 		['whoami', 'dci-invite status'],
 		['orgs', 'dci-invite organizations'],
+		['users', 'dci-invite people'],
 		['list', 'dci-invite roles'],
 		['stauts', 'dci-invite status'],
 	])('%s is told of %s', (word, command) => {
@@ -182,6 +183,7 @@ describe('a command by another name', () => {
 	});
 
 	it.each([
+		['list-users', 'people'],
 		['list-roles', 'roles'],
 		['list-organizations', 'organizations'],
 		['resend-invite', 'resend'],

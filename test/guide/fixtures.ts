@@ -1,4 +1,5 @@
 import type {Identity, Organization, Role, User} from '../../source/api/types.ts';
+import type {PeopleList} from '../../source/batch/people-list.ts';
 import {InviteError} from '../../source/errors.ts';
 import {createState, reduce, type Start} from '../../source/guide/reducer.ts';
 import type {Action, Answers, GuideState} from '../../source/guide/state.ts';
@@ -190,6 +191,25 @@ export function alreadyThere(): GuideState {
 	});
 }
 
+/** Two people of a list, every question answered. */
+export const people: PeopleList = {
+	rows: ['jane@acme.com', 'omar@acme.com'].map((email, index) => ({
+		row: index + 1,
+		email,
+		values: {},
+		problems: [],
+		cells: [email],
+	})),
+	heading: undefined,
+	format: 'plain',
+	ignoredColumns: [],
+};
+
+/** A list is open. */
+export function ofList(): GuideState {
+	return act(arriveAll(begin()), {type: 'answer-people', people}, ...restOfAnswers.slice(2));
+}
+
 /** The decision's UUID in tests. */
 export const decision = '00000000-0000-4000-8000-000000000001';
 
@@ -203,6 +223,7 @@ export const examples: {[S in GuideState['status']]: () => GuideState & {status:
 		),
 	'already-there': () => expectStatus(alreadyThere(), 'already-there'),
 	reviewing: () => expectStatus(reviewing(), 'reviewing'),
+	many: () => expectStatus(ofList(), 'many'),
 	sending: posting,
 	'following-up': () =>
 		expectStatus(

@@ -1,7 +1,16 @@
 import {describe, expect, it} from 'vitest';
 import {reduce} from '../../source/guide/reducer.ts';
 import type {Action, GuideState} from '../../source/guide/state.ts';
-import {decision, errors, examples, identity, organizations, roles, somebody} from './fixtures.ts';
+import {
+	decision,
+	errors,
+	examples,
+	identity,
+	organizations,
+	people,
+	roles,
+	somebody,
+} from './fixtures.ts';
 
 type Status = GuideState['status'];
 /** The next status; `same`: another state of the same status; `unchanged`: the very same state. */
@@ -16,6 +25,7 @@ function ticketOf(state: GuideState) {
 const actions: {[T in Action['type']]: (state: GuideState) => Action & {type: T}} = {
 	load: () => ({type: 'load'}),
 	answer: () => ({type: 'answer', field: 'firstName', value: 'Jane'}),
+	'answer-people': () => ({type: 'answer-people', people}),
 	'go-back': () => ({type: 'go-back'}),
 	stay: () => ({type: 'stay'}),
 	'edit-field': () => ({type: 'edit-field', field: 'role'}),
@@ -29,6 +39,7 @@ const actions: {[T in Action['type']]: (state: GuideState) => Action & {type: T}
 	'save-defaults': () => ({type: 'save-defaults'}),
 	'invite-another': () => ({type: 'invite-another', keep: true}),
 	finish: () => ({type: 'finish'}),
+	'finish-many': () => ({type: 'finish-many', exitCode: 0, results: [], lines: []}),
 	quit: () => ({type: 'quit'}),
 	abort: () => ({type: 'abort'}),
 	'succeed-read': () => ({type: 'succeed-read', read: 'roles', ticket: 2, value: roles}),
@@ -83,6 +94,13 @@ const table: {[S in Status]: {[T in Action['type']]?: Next}} = {
 		'edit-field': 'asking',
 		confirm: 'sending',
 		'replace-key': 'same',
+		quit: 'ended',
+		abort: 'ended',
+	},
+	many: {
+		'go-back': 'asking',
+		'invite-another': 'asking',
+		'finish-many': 'ended',
 		quit: 'ended',
 		abort: 'ended',
 	},

@@ -182,7 +182,7 @@ describe('the rows of a result', () => {
 
 describe('the rows of the review', () => {
 	it('send first, guarded', () => {
-		expect(said([sendRow()])).toEqual([`${words.guide.rows.send}!`]);
+		expect(said([sendRow({leadsTo: 'sending'})])).toEqual([`${words.guide.rows.send}!`]);
 	});
 
 	it('are the fields with their values', () => {

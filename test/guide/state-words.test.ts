@@ -25,6 +25,7 @@ import {
 } from '../../source/guide/state-words.ts';
 import {doubtReason} from '../../source/invite/doubt.ts';
 import {hitWords} from '../../source/invite/person.ts';
+import {words} from '../../source/words/words.ts';
 import {plainAccount as account} from '../helpers/account.ts';
 import {
 	act,
@@ -125,15 +126,20 @@ describe('values', () => {
 
 	it('are for people, and safe to show', () => {
 		const {answers} = reviewing();
-		expect(shownValue(answers, 'role')).toBe('Viewer');
-		expect(shownValue({}, 'role')).toBeUndefined();
-		expect(shownValue({firstName: {value: null, origin: 'answer'}}, 'firstName')).toBeUndefined();
+		expect(shownValue({answers}, 'role')).toBe('Viewer');
+		expect(shownValue({answers: {}}, 'role')).toBeUndefined();
 		expect(
-			shownValue({role: {value: {id: 'r', name: 'A\u{202E}dmin'}, origin: 'answer'}}, 'role'),
+			shownValue({answers: {firstName: {value: null, origin: 'answer'}}}, 'firstName'),
+		).toBeUndefined();
+		expect(
+			shownValue(
+				{answers: {role: {value: {id: 'r', name: 'A\u{202E}dmin'}, origin: 'answer'}}},
+				'role',
+			),
 		).toBe('Admin');
-		expect(shownValue({email: {value: 'ken@xn--wgv71a.jp', origin: 'answer'}}, 'email')).toBe(
-			'ken@xn--wgv71a.jp (ken@日本.jp)',
-		);
+		expect(
+			shownValue({answers: {email: {value: 'ken@xn--wgv71a.jp', origin: 'answer'}}}, 'email'),
+		).toBe('ken@xn--wgv71a.jp (ken@日本.jp)');
 	});
 
 	it.each([
@@ -320,7 +326,7 @@ describe('results', () => {
 		{
 			outcome: {action: 'cancel', user, at: 0},
 			headline: 'Cancelled the invitation to jane@acme.com',
-			remark: 'Links sent earlier no longer work. Resend the invitation to bring it back.',
+			remark: words.guide.linksStopped,
 		},
 	] satisfies Array<{outcome: Outcome; headline: string; remark: string | undefined}>)(
 		'have a headline and a remark: $headline',

@@ -1,4 +1,5 @@
 import {createServer} from 'node:net';
+import {words} from '../../source/words/words.ts';
 import type {FaultServerOptions} from './fault-server.ts';
 import {startFaultServer} from './fault-server.ts';
 import {listen} from './http-server.ts';
@@ -28,7 +29,7 @@ function faulty(options: FaultServerOptions, args: string[] = []) {
 		return {
 			env: {DCI_API_KEY: canary, DCI_API_BASE_URL: server.baseUrl},
 			args,
-			says: 'Ready to invite',
+			says: words.guide.readyToInvite,
 			posts: () => server.posts,
 			redirected: () => server.redirected,
 			invited: () => server.invited,
@@ -45,7 +46,7 @@ function elsewhere(
 	return {
 		env: {DCI_API_KEY: canary, DCI_API_BASE_URL: baseUrl, ...env},
 		args: [],
-		says: 'Could not check whether jane@acme.com is already there',
+		says: words.guide.couldNotCheckPerson('jane@acme.com'),
 		posts: () => 0,
 		redirected: () => 0,
 		invited: () => [],

@@ -27,7 +27,7 @@ export type SessionOptions = {
 /** What the wait for a screen is about: a text on it, a pattern, or anything that can be said of the session. */
 export type Expected = string | RegExp | ((session: Session) => boolean);
 
-/** How long a wait may take, in milliseconds; 15 s unless told. */
+/** How long a wait may take, in milliseconds; 30 s unless told: a busy machine is slow. */
 export type WaitOptions = {timeoutMs?: number};
 
 /** How a program ended. */
@@ -87,6 +87,8 @@ export type Session = {
 	/** Ends everything that still runs and removes the home folder unless it was handed in. */
 	dispose(): Promise<void>;
 };
+
+const patience = 30_000;
 
 /** What node-pty's types leave out. */
 type PseudoTerminal = IPty & {fd: number; ptsName: string; destroy(): void};
@@ -212,7 +214,7 @@ export function startSession(options: SessionOptions = {}): Session {
 				.join('\n')
 				.trimEnd(),
 		output: () => written,
-		waitFor: (expected, {timeoutMs = 15_000} = {}) => {
+		waitFor: (expected, {timeoutMs = patience} = {}) => {
 			function isThere() {
 				if (typeof expected === 'function') return expected(session);
 				const screen = session.screen();
@@ -263,7 +265,7 @@ export function startSession(options: SessionOptions = {}): Session {
 			terminal.resize(newColumns, newRows);
 			child.resize(newColumns, newRows);
 		},
-		async exit({timeoutMs = 15_000} = {}) {
+		async exit({timeoutMs = patience} = {}) {
 			function what() {
 				return `Expected the end; the screen is:\n${session.screen()}`;
 			}

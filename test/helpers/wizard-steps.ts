@@ -1,3 +1,4 @@
+import type {FieldKey} from '../../source/invite/fields.ts';
 import {words} from '../../source/words/words.ts';
 import type {Exit, Session} from './session.ts';
 
@@ -12,12 +13,27 @@ export type WizardAnswers = {
 	organization?: string;
 };
 
-/** The questions of lists, by field. */
-export const listQuestions = {
-	jobTitle: 'What do they do?',
-	role: 'Which role?',
-	organization: 'Which organization?',
-} as const;
+/** The fields that are chosen from a list. */
+type ListField = 'jobTitle' | 'role' | 'organization';
+
+/** A pattern of texts that follow each other, whatever stands between them and wherever a line was broken. */
+export function inOrder(...texts: readonly string[]): RegExp {
+	return new RegExp(texts.map(anywhereBroken).join('[\\s\\S]*'));
+}
+
+/** A pattern of a field's open question, on a line of its own; `typed`: what stands in its input. */
+export function asks(field: FieldKey, typed?: string): RegExp {
+	const line = `\\n${literally(words.fields[field].question)}\\n`;
+	return new RegExp(typed === undefined ? line : `${line} +${literally(typed)}`);
+}
+
+function anywhereBroken(text: string): string {
+	return text.split(' ').map(literally).join('\\s+');
+}
+
+function literally(text: string): string {
+	return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}
 
 /** Types a line and sends it off once it is on screen. */
 export async function enterLine(session: Session, text: string): Promise<void> {
@@ -30,20 +46,21 @@ export async function enterLine(session: Session, text: string): Promise<void> {
 
 /** Answers the address, from the first frame on. */
 export async function enterEmail(session: Session, email: string): Promise<void> {
-	await session.waitFor('Who do you want to invite?');
+	await session.waitFor(words.fields.email.question);
 	await enterLine(session, email);
-	await session.waitFor('First name');
+	await session.waitFor(words.fields.firstName.question);
 }
 
 /** Chooses from an open list: the best match of the filter, or the first row. */
 export async function chooseFromList(
 	session: Session,
-	field: keyof typeof listQuestions,
+	field: ListField,
 	filter: string | undefined,
 ): Promise<void> {
-	const title = listQuestions[field];
+	const title = words.fields[field].question;
 	await session.waitFor(
-		(now) => now.screen().includes(title) && /❯ (?:Skip|Account default)/.test(now.screen()),
+		(now) =>
+			now.screen().includes(title) && now.screen().includes(`❯ ${words.fields[field].unsetRow}`),
 	);
 	if (filter !== undefined) {
 		session.type(filter);
@@ -56,17 +73,15 @@ export async function chooseFromList(
 export async function goToReview(session: Session, answers: WizardAnswers): Promise<void> {
 	await enterEmail(session, answers.email);
 	await enterLine(session, answers.firstName ?? '');
-	await session.waitFor((now) => /\nLast name\n/.test(now.screen()));
+	await session.waitFor(asks('lastName'));
 	await enterLine(session, answers.lastName ?? '');
 	await chooseFromList(session, 'jobTitle', answers.jobTitle);
 	await chooseFromList(session, 'role', answers.role);
 	await session.waitFor(new RegExp(`Which organization\\?[\\s\\S]*❯|${words.guide.readyToInvite}`));
-	if (session.screen().includes('Which organization?')) {
+	if (session.screen().includes(words.fields.organization.question)) {
 		await chooseFromList(session, 'organization', answers.organization);
 	}
-	await session.waitFor(
-		new RegExp(`${words.guide.readyToInvite}[\\s\\S]*❯ ${words.guide.rows.send}`),
-	);
+	await session.waitFor(inOrder(words.guide.readyToInvite, `❯ ${words.guide.rows.send}`));
 }
 
 /** Skips everything but the address and sends. */

@@ -7,6 +7,7 @@ import {
 	followUp,
 	linkWorksUntil,
 	localTime,
+	localTimeAndZone,
 } from '../../source/invite/follow-up.ts';
 
 function user(state: UserState): User {
@@ -16,7 +17,11 @@ function user(state: UserState): User {
 it('a link works for 48 hours, also over a change of the clocks', () => {
 	const at = Date.UTC(2026, 2, 28, 12);
 	expect(linkWorksUntil(at).toISOString()).toBe('2026-03-30T12:00:00.000Z');
-	expect(localTime(new Date(2026, 0, 5, 9, 3))).toBe('Mon 5 Jan 2026, 09:03');
+	const moment = new Date(2026, 0, 5, 9, 3);
+	expect(localTime(moment)).toBe('Mon 5 Jan 2026, 09:03');
+	expect(localTimeAndZone(moment)).toMatch(
+		/^Mon 5 Jan 2026, 09:03 (?:[A-Z]{2,5}|GMT[+-]\d+(?::\d+)?)$/,
+	);
 });
 
 describe('checkFollowUp', () => {

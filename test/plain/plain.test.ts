@@ -585,7 +585,7 @@ describe('the review', () => {
 		session.types('2');
 		await session.answers('(empty: jane@acme.com) ', '');
 		await session.answers('Number or name: ', '1');
-		await session.sees('That came too fast to be intended, so nothing was sent.');
+		await session.sees(words.ask.tooFast);
 		expect(session.bodies).toEqual([]);
 		clock += 1000;
 		await session.answers('Number or name: ', '1');

@@ -8,6 +8,7 @@ import type {SendOutcome} from '../../source/invite/send.ts';
 import {type PlainOptions, runPlain} from '../../source/plain/plain.ts';
 import {identity, organizations, roles, somebody} from '../guide/fixtures.ts';
 import {plainAccount} from '../helpers/account.ts';
+import {type ManyWorld, manyTools} from '../helpers/many.ts';
 
 /** What the service would do in this session; what is not told goes well. */
 export type World = {
@@ -16,6 +17,8 @@ export type World = {
 	options?: Partial<PlainOptions>;
 	people?: Record<string, User>;
 	outcomes?: SendOutcome[];
+	/** What a list of people meets. */
+	many?: ManyWorld;
 };
 
 /** A person at the plain face: reads what is written, types answers. */
@@ -38,12 +41,14 @@ export type Session = {
 	bodies: unknown[];
 	followUps: unknown[][];
 	savedKeys: {key: string; save: boolean}[];
+	/** What was posted for a list, and its reports. */
+	many: ReturnType<typeof manyTools>;
 	signal: AbortController;
 	/** Whether the keyboard was in raw mode, change by change. */
 	raw: boolean[];
 };
 
-const limitMs = 5000;
+const limitMs = 15_000;
 
 /** Long enough for the face to draw, as any network is. */
 function aMoment() {
@@ -97,8 +102,10 @@ export function sitDown(world: World = {}): Session {
 	const guide = createGuide(createState({answers: {}, pending: {}, ...world.start}), services);
 	let clock = 0;
 	const signal = new AbortController();
+	const many = manyTools(world.many);
 	const running = runPlain({
 		guide,
+		...many.tools,
 		account: () => ({...plainAccount, profile: 'work'}),
 		replaceApiKey: async (key, save) => {
 			savedKeys.push({key, save});
@@ -163,6 +170,7 @@ export function sitDown(world: World = {}): Session {
 		},
 		guide,
 		bodies,
+		many,
 		followUps,
 		savedKeys,
 		signal,

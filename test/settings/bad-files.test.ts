@@ -78,7 +78,7 @@ describe('a file that cannot be used', () => {
 				code: 'CLI_ERROR',
 				exitCode: 1,
 				message: expect.stringContaining(`${path} ${problem}`),
-				hint: expect.stringContaining('left as it is'),
+				hint: expect.stringContaining('left unchanged'),
 			});
 			expect(inspect(error, {depth: 9, showHidden: true})).not.toContain(canary);
 		}

@@ -1,6 +1,7 @@
 import {describeKey} from '../../source/api/key.ts';
 import type {Api, Identity, Organization, Role} from '../../source/api/types.ts';
 import {InviteError} from '../../source/errors.ts';
+import {words} from '../../source/words/words.ts';
 
 /** The key the service accepts. */
 export const goodKey = 'test-key-0000-canary';
@@ -31,10 +32,7 @@ async function validate(
 	customerContext: string | undefined,
 ): Promise<Identity> {
 	if (key === offlineKey) {
-		throw new InviteError(
-			'NETWORK_ERROR',
-			'Could not reach api.doit.com: the name does not exist.',
-		);
+		throw new InviteError('NETWORK_ERROR', words.api.unreachable('api.doit.com', 'unknown-name'));
 	}
 	if (key === manyKey && customerContext !== 'acme-customer') {
 		const message = customerContext

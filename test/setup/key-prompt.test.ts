@@ -100,7 +100,7 @@ describe('a paste of several lines', () => {
 			shown += chunk.toString();
 		});
 		function shows(text: string) {
-			return vi.waitFor(() => expect(shown).toContain(text), {timeout: 5000, interval: 5});
+			return vi.waitFor(() => expect(shown).toContain(text), {timeout: 15_000, interval: 5});
 		}
 		return {input, asker, shows, shown: () => shown};
 	}

@@ -22,7 +22,7 @@ function open() {
 	});
 	const asker = createLineAsker({input, output, signal: stop.signal});
 	function shows(text: string) {
-		return vi.waitFor(() => expect(shown).toContain(text), {timeout: 5000, interval: 5});
+		return vi.waitFor(() => expect(shown).toContain(text), {timeout: 15_000, interval: 5});
 	}
 	return {asker, input, raw, shows, stop, shown: () => shown};
 }
@@ -141,6 +141,19 @@ describe('the key', () => {
 		const next = asker.choose('Save it?', rows);
 		input.write('\n');
 		expect(await next).toBe('s');
+	});
+
+	it('that comes a second time, between two questions, is no answer and not repeated', async () => {
+		const {asker, input, shows, shown} = open();
+		const answer = asker.key('Paste the key');
+		input.write(`${key}\r`);
+		expect(await answer).toBe(key);
+		const next = asker.choose('Save it?', rows);
+		input.write(`${key}\n`);
+		await shows(words.setup.keyAgain);
+		input.write('3\n');
+		expect(await next).toBe('c');
+		expect(shown()).not.toContain(key);
 	});
 
 	it('that was typed ahead is not taken', async () => {

@@ -78,6 +78,26 @@ describe.each(questions)('a paste into %s', (kind, ask) => {
 	});
 });
 
+describe('a terminal', () => {
+	it('is listened to from the first frame on, and not before', async () => {
+		const input = Object.assign(new PassThrough(), {isTTY: true, setRawMode: () => {}});
+		const output = Object.assign(new PassThrough(), {_isStdio: true, columns: 80, rows: 24});
+		const asker = createPromptAsker(
+			{input, output, signal: new AbortController().signal},
+			{colour: 'none', glyphs: 'unicode'},
+		);
+		let isDrawn = false;
+		output.on('data', (chunk: Buffer) => {
+			if (isDrawn || !chunk.toString().includes('❯ Save')) return;
+			isDrawn = true;
+			process.nextTick(() => input.emit('data', '\u{1B}[B\r'));
+		});
+		const answer = asker.choose('Which?', rows);
+		input.emit('data', '\u{1B}[B\u{1B}[B');
+		expect(await answer).toBe('r');
+	});
+});
+
 describe('a line of text', () => {
 	it('has the line breaks of a paste as blanks', async () => {
 		const {input, asker, shows} = open();

@@ -3,10 +3,10 @@ import {describe, expect, it, vi} from 'vitest';
 import {listenForPrompt, type Taken} from '../../source/setup/prompt-keyboard.ts';
 
 /** A keyboard in front of a prompt, and what the prompt and the asker hear. */
-function open(takes: Taken, isTTY = false) {
+function listen(takes: Taken, isTTY = false) {
 	const keyboard = Object.assign(new PassThrough(), {isTTY, setRawMode: () => {}});
 	const heard: string[] = [];
-	const {input, end} = listenForPrompt(keyboard, takes, {
+	const {input, open, end} = listenForPrompt(keyboard, takes, {
 		onLeave: () => heard.push('<leave>'),
 		onBack: () => heard.push('<back>'),
 	});
@@ -16,14 +16,15 @@ function open(takes: Taken, isTTY = false) {
 	function hears(...expected: string[]) {
 		return vi.waitFor(() => expect(heard).toEqual(expected), {timeout: 5000, interval: 5});
 	}
-	return {keyboard, heard, hears, end};
+	return {keyboard, heard, hears, open, end};
 }
 
 describe('a keyboard in front of a prompt', () => {
 	it('drops what was typed on a terminal before the question stood there', async () => {
-		const {keyboard, hears} = open('hidden', true);
+		const {keyboard, hears, open} = listen('hidden', true);
+		const opened = open();
 		keyboard.emit('data', 'jane@acme.com\r');
-		await new Promise(setImmediate);
+		await opened;
 		keyboard.emit('data', 'key\r');
 		await hears('key', '<return>');
 	});
@@ -48,7 +49,8 @@ describe('a keyboard in front of a prompt', () => {
 		['hidden', `${'a'.repeat(9000)}\r`, ['a'.repeat(8001), '<return>']],
 		['hidden', '\u{1B}[200~one\r\u{1B}[201~', ['<paste-start>', 'one', '<return>', '<paste-end>']],
 	])('gives %s of %j only what it takes', async (takes, typed, expected) => {
-		const {keyboard, hears} = open(takes);
+		const {keyboard, hears, open} = listen(takes);
+		await open();
 		keyboard.write(`${typed}`);
 		// Behind a moment of quiet, so that everything before it was dealt with.
 		await new Promise((resolve) => setTimeout(resolve, 100));
@@ -57,13 +59,15 @@ describe('a keyboard in front of a prompt', () => {
 	});
 
 	it('passes Ctrl+C on at once, in an open paste too', async () => {
-		const {keyboard, hears} = open('line');
+		const {keyboard, hears, open} = listen('line');
+		await open();
 		keyboard.write(`\u{1B}[200~${'a'.repeat(100_000)}\u{3}`);
 		await hears('a'.repeat(256), '<leave>');
 	});
 
 	it('gives the keyboard back with nothing left to come', async () => {
-		const {keyboard, heard, end} = open('line');
+		const {keyboard, heard, end, open} = listen('line');
+		await open();
 		keyboard.emit('data', 'one\r');
 		end();
 		await new Promise((resolve) => setTimeout(resolve, 100));

@@ -60,7 +60,10 @@ function start(options: {lists?: Lists; settings?: Settings; deps?: Partial<Setu
 
 /** Waits until the screen shows this; says what it showed instead. */
 async function shows(text: string) {
-	await vi.waitFor(() => expect(screen.getScreen()).toContain(text), {timeout: 5000, interval: 5});
+	await vi.waitFor(() => expect(screen.getScreen()).toContain(text), {
+		timeout: 15_000,
+		interval: 5,
+	});
 }
 
 async function enterKey(key: string) {
@@ -106,7 +109,7 @@ describe('the first time', () => {
 		});
 		expect(said.slice(3)).toEqual([
 			'Saved.',
-			'Defaults answer the questions that never change. Each one can be skipped.',
+			words.setup.defaultsIntroduction,
 			'To invite someone: dci-invite',
 		]);
 		expect(settings.savedKey('default')).toEqual({key: goodKey, origin});

@@ -14,7 +14,7 @@ afterEach(() => {
 	running.clear();
 });
 
-const waiting = {timeout: 15_000, interval: 10};
+const waiting = {timeout: 30_000, interval: 10};
 
 /** Waits until the process is stopped, as after Ctrl+Z. */
 function isStopped(pid: number) {

@@ -1,4 +1,5 @@
 import {describe, expect, vi} from 'vitest';
+import {words} from '../../source/words/words.ts';
 import {canary, type Scene, scenes} from '../helpers/fault-scenes.ts';
 import {type FaultRow, readFaultRows} from '../helpers/fault-table.ts';
 import {commandLineOf, filesWith} from '../helpers/leaks.ts';
@@ -7,7 +8,7 @@ import {it} from '../helpers/session-test.ts';
 import {chooseRow, enterOnResult} from '../helpers/wizard-steps.ts';
 
 // Most of a row is waiting for look-ups.
-vi.setConfig({maxConcurrency: 10, testTimeout: 60_000});
+vi.setConfig({maxConcurrency: 10, testTimeout: 120_000});
 
 const email = 'jane@acme.com';
 
@@ -52,14 +53,14 @@ describe.concurrent('in the wizard', () => {
 		expect(commandLineOf(session.pid)).not.toContain(canary);
 		await session.pressEnterAlone();
 		const {wizard: code} = row.exit;
-		const settled = code === 0 ? `Invited ${email}` : 'Nothing you entered is lost.';
-		await session.waitFor(settled, {timeoutMs: 40_000});
+		const settled = code === 0 ? words.guide.invited(email) : words.guide.nothingLost;
+		await session.waitFor(settled, {timeoutMs: 60_000});
 		await session.waitFor(({screen}) =>
 			row.words.every((words) => onOneLine(screen()).includes(words)),
 		);
 		expect(peakMegabytesOf(session.pid)).toBeLessThan(memoryLimit);
 		if (code === 0) await enterOnResult(session);
-		else await chooseRow(session, 'Quit');
+		else await chooseRow(session, words.guide.rows.quit);
 		expect(await session.exit()).toMatchObject({code});
 
 		expect(scene.posts()).toBe(row.posts.wizard);

@@ -14,7 +14,14 @@ import {filesWith} from '../helpers/leaks.ts';
 import {peakMegabytesOf, runProgram} from '../helpers/program.ts';
 import type {Session, SessionOptions} from '../helpers/session.ts';
 import {it, type SessionFixtures} from '../helpers/session-test.ts';
-import {chooseRow, enterEmail, enterLine, enterOnResult} from '../helpers/wizard-steps.ts';
+import {
+	asks,
+	chooseRow,
+	enterEmail,
+	enterLine,
+	enterOnResult,
+	inOrder,
+} from '../helpers/wizard-steps.ts';
 
 vi.setConfig({maxConcurrency: 8, testTimeout: 120_000});
 
@@ -31,7 +38,7 @@ async function openReview(start: Tools['start'], options: SessionOptions): Promi
 		.filter((flag) => flag !== '--email' && !given.includes(flag));
 	const args = ['--email', email, ...open.flatMap((flag) => [flag, 'none']), ...given];
 	const session = start({columns: 100, rows: 30, ...options, args});
-	await session.waitFor('Ready to invite');
+	await session.waitFor(words.guide.readyToInvite);
 	return session;
 }
 
@@ -115,14 +122,14 @@ const cases: Record<string, (tools: Tools) => Promise<void>> = {
 	'look-up-broken': async ({start, fail}) => {
 		const {server, env} = await fail({reads: {users: 'server-error'}});
 		const session = await openReview(start, {env});
-		await session.waitFor(`Could not check whether ${email} is already there`);
+		await session.waitFor(inOrder(words.guide.couldNotCheckPerson(email)));
 		await session.pressEnterAlone();
-		await session.waitFor(`Invited ${email}`);
+		await session.waitFor(words.guide.invited(email));
 		expect(server.posts).toBe(1);
 		const other = await fail({reads: {users: 'server-error'}});
 		const run = await runProgram(script, {env: other.env});
 		expect(run).toMatchObject({code: 40, stdout: ''});
-		expect(run.stderr).toContain('Nothing was sent.');
+		expect(run.stderr).toContain(words.guide.nothingSent);
 		expect(other.server.posts).toBe(0);
 	},
 	'look-up-forbidden': async ({start, fail}) => {
@@ -130,7 +137,7 @@ const cases: Record<string, (tools: Tools) => Promise<void>> = {
 		const session = start({env});
 		await enterEmail(session, email);
 		await session.waitFor('may not invite people here');
-		await session.waitFor('First name');
+		await session.waitFor(words.fields.firstName.question);
 		const run = await runProgram(script, {env});
 		expect(run).toMatchObject({code: 11, stdout: ''});
 		expect(run.stderr).toContain('Users Manager');
@@ -141,11 +148,13 @@ const cases: Record<string, (tools: Tools) => Promise<void>> = {
 		const session = start({env});
 		await enterEmail(session, email);
 		await enterLine(session, '');
-		await session.waitFor(/\nLast name\n/);
+		await session.waitFor(asks('lastName'));
 		await enterLine(session, '');
-		await session.waitFor('What do they do?');
+		await session.waitFor(words.fields.jobTitle.question);
 		session.press('enter');
-		await session.waitFor(/Try again[\s\S]*Type an ID[\s\S]*Account default/);
+		await session.waitFor(
+			inOrder(words.guide.rows.retry, words.guide.rows.typeId, words.fields.role.unsetRow),
+		);
 		expect(peakMegabytesOf(session.pid)).toBeLessThan(200);
 	},
 	'plain-http': async ({start}) => {
@@ -225,12 +234,12 @@ const cases: Record<string, (tools: Tools) => Promise<void>> = {
 		await untilPosted(server);
 		session.press('ctrl+c');
 		expect(await session.exit()).toMatchObject({code: 130});
-		expect(session.history()).toContain('No invitation was found');
+		expect(session.history()).toContain(words.guide.notThere(email));
 		expect(server.posts).toBe(1);
 		const other = await fail({invite: 'hang'});
 		const run = await interruptScript(other.env, other.server, session.home);
 		expect(run.code).toBe(130);
-		expect(run.said).toContain('No invitation was found');
+		expect(run.said).toContain(words.guide.notThere(email));
 		expect(other.server.posts).toBe(1);
 	},
 	'stop-after-it-was-made': async ({start, fail}) => {
@@ -240,7 +249,7 @@ const cases: Record<string, (tools: Tools) => Promise<void>> = {
 		await untilPosted(server);
 		session.press('ctrl+c');
 		expect(await session.exit()).toMatchObject({code: 0});
-		expect(session.history()).toContain(`Invited ${email}`);
+		expect(session.history()).toContain(words.guide.invited(email));
 		expect(server.posts).toBe(1);
 		const other = await fail({invite: 'hang', takesEffect: true});
 		const run = await interruptScript(other.env, other.server, session.home);
@@ -253,7 +262,7 @@ const cases: Record<string, (tools: Tools) => Promise<void>> = {
 		await session.pressEnterAlone();
 		await untilPosted(server);
 		session.press('ctrl+c');
-		await session.waitFor('Checking whether the invitation went through...');
+		await session.waitFor(words.guide.checking);
 		session.press('ctrl+c');
 		expect(await session.exit({timeoutMs: 3000})).toMatchObject({code: 130});
 		expect(session.history().replace(/\s+/g, ' ')).toContain(`dci-invite status ${email}`);
@@ -273,9 +282,9 @@ const cases: Record<string, (tools: Tools) => Promise<void>> = {
 		});
 		const session = await openReview(start, {env});
 		await session.pressEnterAlone();
-		await session.waitFor('Could not check');
-		await chooseRow(session, 'Try again');
-		await session.waitFor('It went through');
+		await session.waitFor(words.guide.couldNotCheck);
+		await chooseRow(session, words.guide.rows.retry);
+		await session.waitFor(words.guide.wentThrough);
 		expect(server.posts).toBe(1);
 		expect(server.invited).toEqual([email]);
 	},
@@ -283,10 +292,10 @@ const cases: Record<string, (tools: Tools) => Promise<void>> = {
 		const {server, env} = await fail({invite: ['server-error', 'none']});
 		const session = await openReview(start, {env});
 		await session.pressEnterAlone();
-		await session.waitFor('No invitation was found');
+		await session.waitFor(inOrder(words.guide.notThere(email)));
 		const lookUps = server.requests.filter(({path}) => path === '/iam/v1/users').length;
-		await chooseRow(session, 'Try again');
-		await session.waitFor(`Invited ${email}`);
+		await chooseRow(session, words.guide.rows.retry);
+		await session.waitFor(words.guide.invited(email));
 		const last = server.requests.filter(({path}) => path === '/iam/v1/users').length;
 		expect(last).toBeGreaterThan(lookUps);
 		expect(server.invited).toEqual([email]);
@@ -295,9 +304,9 @@ const cases: Record<string, (tools: Tools) => Promise<void>> = {
 		const {server, env} = await fail({invite: ['bad-request', 'none']});
 		const session = await openReview(start, {env, args: ['--first-name', 'Jane']});
 		await session.pressEnterAlone();
-		await session.waitFor('Nothing you entered is lost.');
-		await chooseRow(session, 'Try again');
-		await session.waitFor(`Invited ${email}`);
+		await session.waitFor(words.guide.nothingLost);
+		await chooseRow(session, words.guide.rows.retry);
+		await session.waitFor(words.guide.invited(email));
 		const bodies = server.requests.filter(({method}) => method === 'POST').map(({body}) => body);
 		expect(bodies).toHaveLength(2);
 		expect(bodies[0]).toBe(bodies[1]);

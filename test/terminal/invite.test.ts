@@ -1,7 +1,7 @@
 import {describe, expect} from 'vitest';
 import {words} from '../../source/words/words.ts';
 import {it} from '../helpers/session-test.ts';
-import {chooseRow, enterOnResult, goToReview} from '../helpers/wizard-steps.ts';
+import {asks, chooseRow, enterOnResult, goToReview} from '../helpers/wizard-steps.ts';
 
 describe.concurrent('a whole invite', () => {
 	it.for([
@@ -24,7 +24,7 @@ describe.concurrent('a whole invite', () => {
 			await session.waitFor(/An email with a sign-up link goes to\s+jane@acme\.com\./);
 			expect(server.posts).toHaveLength(0);
 			await session.pressEnterAlone();
-			await session.waitFor('Invited jane@acme.com');
+			await session.waitFor(words.guide.invited('jane@acme.com'));
 			await session.waitFor(/Role +Editor/);
 			await session.waitFor(/Organization +Two/);
 			await session.waitFor(/Status +invited/);
@@ -32,7 +32,7 @@ describe.concurrent('a whole invite', () => {
 			await enterOnResult(session);
 			expect(await session.exit()).toMatchObject({code: 0});
 
-			expect(session.history()).toContain('Invited jane@acme.com');
+			expect(session.history()).toContain(words.guide.invited('jane@acme.com'));
 			expect(server.posts).toHaveLength(1);
 			const [post] = server.posts;
 			expect(JSON.parse(post?.body ?? '')).toEqual({
@@ -85,7 +85,7 @@ describe.concurrent('a whole invite', () => {
 		const session = start({env});
 		await goToReview(session, {email: 'jane.doe@acme.com'});
 		await session.pressEnterAlone();
-		await session.waitFor('Invited jane.doe@acme.com');
+		await session.waitFor(words.guide.invited('jane.doe@acme.com'));
 		session.press('escape');
 		expect(await session.exit()).toMatchObject({code: 0});
 		expect(server.posts.map(({body}) => JSON.parse(body))).toEqual([{email: 'jane.doe@acme.com'}]);
@@ -101,9 +101,13 @@ describe.concurrent('a whole invite', () => {
 			const {server, env} = await serve({organizations: [...organizations]});
 			const session = start({env});
 			await goToReview(session, {email: 'jane@acme.com'});
-			expect(session.screen().includes('(only one)')).toBe(organizations.length === 1);
+			await session.waitFor(
+				({screen}) =>
+					screen().includes(words.guide.rows.send) &&
+					screen().includes(words.guide.origins['only-one']) === (organizations.length === 1),
+			);
 			await session.pressEnterAlone();
-			await session.waitFor('Invited jane@acme.com');
+			await session.waitFor(words.guide.invited('jane@acme.com'));
 			expect(JSON.parse(server.posts[0]?.body ?? '')).toEqual({email: 'jane@acme.com', ...sent});
 		}
 	});
@@ -113,19 +117,19 @@ describe.concurrent('a whole invite', () => {
 		const session = start({env});
 		await goToReview(session, {email: 'jane@acme.com', role: 'edit', organization: 'two'});
 		await session.pressEnterAlone();
-		await session.waitFor('Invited jane@acme.com');
+		await session.waitFor(words.guide.invited('jane@acme.com'));
 		await chooseRow(session, words.guide.rows.inviteLikeThis);
-		await session.waitFor('Who do you want to invite?');
+		await session.waitFor(words.fields.email.question);
 		session.type('omar@acme.com');
 		await session.waitFor('omar@acme.com');
 		session.press('enter');
-		await session.waitFor(/\nFirst name\n/);
+		await session.waitFor(asks('firstName'));
 		session.press('enter');
-		await session.waitFor(/\nLast name\n/);
+		await session.waitFor(asks('lastName'));
 		session.press('enter');
 		await session.waitFor(new RegExp(`${words.guide.readyToInvite}[\\s\\S]*\\(as before\\)`));
 		await session.pressEnterAlone();
-		await session.waitFor('Invited omar@acme.com');
+		await session.waitFor(words.guide.invited('omar@acme.com'));
 		session.press('ctrl+c');
 		expect(await session.exit()).toMatchObject({code: 0});
 		expect(server.posts.map(({body}) => JSON.parse(body))).toEqual([
@@ -137,15 +141,15 @@ describe.concurrent('a whole invite', () => {
 	it('asks for the customer of a key that reaches several', async ({start, serve}) => {
 		const {server, env} = await serve({tenantId: 'customer-7'});
 		const session = start({env});
-		await session.waitFor('Who do you want to invite?');
+		await session.waitFor(words.fields.email.question);
 		session.type('jane@acme.com');
 		await session.waitFor('jane@acme.com');
 		session.press('enter');
-		await session.waitFor(/\nFirst name\n/);
+		await session.waitFor(asks('firstName'));
 		session.press('enter');
-		await session.waitFor(/\nLast name\n/);
+		await session.waitFor(asks('lastName'));
 		session.press('enter');
-		await session.waitFor('What do they do?');
+		await session.waitFor(words.fields.jobTitle.question);
 		session.press('enter');
 		await session.waitFor('--customer-context');
 		expect(server.posts).toHaveLength(0);

@@ -1,19 +1,21 @@
 import {setTimeout as delay} from 'node:timers/promises';
 import {describe, expect, vi} from 'vitest';
 import {displayWidth} from '../../source/output/text.ts';
+import {words} from '../../source/words/words.ts';
 import {leaveTimeFor, type Session} from '../helpers/session.ts';
 import {it} from '../helpers/session-test.ts';
-import {enterEmail, goToReview} from '../helpers/wizard-steps.ts';
+import {asks, enterEmail, goToReview, inOrder} from '../helpers/wizard-steps.ts';
 
 vi.setConfig({testTimeout: 120_000});
 
 describe.concurrent('what is typed while the program starts', () => {
 	it('lands in the first question, once, and is not echoed beside the frame', async ({start}) => {
 		const session = start({args: ['--demo'], typedAhead: 'jane@acme.com'});
-		await session.waitFor(/Who do you want to invite\?\s+jane@acme\.com/);
+		await session.waitFor(asks('email', 'jane@acme.com'));
 		await session.waitFor('admin@acme.com');
-		expect(session.history().split('jane@acme.com')).toHaveLength(2);
-		expect(session.history().startsWith('demo')).toBe(true);
+		await session.waitFor(
+			({history}) => history().startsWith('demo') && history().split('jane@acme.com').length === 2,
+		);
 	});
 
 	it('never sends, however many Enters it holds', async ({start, serve}) => {
@@ -30,9 +32,9 @@ describe.concurrent('what is typed while the program starts', () => {
 		const flags = ['first-name', 'last-name', 'job-title', 'role', 'organization'];
 		const args = ['jane@acme.com', ...flags.flatMap((flag) => [`--${flag}`, 'none'])];
 		const session = start({env, args, typedAhead: '\r\r\r'});
-		await session.waitFor('Ready to invite');
+		await session.waitFor(words.guide.readyToInvite);
 		await leaveTimeFor(500);
-		await session.waitFor('Ready to invite');
+		await session.waitFor(words.guide.readyToInvite);
 		expect(server.posts).toHaveLength(0);
 	});
 });
@@ -40,14 +42,17 @@ describe.concurrent('what is typed while the program starts', () => {
 /** Enters this far apart or further, in milliseconds, are no held key (docs/behaviour.md, No accidental sending). */
 const apart = 200;
 
-/** Holds Enter for a while; tells the longest time between two presses, in milliseconds. */
+/** Holds Enter up to the review and a second longer; tells the longest time between two presses, in milliseconds. */
 async function holdEnter(session: Session, ms: number): Promise<number> {
 	let longest = 0;
-	for (let held = 0; held < 2500; held += ms) {
+	const began = performance.now();
+	for (let held = 0; held < 1000 && performance.now() - began < 20_000; ) {
 		const pressed = performance.now();
 		session.press('enter');
 		await delay(ms);
 		longest = Math.max(longest, performance.now() - pressed);
+		// A busy machine takes its time for each question.
+		if (session.screen().includes(words.guide.readyToInvite)) held += ms;
 	}
 	return longest;
 }
@@ -57,17 +62,17 @@ describe.concurrent('a held Enter', () => {
 		'sends nothing at a repeat every %i ms',
 		async (ms, {start, serve}) => {
 			// A busy machine may stretch the repeat until it is none; then the key is held anew.
-			for (let tries = 0; tries < 5; tries++) {
+			for (let tries = 0; tries < 10; tries++) {
 				const {server, env} = await serve();
 				const session = start({env});
 				await enterEmail(session, 'jane@acme.com');
 				if ((await holdEnter(session, ms)) >= apart) continue;
 				// The last one stays alone as well.
 				await leaveTimeFor(400);
-				await session.waitFor('Ready to invite');
+				await session.waitFor(words.guide.readyToInvite);
 				expect(server.posts).toHaveLength(0);
 				await session.pressEnterAlone();
-				await session.waitFor('Invited jane@acme.com');
+				await session.waitFor(words.guide.invited('jane@acme.com'));
 				return;
 			}
 			throw new Error(`no Enter could be held at ${ms} ms on this machine`);
@@ -79,13 +84,17 @@ describe.concurrent('a held Enter', () => {
 		const session = start({env});
 		await goToReview(session, {email: 'jane@acme.com'});
 		await session.pressEnterAlone();
-		await session.waitFor('Try again');
+		await session.waitFor(words.guide.rows.retry);
 		session.press('down');
-		await session.waitFor(/❯ (?:Try again|Quit)/);
+		await session.waitFor((now) =>
+			[words.guide.rows.retry, words.guide.rows.quit].some((row) =>
+				now.screen().includes(`❯ ${row}`),
+			),
+		);
 		session.press('up');
-		await session.waitFor('❯ Change job title');
+		await session.waitFor(`❯ ${words.guide.rows.change(words.fields.jobTitle.name)}`);
 		session.press('down');
-		await session.waitFor('❯ Try again');
+		await session.waitFor(`❯ ${words.guide.rows.retry}`);
 		for (let press = 0; press < 20; press++) {
 			session.press('enter');
 			await delay(33);
@@ -102,47 +111,59 @@ describe.concurrent('a paste', () => {
 		['mailto:jane@acme.com\n\n', 'jane@acme.com'],
 	] as const)('of %j waits for Enter', async ([text, shown], {start}) => {
 		const session = start({args: ['--demo']});
-		await session.waitFor((now) => now.isPasteBracketed() && now.screen().includes('Who do you'));
+		await session.waitFor(
+			(now) => now.isPasteBracketed() && now.screen().includes(words.fields.email.question),
+		);
 		session.paste(text);
 		await session.waitFor(shown);
-		await session.waitFor('Who do you want to invite?');
+		await session.waitFor(words.fields.email.question);
 		session.press('enter');
-		await session.waitFor(/\nFirst name\n/);
+		await session.waitFor(asks('firstName'));
 	});
 
 	it('without brackets and with a line break inside is no Enter either', async ({start}) => {
 		const session = start({args: ['--demo']});
-		await session.waitFor('Who do you want to invite?');
+		await session.waitFor(words.fields.email.question);
 		session.type('Jane\r<jane@acme.com>\r');
 		await session.waitFor('jane@acme.com');
 		await leaveTimeFor(300);
-		await session.waitFor('Who do you want to invite?');
-		expect(session.screen()).not.toMatch(/What do they do/);
+		await session.waitFor(words.fields.email.question);
+		expect(session.screen()).not.toContain(words.fields.jobTitle.question);
 	});
 
 	it('differs from a line that was typed and came in one piece', async ({start}) => {
 		const session = start({args: ['--demo']});
-		await session.waitFor('Who do you want to invite?');
+		await session.waitFor(words.fields.email.question);
 		session.type('jane@acme.com\r');
-		await session.waitFor(/\nFirst name\n/);
+		await session.waitFor(asks('firstName'));
 	});
 
 	it('of a name with an address answers the names', async ({start}) => {
 		const session = start({args: ['--demo']});
-		await session.waitFor((now) => now.isPasteBracketed() && now.screen().includes('Who do you'));
+		await session.waitFor(
+			(now) => now.isPasteBracketed() && now.screen().includes(words.fields.email.question),
+		);
 		session.paste('Jane Doe <jane@acme.com>');
 		await session.waitFor('jane@acme.com');
 		session.press('enter');
-		await session.waitFor(/First name +Jane \(with the address\)[\s\S]*What do they do\?/);
+		await session.waitFor(
+			inOrder(
+				words.fields.firstName.label,
+				`Jane ${words.guide.origins['with-address']}`,
+				words.fields.jobTitle.question,
+			),
+		);
 	});
 
 	it('of several addresses keeps what was typed and says that one fits', async ({start}) => {
 		const session = start({args: ['--demo']});
-		await session.waitFor((now) => now.isPasteBracketed() && now.screen().includes('Who do you'));
+		await session.waitFor(
+			(now) => now.isPasteBracketed() && now.screen().includes(words.fields.email.question),
+		);
 		session.type('omar');
 		await session.waitFor('omar');
 		session.paste('jane@acme.com, joe@acme.com');
-		await session.waitFor('Enter one address only');
+		await session.waitFor(inOrder(words.address.onlyOne));
 		await session.waitFor(/\n +omar/);
 	});
 
@@ -154,7 +175,7 @@ describe.concurrent('a paste', () => {
 		session.paste('something\n');
 		session.paste('\n');
 		await leaveTimeFor(400);
-		await session.waitFor('Ready to invite');
+		await session.waitFor(words.guide.readyToInvite);
 		expect(server.posts).toHaveLength(0);
 	});
 });
@@ -164,16 +185,17 @@ describe.concurrent('the cursor', () => {
 		'stands right after %s',
 		async (text, {start}) => {
 			const session = start({args: ['--demo', '--email', 'jane@acme.com']});
-			await session.waitFor(/\nFirst name\n/);
+			await session.waitFor(asks('firstName'));
 			session.type(text);
-			await session.waitFor((now) => now.screen().includes(text) && now.cursor().column > 2);
-			const row = session
-				.screen()
-				.split('\n')
-				.findIndex((line) => line.includes(text));
-			expect(session.isCursorShown()).toBe(true);
-			expect(session.cursor().row).toBe(row);
-			if (!text.includes('\u{200D}')) expect(session.cursor().column).toBe(2 + displayWidth(text));
+			await session.waitFor((now) => {
+				const {column, row} = now.cursor();
+				return (
+					now.isCursorShown() &&
+					now.line(row).includes(text) &&
+					// The emulated terminal draws a joined emoji wider than terminals do.
+					(text.includes('\u{200D}') ? column > 2 : column === 2 + displayWidth(text))
+				);
+			});
 			session.press('left');
 			await session.waitFor((now) => now.cursor().column < 2 + displayWidth(text));
 			session.press('end');
@@ -184,13 +206,17 @@ describe.concurrent('the cursor', () => {
 
 	it('stays inside the line of a long value, which never wraps', async ({start}) => {
 		const session = start({args: ['--demo', '--email', 'jane@acme.com'], columns: 50, rows: 15});
-		await session.waitFor(/\nFirst name\n/);
+		await session.waitFor(asks('firstName'));
 		session.type('田中'.repeat(30));
 		await session.waitFor('…');
-		await session.waitFor((now) => now.cursor().column > 20);
-		const row = session.cursor().row;
-		expect(session.line(row)).toMatch(/^ +….*田中$/);
-		expect(session.line(row + 1)).not.toContain('田');
-		expect(session.cursor().column).toBeLessThan(50);
+		await session.waitFor((now) => {
+			const {column, row} = now.cursor();
+			return (
+				column > 20 &&
+				column < 50 &&
+				/^ +….*田中$/.test(now.line(row)) &&
+				!now.line(row + 1).includes('田')
+			);
+		});
 	});
 });

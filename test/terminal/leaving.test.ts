@@ -6,7 +6,7 @@ import {describe, expect} from 'vitest';
 import {words} from '../../source/words/words.ts';
 import {processesBelow, type Session} from '../helpers/session.ts';
 import {it} from '../helpers/session-test.ts';
-import {chooseRow, enterEmail, goToReview, send} from '../helpers/wizard-steps.ts';
+import {asks, chooseRow, enterEmail, goToReview, inOrder, send} from '../helpers/wizard-steps.ts';
 
 /** Runs the program in a shell that tells the exit code and the terminal's modes afterwards. */
 function inShell(args: string): readonly [string, ...string[]] {
@@ -35,14 +35,14 @@ async function expectRestored(session: Session, code: number) {
 
 /** Ways to a screen, in the order a person comes to them. */
 const screens: Record<string, (session: Session) => Promise<void>> = {
-	email: (session) => session.waitFor('Who do you want to invite?'),
+	email: (session) => session.waitFor(words.fields.email.question),
 	'first name': (session) => enterEmail(session, 'jane@acme.com'),
 	'a filtered list': async (session) => {
 		await enterEmail(session, 'jane@acme.com');
 		session.press('enter');
-		await session.waitFor(/\nLast name\n/);
+		await session.waitFor(asks('lastName'));
 		session.press('enter');
-		await session.waitFor('What do they do?');
+		await session.waitFor(words.fields.jobTitle.question);
 		session.type('found');
 		await session.waitFor('❯ Founder');
 	},
@@ -54,13 +54,13 @@ const screens: Record<string, (session: Session) => Promise<void>> = {
 	},
 	'already there': async (session) => {
 		await enterEmail(session, 'maria.silva@acme.com');
-		await session.waitFor('is already an active user');
+		await session.waitFor(inOrder(words.guide.isActive('maria.silva@acme.com')));
 		session.press('enter');
-		await session.waitFor('❯ Use another address');
+		await session.waitFor(`❯ ${words.guide.rows.useAnotherAddress}`);
 	},
 	'a failure': async (session) => {
 		await send(session, 'bad-request@example.com');
-		await session.waitFor('Nothing you entered is lost.');
+		await session.waitFor(words.guide.nothingLost);
 	},
 };
 
@@ -72,23 +72,23 @@ describe.concurrent('Ctrl+C', () => {
 			await go(session);
 			session.press('ctrl+c');
 			await expectRestored(session, 130);
-			expect(session.history()).toContain('Nothing was sent.');
+			expect(session.history()).toContain(words.guide.nothingSent);
 		},
 	);
 
 	it.for(['ctrl+c', 'escape'] as const)('%s on the result is Done', async (key, {start}) => {
 		const session = start({command: inShell('--demo')});
 		await send(session, 'jane@acme.com');
-		await session.waitFor('Invited jane@acme.com');
+		await session.waitFor(words.guide.invited('jane@acme.com'));
 		session.press(key);
 		await expectRestored(session, 0);
-		expect(session.history()).toContain('Invited jane@acme.com');
+		expect(session.history()).toContain(words.guide.invited('jane@acme.com'));
 	});
 
 	it('q on the result is Done', async ({start}) => {
 		const session = start({command: inShell('--demo')});
 		await send(session, 'jane@acme.com');
-		await session.waitFor('Invited jane@acme.com');
+		await session.waitFor(words.guide.invited('jane@acme.com'));
 		session.type('q');
 		await expectRestored(session, 0);
 	});
@@ -96,31 +96,31 @@ describe.concurrent('Ctrl+C', () => {
 	it('says that nothing more was sent after a success in the same run', async ({start}) => {
 		const session = start({args: ['--demo']});
 		await send(session, 'jane@acme.com');
-		await session.waitFor('❯ Done');
+		await session.waitFor(`❯ ${words.guide.rows.done}`);
 		await chooseRow(session, words.guide.rows.inviteAnother);
-		await session.waitFor('Who do you want to invite?');
+		await session.waitFor(words.fields.email.question);
 		session.press('escape');
-		await session.waitFor('Press Esc again to quit.');
+		await session.waitFor(words.wizard.escQuits);
 		session.press('escape');
 		await session.exit();
-		expect(session.history()).toContain('Nothing more was sent.');
+		expect(session.history()).toContain(words.guide.nothingMoreSent);
 	});
 
 	it('quits on the first step with Esc twice', async ({start}) => {
 		const session = start({args: ['--demo']});
-		await session.waitFor('Who do you want to invite?');
+		await session.waitFor(words.fields.email.question);
 		session.press('escape');
-		await session.waitFor('Press Esc again to quit.');
+		await session.waitFor(words.wizard.escQuits);
 		session.press('escape');
 		expect(await session.exit()).toMatchObject({code: 130});
-		expect(session.history()).toContain('Nothing was sent.');
+		expect(session.history()).toContain(words.guide.nothingSent);
 	});
 });
 
 describe.concurrent('a paste without its end', () => {
 	it('does not make the wizard deaf: Ctrl+C leaves', async ({start}) => {
 		const session = start({command: inShell('--demo')});
-		await session.waitFor('Who do you want to invite?');
+		await session.waitFor(words.fields.email.question);
 		session.type('\u{1B}[200~abc');
 		session.press('ctrl+c');
 		await expectRestored(session, 130);
@@ -128,7 +128,7 @@ describe.concurrent('a paste without its end', () => {
 
 	it('counts as pasted', async ({start}) => {
 		const session = start({command: inShell('--demo')});
-		await session.waitFor('Who do you want to invite?');
+		await session.waitFor(words.fields.email.question);
 		session.type('\u{1B}[200~jane@acme.com');
 		await session.waitFor('jane@acme.com');
 	});
@@ -155,7 +155,9 @@ describe.concurrent('a signal', () => {
 		const {server, env} = await fail({invite: 'hang'});
 		const session = start({env, command: inShell('')});
 		await send(session, 'jane@acme.com');
-		await session.waitFor((_) => server.posts === 1 || /Sending/.test(session.screen()));
+		await session.waitFor(
+			(_) => server.posts === 1 || session.screen().includes(words.guide.sending('jane@acme.com')),
+		);
 		process.kill(programOf(session), signal);
 		await expectRestored(session, code);
 	});
@@ -167,13 +169,13 @@ describe.concurrent('a signal', () => {
 		const {server, env} = await fail({invite: 'hang'});
 		const session = start({env});
 		await send(session, 'jane@acme.com');
-		await session.waitFor('Sending the invitation');
+		await session.waitFor(words.guide.sending('jane@acme.com'));
 		const pids = processesBelow(session.pid);
 		session.close();
 		function isRunning() {
 			return pids.some((pid) => processesBelow(pid).length > 0);
 		}
-		const deadline = Date.now() + 5000;
+		const deadline = Date.now() + 15_000;
 		while (isRunning() && Date.now() < deadline) await delay(20);
 		expect(isRunning()).toBe(false);
 		expect(server.posts).toBeLessThanOrEqual(1);
@@ -190,7 +192,7 @@ describe.concurrent('Ctrl+Z', () => {
 		});
 		await session.waitFor('shell$');
 		session.type('"$NODE" "$PROGRAM" --demo\r');
-		await session.waitFor('Who do you want to invite?');
+		await session.waitFor(words.fields.email.question);
 		session.type('jane@ac');
 		await session.waitFor('jane@ac');
 		session.press('ctrl+z');
@@ -199,11 +201,11 @@ describe.concurrent('Ctrl+Z', () => {
 		session.type('stty -a\r');
 		await session.waitFor(/(?<!-)icanon[\s\S]*(?<!-)\becho\b[\s\S]*shell\$ ?$/);
 		session.type('fg\r');
-		await session.waitFor(/Who do you want to invite\?\s+jane@ac/);
+		await session.waitFor(asks('email', 'jane@ac'));
 		session.type('me.com');
 		await session.waitFor('jane@acme.com');
 		session.press('ctrl+c');
-		await session.waitFor(/Nothing was sent\.[\s\S]*shell\$ ?$/);
+		await session.waitFor(new RegExp(`${inOrder(words.guide.nothingSent, 'shell$').source} ?$`));
 		session.type('echo "exit $?"\r');
 		await session.waitFor('exit 130');
 		session.type('stty -a\r');

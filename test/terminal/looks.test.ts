@@ -1,7 +1,7 @@
 import {describe, expect} from 'vitest';
 import {words} from '../../source/words/words.ts';
 import {it} from '../helpers/session-test.ts';
-import {enterOnResult, goToReview} from '../helpers/wizard-steps.ts';
+import {asks, enterOnResult, goToReview, inOrder} from '../helpers/wizard-steps.ts';
 
 /** Colours, of the text or behind it. */
 const colour = /\u{1B}\[(?:[\d;]*;)?(?:3[0-8]|4[0-8]|9\d|10[0-7])[\d;]*m/u;
@@ -21,7 +21,7 @@ describe.concurrent('colours', () => {
 		const session = start({env, args: ['--demo', ...args]});
 		await goToReview(session, {email: 'jane@acme.com', role: 'power'});
 		await session.pressEnterAlone();
-		await session.waitFor('Invited jane@acme.com');
+		await session.waitFor(words.guide.invited('jane@acme.com'));
 		expect(session.output()).not.toMatch(colour);
 	});
 
@@ -41,25 +41,27 @@ describe.concurrent('plain ASCII', () => {
 	] as const)('is all that is written with %s', async ([, env, args], {start, serve}) => {
 		const served = await serve();
 		const session = start({env: {...served.env, ...env}, args: [...args]});
-		await session.waitFor('Who do you want to invite?');
+		await session.waitFor(words.fields.email.question);
 		session.type('jane@acme.com');
 		await session.waitFor('jane@acme.com');
 		session.press('enter');
-		await session.waitFor(/\nFirst name\n/);
+		await session.waitFor(asks('firstName'));
 		session.press('enter');
-		await session.waitFor(/\nLast name\n/);
+		await session.waitFor(asks('lastName'));
 		session.press('enter');
-		await session.waitFor('> Skip');
+		await session.waitFor(`> ${words.fields.jobTitle.unsetRow}`);
 		session.press('enter');
-		await session.waitFor('> Account default');
+		await session.waitFor(`> ${words.fields.role.unsetRow}`);
 		session.type('edit');
 		await session.waitFor('> Editor');
 		session.press('enter');
-		await session.waitFor(/Which organization\?[\s\S]*> Account default/);
+		await session.waitFor(
+			inOrder(words.fields.organization.question, `> ${words.fields.organization.unsetRow}`),
+		);
 		session.press('enter');
 		await session.waitFor(`> ${words.guide.rows.send}`);
 		await session.pressEnterAlone();
-		await session.waitFor('+ Invited jane@acme.com');
+		await session.waitFor(`+ ${words.guide.invited('jane@acme.com')}`);
 		await enterOnResult(session);
 		await session.exit();
 		expect(session.output()).toMatch(/^[\x00-\x7F]*$/);
@@ -109,13 +111,13 @@ describe.concurrent('the frame', () => {
 			});
 			await goToReview(session, {email: 'jane@acme.com', role: 'power'});
 			await session.pressEnterAlone();
-			await session.waitFor('Invited jane@acme.com');
+			await session.waitFor(words.guide.invited('jane@acme.com'));
 			await enterOnResult(session);
 			await session.exit();
 			const history = session.history();
 			expect(history.startsWith('before 1\nbefore 2\nbefore 3\nbefore 4\nbefore 5\n')).toBe(true);
 			expect(history.split('demo ·').length).toBeLessThanOrEqual(2);
-			expect(history).toContain('Invited jane@acme.com');
+			expect(history).toContain(words.guide.invited('jane@acme.com'));
 			expect(session.output()).not.toContain('\u{1B}[?1049h');
 		},
 	);

@@ -1,5 +1,6 @@
 import {readFileSync} from 'node:fs';
 import {describe, expect, vi} from 'vitest';
+import {words} from '../../source/words/words.ts';
 import {node, program} from '../helpers/environment.ts';
 import type {Session} from '../helpers/session.ts';
 import {it} from '../helpers/session-test.ts';
@@ -48,21 +49,21 @@ describe.concurrent('the plain face', () => {
 		const {server, env} = await serve();
 		const session = start({env, ...dumb()});
 		const {sees, answers} = readAlong(session);
-		await answers('Who do you want to invite? ', 'Jane Doe <jane@acme.com>');
-		await answers('Number or name (empty: Skip): ', 'founder');
-		await answers('Number or name (empty: Account default): ', 'edit');
-		await answers('Number or name (empty: Account default): ', 'back');
-		await answers('Number or name (empty: Editor): ', '');
-		await answers('Number or name (empty: Account default): ', 'two');
-		await sees('Ready to invite');
-		await answers('Number or name: ', '');
-		await sees('Number or name: ');
+		await answers(words.plain.address(words.fields.email.question), 'Jane Doe <jane@acme.com>');
+		await answers(words.ask.numberOrNameOr('Skip'), 'founder');
+		await answers(words.ask.numberOrNameOr('Account default'), 'edit');
+		await answers(words.ask.numberOrNameOr('Account default'), 'back');
+		await answers(words.ask.numberOrNameOr('Editor'), '');
+		await answers(words.ask.numberOrNameOr('Account default'), 'two');
+		await sees(words.guide.readyToInvite);
+		await answers(words.ask.numberOrName, '');
+		await sees(words.ask.numberOrName);
 		expect(server.posts).toHaveLength(0);
 		session.type('1');
 		await session.pressEnterAlone();
-		await sees('Sending the invitation to jane@acme.com...');
-		await sees('Invited jane@acme.com');
-		await sees('Number or name (empty: Done): ');
+		await sees(words.guide.sending('jane@acme.com'));
+		await sees(words.guide.invited('jane@acme.com'));
+		await sees(words.ask.numberOrNameOr(words.guide.rows.done));
 		expect(await enterToTheEnd(session)).toMatchObject({code: 0});
 		expect(session.output()).not.toMatch(escapes);
 		expect(server.posts.map(({body}) => JSON.parse(body))).toEqual([
@@ -81,11 +82,11 @@ describe.concurrent('the plain face', () => {
 		const {env} = await serve();
 		const session = start({env, ...dumb()});
 		const {sees, answers} = readAlong(session);
-		await answers('Who do you want to invite? ', 'jane@acme.comm\u{7F}');
-		await sees('First name');
+		await answers(words.plain.address(words.fields.email.question), 'jane@acme.comm\u{7F}');
+		await sees(words.fields.firstName.question);
 		session.type('山田太\u{7F}\r');
-		await answers('Last name', 'quit');
-		await sees('Nothing was sent.');
+		await answers(words.fields.lastName.question, 'quit');
+		await sees(words.guide.nothingSent);
 		expect(await session.exit()).toMatchObject({code: 130});
 	});
 
@@ -95,9 +96,9 @@ describe.concurrent('the plain face', () => {
 			const {env} = await serve();
 			const session = start({env, args: ['--accessible']});
 			const {sees} = readAlong(session);
-			await sees('Who do you want to invite? ');
+			await sees(words.plain.address(words.fields.email.question));
 			session.press(key);
-			await sees('Nothing was sent.');
+			await sees(words.guide.nothingSent);
 			expect(await session.exit()).toMatchObject({code: 130});
 		},
 	);
@@ -107,14 +108,14 @@ describe.concurrent('the plain face', () => {
 		const session = start({env: {...env, DCI_API_KEY: 'test-key-0000-refused'}, ...dumb()});
 		const {sees, answers} = readAlong(session);
 		await sees('did not accept the key');
-		await answers('Who do you want to invite? ', 'jane@acme.com');
-		await answers('Number or name: ', 'enter');
-		await sees('Another API key (hidden): ');
+		await answers(words.plain.address(words.fields.email.question), 'jane@acme.com');
+		await answers(words.ask.numberOrName, 'enter');
+		await sees(words.plain.enterApiKey);
 		session.type(server.key);
 		await sees('received');
 		session.type('\r');
-		await answers('Number or name: ', '1');
-		await sees('First name');
+		await answers(words.ask.numberOrName, '1');
+		await sees(words.fields.firstName.question);
 		expect(session.output()).not.toContain(server.key);
 		session.press('ctrl+d');
 		expect(await session.exit()).toMatchObject({code: 130});
@@ -129,9 +130,9 @@ describe.concurrent('the plain face', () => {
 		const {sees, answers} = readAlong(session);
 		// Known before the first answer, the refusal takes the screen at the next step.
 		await sees('did not accept the key');
-		await answers('Who do you want to invite? ', 'jane@acme.com');
-		await answers('Number or name: ', 'enter');
-		await sees('Another API key (hidden): ');
+		await answers(words.plain.address(words.fields.email.question), 'jane@acme.com');
+		await answers(words.ask.numberOrName, 'enter');
+		await sees(words.plain.enterApiKey);
 		session.type(server.key.slice(0, 9));
 		await sees('received');
 		session.press('ctrl+z');
@@ -140,15 +141,15 @@ describe.concurrent('the plain face', () => {
 		await sees('Another API key (hidden): received');
 		session.type(`${server.key.slice(9)}\r`);
 		await sees('Key ********');
-		await answers('Number or name: ', '1');
-		await sees('First name');
+		await answers(words.ask.numberOrName, '1');
+		await sees(words.fields.firstName.question);
 		expect(session.output()).not.toContain(server.key);
 		session.press('ctrl+d');
 		expect(await session.exit()).toMatchObject({code: 130});
 	});
 
 	it.for([
-		{takesEffect: true, code: 0, says: 'Invited jane@acme.com'},
+		{takesEffect: true, code: 0, says: words.guide.invited('jane@acme.com')},
 		{takesEffect: false, code: 130, says: 'No invitation was found'},
 	])(
 		'a stopped sending says what is true: $says',
@@ -158,13 +159,13 @@ describe.concurrent('the plain face', () => {
 			const names = ['--first-name', 'Jane', '--last-name', 'Doe'];
 			const session = start({env, ...dumb('jane@acme.com', ...names, ...flags)});
 			const {sees} = readAlong(session);
-			await sees('Ready to invite');
-			await sees('Number or name: ');
+			await sees(words.guide.readyToInvite);
+			await sees(words.ask.numberOrName);
 			session.type('1\r');
-			await sees('Sending the invitation to jane@acme.com...');
+			await sees(words.guide.sending('jane@acme.com'));
 			await session.waitFor(() => server.posts === 1 || session.output().includes('Still waiting'));
 			session.press('ctrl+c');
-			await sees('Checking whether the invitation went through...');
+			await sees(words.guide.checking);
 			await sees(says);
 			expect(await session.exit()).toMatchObject({code});
 			expect(server.posts).toBe(1);

@@ -1,10 +1,18 @@
 import {readFileSync, rmSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect} from 'vitest';
+import {words} from '../../source/words/words.ts';
 import {makeHome} from '../helpers/environment.ts';
 import type {Session} from '../helpers/session.ts';
 import {it} from '../helpers/session-test.ts';
-import {chooseRow, enterEmail, enterOnResult, goToReview} from '../helpers/wizard-steps.ts';
+import {
+	asks,
+	chooseRow,
+	enterEmail,
+	enterOnResult,
+	goToReview,
+	inOrder,
+} from '../helpers/wizard-steps.ts';
 
 /** A home folder that several sessions of one test share. */
 function sharedHome(onTestFinished: (end: () => void) => void): string {
@@ -22,13 +30,17 @@ async function typeKey(session: Session, key: string) {
 
 /** Saves a key in `setup` and skips the defaults. */
 async function finishSetup(session: Session) {
-	await session.waitFor('❯ Save');
+	await session.waitFor(`❯ ${words.setup.save}`);
 	session.press('enter');
-	for (const question of ['Default role', 'Default organization', 'Default job title']) {
-		await session.waitFor(new RegExp(`${question}[\\s\\S]*❯ Skip`));
+	for (const question of [
+		words.setup.defaultOf('role'),
+		words.setup.defaultOf('organization'),
+		words.setup.defaultOf('job title'),
+	]) {
+		await session.waitFor(inOrder(question, '❯ '));
 		session.press('enter');
 	}
-	await session.waitFor('To invite someone: dci-invite');
+	await session.waitFor(words.setup.toInvite('dci-invite'));
 	expect(await session.exit()).toMatchObject({code: 0});
 }
 
@@ -40,32 +52,32 @@ describe.concurrent('saved settings at work', () => {
 
 		const first = start({home, env: base});
 		await typeKey(first, server.key);
-		await first.waitFor('❯ Save');
+		await first.waitFor(`❯ ${words.setup.save}`);
 		first.press('enter');
 		await goToReview(first, {email: 'jane@acme.com', role: 'viewer'});
 		await first.pressEnterAlone();
-		await first.waitFor('Invited jane@acme.com');
-		await chooseRow(first, 'Save these as my defaults');
-		await first.waitFor('Saved. The next');
-		await chooseRow(first, 'Invite another like this');
+		await first.waitFor(words.guide.invited('jane@acme.com'));
+		await chooseRow(first, words.guide.rows.saveDefaults);
+		await first.waitFor(inOrder(words.guide.saved));
+		await chooseRow(first, words.guide.rows.inviteLikeThis);
 		await enterEmail(first, 'omar@acme.com');
 		first.press('enter');
-		await first.waitFor(/\nLast name\n/);
+		await first.waitFor(asks('lastName'));
 		first.press('enter');
-		await first.waitFor('(as before)');
+		await first.waitFor(words.guide.origins['as-before']);
 		await first.pressEnterAlone();
-		await first.waitFor('Invited omar@acme.com');
+		await first.waitFor(words.guide.invited('omar@acme.com'));
 		await enterOnResult(first);
 		expect(await first.exit()).toMatchObject({code: 0});
 
 		const second = start({home, env: base});
 		await enterEmail(second, 'lena@acme.com');
 		second.press('enter');
-		await second.waitFor(/\nLast name\n/);
+		await second.waitFor(asks('lastName'));
 		second.press('enter');
-		await second.waitFor('(your default)');
+		await second.waitFor(words.guide.origins.default);
 		await second.pressEnterAlone();
-		await second.waitFor('Invited lena@acme.com');
+		await second.waitFor(words.guide.invited('lena@acme.com'));
 		await enterOnResult(second);
 		expect(await second.exit()).toMatchObject({code: 0});
 
@@ -94,13 +106,13 @@ describe.concurrent('saved settings at work', () => {
 
 		const second = start(options);
 		await second.waitFor('admin@acme.com');
-		await second.waitFor('❯ Replace the key');
+		await second.waitFor(`❯ ${words.setup.replaceKey}`);
 		second.press('enter');
 		await typeKey(second, 'wrong-key-0000-canary');
 		await second.waitFor('did not accept the key');
 		expect(credentials()).toBe(saved);
 		await typeKey(second, server.key);
-		await second.waitFor('❯ Save');
+		await second.waitFor(`❯ ${words.setup.save}`);
 		second.press('ctrl+c');
 		expect(await second.exit()).toMatchObject({code: 130});
 		expect(credentials()).toBe(saved);
@@ -119,11 +131,11 @@ describe.concurrent('saved settings at work', () => {
 		expect(await use.exit()).toMatchObject({code: 0});
 
 		const session = start({home, env: base});
-		await session.waitFor('profile work');
+		await session.waitFor(words.guide.header.profile('work'));
 		session.press('ctrl+c');
 		expect(await session.exit()).toMatchObject({code: 130});
 		const other = start({home, env: {...base, DCI_INVITE_PROFILE: 'default'}});
-		await other.waitFor('profile default');
+		await other.waitFor(words.guide.header.profile('default'));
 		other.press('ctrl+c');
 		expect(await other.exit()).toMatchObject({code: 130});
 	});

@@ -1,11 +1,14 @@
 import {describe, expect} from 'vitest';
+import {words} from '../../source/words/words.ts';
 import {it, type SessionFixtures} from '../helpers/session-test.ts';
 import {
+	asks,
 	chooseRow,
 	enterEmail,
 	enterLine,
 	enterOnResult,
 	goToReview,
+	inOrder,
 } from '../helpers/wizard-steps.ts';
 
 describe.concurrent('the address', () => {
@@ -14,12 +17,12 @@ describe.concurrent('the address', () => {
 		async (wrong, {start, serve}) => {
 			const {server, env} = await serve();
 			const session = start({env});
-			await session.waitFor('Who do you want to invite?');
+			await session.waitFor(words.fields.email.question);
 			session.type(wrong);
 			await session.waitFor(wrong);
 			session.press('enter');
 			await session.waitFor(/[✗!] \S/);
-			await session.waitFor('Who do you want to invite?');
+			await session.waitFor(words.fields.email.question);
 			await session.waitFor(wrong);
 			expect(server.requests.filter(({path}) => path === '/iam/v1/users')).toEqual([]);
 		},
@@ -32,7 +35,7 @@ describe.concurrent('the address', () => {
 		const session = start({env});
 		await enterEmail(session, 'jane@acme.com');
 		await enterLine(session, 'Jane');
-		await session.waitFor(/\nLast name\n/);
+		await session.waitFor(asks('lastName'));
 	});
 });
 
@@ -53,7 +56,7 @@ describe.concurrent('flags', () => {
 				'Owner',
 			],
 		});
-		await session.waitFor('Which role?');
+		await session.waitFor(words.fields.role.question);
 		await session.waitFor(/Owner/);
 		await session.waitFor('Viewer');
 		await session.waitFor('Editor');
@@ -79,8 +82,8 @@ describe.concurrent('flags', () => {
 		});
 		await session.waitFor(/Role +Viewer/);
 		await session.waitFor(/Organization +Two/);
-		await session.waitFor('❯ Send the invitation');
-		expect(session.history()).not.toContain('Which role?');
+		await session.waitFor(`❯ ${words.guide.rows.send}`);
+		expect(session.history()).not.toContain(words.fields.role.question);
 	});
 
 	it('with an address that cannot be are refused with 30', async ({start}) => {
@@ -99,27 +102,27 @@ describe.concurrent('going back', () => {
 		session.press('left', 'left', 'left');
 		await session.waitFor((now) => now.cursor().column === 2 + 'Janette'.length - 3);
 		session.press('enter');
-		await session.waitFor(/\nLast name\n/);
+		await session.waitFor(asks('lastName'));
 		await enterLine(session, 'Doe');
-		await session.waitFor('What do they do?');
+		await session.waitFor(words.fields.jobTitle.question);
 		session.type('eng');
 		await session.waitFor(/\n +eng +\d\/2/);
 		session.press('shift+tab');
-		await session.waitFor(/\nLast name\n +Doe/);
+		await session.waitFor(asks('lastName', 'Doe'));
 		session.press('escape');
-		await session.waitFor(/\nFirst name\n +Janette/);
+		await session.waitFor(asks('firstName', 'Janette'));
 		await session.waitFor((now) => now.cursor().column === 2 + 'Janette'.length - 3);
 		session.press('shift+tab');
-		await session.waitFor(/Who do you want to invite\?\n +jane@acme\.com/);
+		await session.waitFor(asks('email', 'jane@acme.com'));
 		session.press('enter');
-		await session.waitFor(/\nFirst name\n +Janette/);
+		await session.waitFor(asks('firstName', 'Janette'));
 		await session.waitFor((now) => now.cursor().column === 2 + 'Janette'.length - 3);
 		session.press('enter');
-		await session.waitFor(/\nLast name\n +Doe/);
+		await session.waitFor(asks('lastName', 'Doe'));
 		session.press('enter');
-		await session.waitFor(/Type to filter[\s\S]*❯ Skip/);
+		await session.waitFor(inOrder(words.ui.typeToFilter, `❯ ${words.fields.jobTitle.unsetRow}`));
 		session.press('escape');
-		await session.waitFor(/\nLast name\n +Doe/);
+		await session.waitFor(asks('lastName', 'Doe'));
 	});
 });
 
@@ -128,12 +131,12 @@ describe.concurrent('a list that cannot be loaded', () => {
 		const session = start({env});
 		await enterEmail(session, 'jane@acme.com');
 		await enterLine(session, '');
-		await session.waitFor(/\nLast name\n/);
+		await session.waitFor(asks('lastName'));
 		await enterLine(session, '');
-		await session.waitFor('What do they do?');
+		await session.waitFor(words.fields.jobTitle.question);
 		session.press('enter');
-		await session.waitFor('❯ Try again');
-		await session.waitFor('The roles could not be loaded.');
+		await session.waitFor(`❯ ${words.guide.rows.retry}`);
+		await session.waitFor(words.fields.role.failed);
 		return session;
 	}
 
@@ -148,13 +151,13 @@ describe.concurrent('a list that cannot be loaded', () => {
 		const {server, env} = await fail({reads: {roles: 'not-found'}});
 		const session = await openFailed(start, env);
 		session.press('down');
-		await session.waitFor('❯ Type an ID');
+		await session.waitFor(`❯ ${words.guide.rows.typeId}`);
 		session.press('enter');
-		await session.waitFor('Role ID');
+		await session.waitFor(words.fields.role.typeId);
 		await enterLine(session, 'role-1');
-		await session.waitFor('Ready to invite');
+		await session.waitFor(words.guide.readyToInvite);
 		await session.pressEnterAlone();
-		await session.waitFor('Invited jane@acme.com');
+		await session.waitFor(words.guide.invited('jane@acme.com'));
 		const post = server.requests.find(({method}) => method === 'POST');
 		expect(JSON.parse(post?.body ?? '')).toMatchObject({roleId: 'role-1'});
 	});
@@ -163,11 +166,13 @@ describe.concurrent('a list that cannot be loaded', () => {
 		const {server, env} = await fail({reads: {roles: 'truncated-json'}});
 		const session = await openFailed(start, env);
 		session.press('down', 'down');
-		await session.waitFor('❯ Account default');
+		await session.waitFor(`❯ ${words.fields.role.unsetRow}`);
 		session.press('enter');
-		await session.waitFor(/Ready to invite[\s\S]*Role +account default/);
+		await session.waitFor(
+			inOrder(words.guide.readyToInvite, words.fields.role.label, words.fields.role.unset),
+		);
 		await session.pressEnterAlone();
-		await session.waitFor('Invited jane@acme.com');
+		await session.waitFor(words.guide.invited('jane@acme.com'));
 		const post = server.requests.find(({method}) => method === 'POST');
 		expect(JSON.parse(post?.body ?? '')).not.toHaveProperty('roleId');
 	});
@@ -177,14 +182,14 @@ describe.concurrent('somebody who is there already', () => {
 	it('is said under the open question and takes the screen at the next step', async ({start}) => {
 		const session = start({args: ['--demo']});
 		await enterEmail(session, 'maria.silva@acme.com');
-		await session.waitFor('maria.silva@acme.com is already an active user');
-		await session.waitFor('First name');
+		await session.waitFor(inOrder(words.guide.isActive('maria.silva@acme.com')));
+		await session.waitFor(words.fields.firstName.question);
 		session.press('enter');
 		await session.waitFor(/State +active/);
 		await session.waitFor(/Role +FinOps Analyst/);
 		expect(session.screen()).not.toContain('Resend it');
-		await chooseRow(session, 'Use another address');
-		await session.waitFor('Who do you want to invite?');
+		await chooseRow(session, words.guide.rows.useAnotherAddress);
+		await session.waitFor(words.fields.email.question);
 	});
 
 	it('gets the invitation again, with the role it has', async ({start, serve}) => {
@@ -202,9 +207,9 @@ describe.concurrent('somebody who is there already', () => {
 		});
 		const session = start({env});
 		await enterEmail(session, 'priya@acme.com');
-		await session.waitFor('priya@acme.com was already invited');
+		await session.waitFor(inOrder(words.guide.wasInvited('priya@acme.com')));
 		session.press('enter');
-		await session.waitFor('Resend it as Editor, Two');
+		await session.waitFor(words.guide.rows.resendAs(['Editor', 'Two']));
 		await session.waitFor(/State +expired/);
 		await session.pressEnterAlone();
 		await session.waitFor('works until');
@@ -221,12 +226,12 @@ describe.concurrent('somebody who is there already', () => {
 		});
 		const session = start({env});
 		await enterEmail(session, 'priya@acme.com');
-		await session.waitFor('was already invited');
+		await session.waitFor(inOrder(words.guide.wasInvited('priya@acme.com')));
 		session.press('enter');
-		await chooseRow(session, 'Cancel the invitation');
-		await session.waitFor('Cancel this invitation?');
-		await chooseRow(session, 'Yes');
-		await session.waitFor('Cancelled the invitation to priya@acme.com');
+		await chooseRow(session, words.guide.rows.cancel);
+		await session.waitFor(words.guide.cancelThis);
+		await chooseRow(session, words.guide.rows.yes);
+		await session.waitFor(words.guide.cancelled('priya@acme.com'));
 		const posts = server.requests.filter(({method}) => method === 'POST');
 		expect(posts.map(({path}) => path)).toEqual(['/iam/v1/users/u-1/actions/cancel']);
 	});
@@ -237,7 +242,7 @@ describe.concurrent('somebody who is there already', () => {
 		});
 		const session = start({env});
 		await enterEmail(session, 'priya@acme.com');
-		await session.waitFor('was already invited');
+		await session.waitFor(inOrder(words.guide.wasInvited('priya@acme.com')));
 		session.press('enter', 'enter', 'enter');
 		await session.waitFor('Resend it as');
 		session.press('enter', 'enter');
@@ -253,11 +258,16 @@ describe.concurrent('the review', () => {
 		const session = start({env});
 		await goToReview(session, {email: 'jane@acme.com'});
 		for (const [row, question, type, shown] of [
-			['First name', 'First name', 'Jane', /First name +Jane/],
-			['Last name', 'Last name', 'Doe', /Last name +Doe/],
-			['Job title', 'What do they do?', 'legal', /Job title +Legal/],
-			['Role', 'Which role?', 'view', /Role +Viewer/],
-			['Organization', 'Which organization?', 'one', /Organization +One/],
+			[
+				words.fields.firstName.question,
+				words.fields.firstName.question,
+				'Jane',
+				/First name +Jane/,
+			],
+			[words.fields.lastName.question, words.fields.lastName.question, 'Doe', /Last name +Doe/],
+			['Job title', words.fields.jobTitle.question, 'legal', /Job title +Legal/],
+			['Role', words.fields.role.question, 'view', /Role +Viewer/],
+			['Organization', words.fields.organization.question, 'one', /Organization +One/],
 		] as const) {
 			await chooseRow(session, row);
 			await session.waitFor((now) => now.screen().includes(`\n${question}\n`));
@@ -265,18 +275,18 @@ describe.concurrent('the review', () => {
 			await session.waitFor(new RegExp(`\\n +${type}|\\n +${type} +1/`));
 			session.press('enter');
 			await session.waitFor(shown);
-			await session.waitFor('Ready to invite');
+			await session.waitFor(words.guide.readyToInvite);
 		}
 		await chooseRow(session, 'Email');
-		await session.waitFor(/Who do you want to invite\?\n +jane@acme\.com/);
+		await session.waitFor(asks('email', 'jane@acme.com'));
 		session.press('ctrl+u');
 		await session.waitFor((now) => now.cursor().column === 2);
 		await enterLine(session, 'joan@acme.com');
 		await session.waitFor(/Email +joan@acme\.com/);
 		session.press('home');
-		await session.waitFor('❯ Send the invitation');
+		await session.waitFor(`❯ ${words.guide.rows.send}`);
 		await session.pressEnterAlone();
-		await session.waitFor('Invited joan@acme.com');
+		await session.waitFor(words.guide.invited('joan@acme.com'));
 		expect(server.posts.map(({body}) => JSON.parse(body))).toEqual([
 			{
 				email: 'joan@acme.com',
@@ -299,17 +309,17 @@ describe.concurrent('the review', () => {
 		await session.waitFor('customerContext=customer-7');
 		expect(session.screen()).not.toContain(server.key);
 		await session.pressEnterAlone();
-		await session.waitFor('❯ Send the invitation');
+		await session.waitFor(`❯ ${words.guide.rows.send}`);
 		session.type('c');
 		await session.waitFor('--role Editor');
 		await session.waitFor('--customer-context customer-7');
 		expect(session.screen()).not.toContain(server.key);
 		session.type('c');
-		await session.waitFor('❯ Send the invitation');
+		await session.waitFor(`❯ ${words.guide.rows.send}`);
 		session.type('c');
 		await session.waitFor('--role Editor');
 		session.press('escape');
-		await session.waitFor('❯ Send the invitation');
+		await session.waitFor(`❯ ${words.guide.rows.send}`);
 		expect(server.posts).toHaveLength(0);
 	});
 });

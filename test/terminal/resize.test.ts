@@ -2,9 +2,9 @@ import {describe, expect, vi} from 'vitest';
 import {words} from '../../source/words/words.ts';
 import type {Session} from '../helpers/session.ts';
 import {it} from '../helpers/session-test.ts';
-import {enterEmail, goToReview, send} from '../helpers/wizard-steps.ts';
+import {asks, enterEmail, goToReview, inOrder, send} from '../helpers/wizard-steps.ts';
 
-vi.setConfig({testTimeout: 60_000});
+vi.setConfig({testTimeout: 120_000});
 
 /** Each screen: how to come there, a text that stands on it exactly once, and what keys do there. */
 const screens: Record<
@@ -13,35 +13,38 @@ const screens: Record<
 > = {
 	email: {
 		go: async (session) => {
-			await session.waitFor('Who do you want to invite?');
+			await session.waitFor(words.fields.email.question);
 			session.type('jane.long.name.for.a.narrow.window@acme.com');
 			await session.waitFor('@acme.com');
 		},
-		once: 'Who do you want to invite?',
+		once: words.fields.email.question,
 	},
-	name: {go: (session) => enterEmail(session, 'jane@acme.com'), once: '\nFirst name\n'},
+	name: {
+		go: (session) => enterEmail(session, 'jane@acme.com'),
+		once: `\n${words.fields.firstName.question}\n`,
+	},
 	'job title': {
 		go: async (session) => {
 			await enterEmail(session, 'jane@acme.com');
 			session.press('enter');
-			await session.waitFor(/\nLast name\n/);
+			await session.waitFor(asks('lastName'));
 			session.press('enter');
-			await session.waitFor('❯ Skip');
+			await session.waitFor(`❯ ${words.fields.jobTitle.unsetRow}`);
 		},
-		once: 'What do they do?',
+		once: words.fields.jobTitle.question,
 	},
 	role: {
 		args: ['--job-title', 'none'],
 		go: async (session) => {
 			await enterEmail(session, 'jane@acme.com');
 			session.press('enter');
-			await session.waitFor(/\nLast name\n/);
+			await session.waitFor(asks('lastName'));
 			session.press('enter');
-			await session.waitFor('❯ Account default');
+			await session.waitFor(`❯ ${words.fields.role.unsetRow}`);
 			session.press('down', 'down');
 			await session.waitFor('❯ Power User');
 		},
-		once: 'Which role?',
+		once: words.fields.role.question,
 	},
 	review: {
 		go: (session) => goToReview(session, {email: 'jane@acme.com'}),
@@ -53,37 +56,38 @@ const screens: Record<
 			session.type('v');
 			await session.waitFor('POST ');
 		},
-		once: 'The request',
+		once: words.wizard.request,
 	},
 	'already there': {
 		go: async (session) => {
 			await enterEmail(session, 'priya.nair@acme.com');
-			await session.waitFor('was already invited');
+			await session.waitFor(inOrder(words.guide.wasInvited('priya.nair@acme.com')));
 			session.press('enter');
-			await session.waitFor('Use another address');
+			await session.waitFor(words.guide.rows.useAnotherAddress);
 		},
-		once: 'Use another address',
+		once: words.guide.rows.useAnotherAddress,
 	},
 	failed: {
 		go: async (session) => {
 			await send(session, 'conflict@example.com');
-			await session.waitFor('Nothing you entered is lost.');
+			await session.waitFor(words.guide.nothingLost);
 		},
-		once: 'Nothing you entered is lost.',
+		once: words.guide.nothingLost,
 	},
 	sending: {
 		go: async (session) => {
 			await send(session, 'slow@example.com');
-			await session.waitFor('Sending the invitation');
+			await session.waitFor(words.guide.sending('slow@example.com'));
 		},
-		once: 'Sending the invitation to',
+		// The address may stand on the next line.
+		once: words.guide.sending('').replace(/\W+$/, ''),
 	},
 	sent: {
 		go: async (session) => {
 			await send(session, 'jane@acme.com');
-			await session.waitFor('Invited jane@acme.com');
+			await session.waitFor(words.guide.invited('jane@acme.com'));
 		},
-		once: 'Invite another like this',
+		once: words.guide.rows.inviteLikeThis,
 	},
 };
 
@@ -179,15 +183,19 @@ describe.concurrent('a window that changes', () => {
 		] as const) {
 			session.resize(columns, rows);
 			await session.waitFor(
-				(now) => /Make\s+the\s+window/.test(now.screen()) && !now.screen().includes('First'),
+				(now) =>
+					/Make\s+the\s+window/.test(now.screen()) &&
+					!now.screen().includes(words.fields.firstName.question),
 			);
 			session.type('xyz');
 			session.press('enter');
 		}
 		session.resize(80, 24);
-		await session.waitFor(/\nFirst name\n +Janette\n/);
-		await session.waitFor((now) => now.cursor().column === 2 + 5);
-		expect(times(session.screen(), 'First name')).toBe(1);
+		await session.waitFor(asks('firstName', 'Janette'));
+		await session.waitFor(
+			(now) =>
+				now.cursor().column === 2 + 5 && times(now.screen(), words.fields.firstName.question) === 1,
+		);
 	});
 
 	it('still leaves with Ctrl+C while it is too small', async ({start}) => {
@@ -203,9 +211,9 @@ describe.concurrent('a window that changes', () => {
 		const session = start({args: ['--demo', '--job-title', 'none'], columns: 120, rows: 40});
 		await enterEmail(session, 'jane@acme.com');
 		session.press('enter');
-		await session.waitFor(/\nLast name\n/);
+		await session.waitFor(asks('lastName'));
 		session.press('enter');
-		await session.waitFor('❯ Account default');
+		await session.waitFor(`❯ ${words.fields.role.unsetRow}`);
 		session.type('fin');
 		await session.waitFor('❯ Finance User');
 		session.press('down');
@@ -214,7 +222,7 @@ describe.concurrent('a window that changes', () => {
 			session.resize(columns, 20 + Math.ceil((columns - 60) / 3));
 		session.type('o');
 		await session.waitFor(/\n +fino +\d\/2/);
-		await session.waitFor(isSteady('Which role?'));
+		await session.waitFor(isSteady(words.fields.role.question));
 		await session.waitFor('❯ FinOps Analyst');
 	});
 
@@ -224,10 +232,10 @@ describe.concurrent('a window that changes', () => {
 		for (let change = 0; change < 100; change++) {
 			session.resize(40 + ((change * 37) % 161), 10 + ((change * 23) % 51));
 			// Now and then it settles in between, else one change comes right after the other.
-			if (change % 9 === 0) await session.waitFor(isSteady('Which role?'));
+			if (change % 9 === 0) await session.waitFor(isSteady(words.fields.role.question));
 		}
 		session.resize(90, 28);
-		await session.waitFor((now) => isSteady('Which role?')(now) && endsInHints(now));
+		await session.waitFor((now) => isSteady(words.fields.role.question)(now) && endsInHints(now));
 		await session.waitFor('❯ Power User');
 		for (const line of before) expect(session.history().replaceAll('\n', '')).toContain(line);
 	});
@@ -238,7 +246,7 @@ describe.concurrent('a window that changes', () => {
 		session.resize(60, 20);
 		session.press('ctrl+c');
 		expect(await session.exit()).toMatchObject({code: 130});
-		await session.waitFor('Nothing was sent.');
-		expect(session.screen()).not.toContain('First name');
+		await session.waitFor(words.guide.nothingSent);
+		expect(session.screen()).not.toContain(words.fields.firstName.question);
 	});
 });

@@ -1,11 +1,12 @@
 import {readFileSync, statSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, expect} from 'vitest';
+import {words} from '../../source/words/words.ts';
 import {filesWith} from '../helpers/leaks.ts';
 import {runProgram} from '../helpers/program.ts';
 import type {Session} from '../helpers/session.ts';
 import {it} from '../helpers/session-test.ts';
-import {enterOnResult, goToReview} from '../helpers/wizard-steps.ts';
+import {enterOnResult, goToReview, inOrder} from '../helpers/wizard-steps.ts';
 
 /** Types the key where it is asked for, hidden. */
 async function enterKey(session: Session, key: string) {
@@ -27,11 +28,11 @@ describe.concurrent('without a key', () => {
 		await session.waitFor('admin@acme.com');
 		await session.waitFor(/clear text/);
 		expect(filesWith(session.home, server.key)).toEqual([]);
-		await session.waitFor('❯ Save');
+		await session.waitFor(`❯ ${words.setup.save}`);
 		session.press('enter');
 		await goToReview(session, {email: 'jane@acme.com'});
 		await session.pressEnterAlone();
-		await session.waitFor('Invited jane@acme.com');
+		await session.waitFor(words.guide.invited('jane@acme.com'));
 		await enterOnResult(session);
 		expect(await session.exit()).toMatchObject({code: 0});
 		expect(server.posts).toHaveLength(1);
@@ -48,11 +49,11 @@ describe.concurrent('without a key', () => {
 		const {server, env} = await serve();
 		const session = start({env: {DCI_API_BASE_URL: env['DCI_API_BASE_URL']}});
 		await enterKey(session, server.key);
-		await session.waitFor('❯ Save');
+		await session.waitFor(`❯ ${words.setup.save}`);
 		session.press('down');
-		await session.waitFor('❯ Use for this run only');
+		await session.waitFor(`❯ ${words.setup.thisRunOnly}`);
 		session.press('enter');
-		await session.waitFor('Who do you want to invite?');
+		await session.waitFor(words.fields.email.question);
 		session.press('ctrl+c');
 		expect(await session.exit()).toMatchObject({code: 130});
 		expect(filesWith(session.home, server.key)).toEqual([]);
@@ -64,7 +65,7 @@ describe.concurrent('without a key', () => {
 			env: {DCI_API_BASE_URL: env['DCI_API_BASE_URL']},
 			command: ['sh', '-c', 'trap : INT; "$NODE" "$PROGRAM"; echo "exit $?"; stty -a; read _'],
 		});
-		await session.waitFor('Paste the key');
+		await session.waitFor(words.setup.pasteKey);
 		session.type(server.key);
 		await session.waitFor('received');
 		session.press('ctrl+c');
@@ -90,20 +91,22 @@ describe.concurrent('a refused key', () => {
 		const {server, env} = await serve();
 		const wrong = 'test-key-1111-refused';
 		const session = start({env: {...env, DCI_API_KEY: wrong}});
-		await session.waitFor('Who do you want to invite?');
+		await session.waitFor(words.fields.email.question);
 		await session.waitFor(/did\s+not\s+accept\s+the\s+key/);
 		session.type('jane@acme.com');
 		await session.waitFor('jane@acme.com');
 		session.press('enter');
-		await session.waitFor('❯ Enter another key');
+		await session.waitFor(`❯ ${words.guide.rows.enterApiKey}`);
 		session.press('enter');
-		await session.waitFor('Another API key');
+		await session.waitFor(words.wizard.anotherKey);
 		session.type(server.key);
 		await session.waitFor('received');
 		session.press('enter');
-		await session.waitFor('❯ Use it for this run');
+		await session.waitFor(`❯ ${words.guide.rows.useApiKeyOnce}`);
 		session.press('enter');
-		await session.waitFor(/✓ Email +jane@acme\.com[\s\S]*First name/);
+		await session.waitFor(
+			inOrder(`✓ ${words.fields.email.label}`, 'jane@acme.com', words.fields.firstName.question),
+		);
 		expect(session.output()).not.toContain(server.key);
 		expect(session.output()).not.toContain(wrong);
 		expect(filesWith(session.home, server.key)).toEqual([]);

@@ -297,7 +297,7 @@ describe('the select', () => {
 	});
 
 	it('comes back as it was left', async () => {
-		const state = {filter: 'adm', focus: 2, top: 0, unfilteredFocus: 0};
+		const state = {filter: 'adm', focus: 2, top: 0, unfilteredFocus: 0, hasMoved: false};
 		using screen = stage(<Question initial={state} />);
 		await screen.sees('❯ Billing Admin');
 		await screen.cursorAt(5, 1);

@@ -140,7 +140,7 @@ export function stage(screen: ReactNode, options: StageOptions = {}) {
 
 	/** Waits until what is seen passes; shows both sides when it never does. */
 	async function until(expected: string, passes: () => boolean) {
-		const end = performance.now() + 5000;
+		const end = performance.now() + 15_000;
 		while (!passes()) {
 			if (performance.now() > end) {
 				throw new Error(

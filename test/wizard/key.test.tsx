@@ -36,7 +36,7 @@ describe('entering another key', () => {
 		wizard.type(keys.enter);
 		await wizard.sees('Key ********nary');
 		await wizard.focuses('Use it for this run');
-		await wizard.says('A saved key is clear text, readable only by you, in');
+		await wizard.says(words.ask.savedKeyIsClearText('').trim());
 		await wizard.says('credentials.json');
 		wizard.type(keys.enter);
 		await wizard.sees(words.guide.readyToInvite);

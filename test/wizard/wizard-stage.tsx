@@ -13,6 +13,7 @@ import {App} from '../../source/wizard/app.tsx';
 import {identity, organizations, roles, somebody} from '../guide/fixtures.ts';
 import {plainAccount as account} from '../helpers/account.ts';
 import {keySequences as keys} from '../helpers/keys.ts';
+import {type ManyWorld, manyTools} from '../helpers/many.ts';
 import {guardByHand, stage} from '../ui/stage.tsx';
 
 /** What the service answers; an error rejects, `undefined` never answers. */
@@ -43,6 +44,8 @@ export type WizardStageOptions = Partial<Answers> & {
 	replaceApiKey?: FaceOptions['replaceApiKey'];
 	/** Services that are real instead of scripted. */
 	services?: Services;
+	/** What a list of people meets. */
+	many?: ManyWorld;
 };
 
 /** A bracketed paste. */
@@ -88,6 +91,7 @@ export function wizardStage(options: WizardStageOptions = {}) {
 		services,
 	);
 	const {guard, pass, now} = guardByHand();
+	const many = manyTools(options.many);
 	const copied: string[] = [];
 	const {columns, rows, glyphs = 'unicode', colour = 'none', screenReader} = options;
 	const on = stage(
@@ -108,6 +112,7 @@ export function wizardStage(options: WizardStageOptions = {}) {
 				now,
 				copy: options.canCopy === false ? undefined : (text) => copied.push(text),
 				once: false,
+				...many.tools,
 				newIdempotencyKey: () => '00000000-0000-4000-8000-000000000001',
 			}}
 			theme={createTheme({colour, glyphs})}
@@ -128,6 +133,8 @@ export function wizardStage(options: WizardStageOptions = {}) {
 	}
 
 	return {
+		/** What was posted for a list, and its reports. */
+		many,
 		...on,
 		guide,
 		answers,

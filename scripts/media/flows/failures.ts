@@ -1,10 +1,17 @@
+import {words} from '../../../source/words/words.ts';
+import {inOrder} from '../../../test/helpers/wizard-steps.ts';
 import type {Flow} from '../stage.ts';
 import {complete, openReview} from './sending.ts';
 
 /** What each reserved address of the embedded API brings out (source/demo/reserved.ts). */
 const refusals = [
-	['bad-request', 'failed-400', 'Refused, with the field to change', '❯ Change email'],
-	['unauthorized', 'failed-401', 'The key was refused', '❯ Enter another key'],
+	[
+		'bad-request',
+		'failed-400',
+		'Refused, with the field to change',
+		`❯ ${words.guide.rows.change(words.fields.email.name)}`,
+	],
+	['unauthorized', 'failed-401', 'The key was refused', `❯ ${words.guide.rows.enterApiKey}`],
 	['forbidden', 'failed-403', 'This key may not invite', 'Users Manager'],
 	['conflict', 'failed-409', 'Somebody else was faster', 'The server refused'],
 	[
@@ -36,10 +43,13 @@ export const rateLimited: Flow = async (stage) => {
 		session,
 		'rate-limited',
 		'Too many requests',
-		/[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏] Sending[\s\S]*Trying again in \d s/u,
+		inOrder(
+			words.guide.sending('rate-limited@example.com'),
+			...words.guide.tooManyRequests(0).split('0'),
+		),
 	);
 	session.press('escape');
-	await stage.shoot(session, 'failed-429', 'Too many requests, stopped', 'Nothing you entered');
+	await stage.shoot(session, 'failed-429', 'Too many requests, stopped', words.guide.nothingLost);
 };
 
 /** While it is not known whether the invitation was made. */
@@ -50,7 +60,7 @@ export const inDoubt: Flow = async (stage) => {
 		session,
 		'in-doubt',
 		'No answer: finding out',
-		/\.\.\. \d s[\s\S]*Checking whether/,
+		inOrder('... ', words.guide.checking),
 	);
 };
 
@@ -58,16 +68,21 @@ export const inDoubt: Flow = async (stage) => {
 export const unresolved: Flow = async ({open, shoot, fail}) => {
 	const {env} = await fail({invite: 'server-error', reads: {users: ['none', 'not-found']}});
 	const session = open({env, args: complete('jane@acme.com')});
-	await session.waitFor(/acme\.com · admin[\s\S]*❯ Send the invitation/);
+	await session.waitFor(inOrder('acme.com · admin', `❯ ${words.guide.rows.send}`));
 	await session.pressEnterAlone();
-	await shoot(session, 'failed-unknown', 'Could not check what became of it', 'Check later with');
+	await shoot(
+		session,
+		'failed-unknown',
+		'Could not check what became of it',
+		inOrder(words.guide.couldNotCheck),
+	);
 };
 
 /** A look-up that failed, said on the review; then the network is gone. */
 export const unreachable: Flow = async ({open, shoot, fail}) => {
 	const {env, close} = await fail({reads: {users: 'not-found'}});
 	const session = open({env, args: complete('jane@acme.com')});
-	await session.waitFor(/acme\.com · admin[\s\S]*❯ Send the invitation/);
+	await session.waitFor(inOrder('acme.com · admin', `❯ ${words.guide.rows.send}`));
 	await shoot(
 		session,
 		'review-unchecked',
@@ -76,5 +91,5 @@ export const unreachable: Flow = async ({open, shoot, fail}) => {
 	);
 	await close();
 	await session.pressEnterAlone();
-	await shoot(session, 'failed-unreachable', 'The network is gone', 'Nothing you entered');
+	await shoot(session, 'failed-unreachable', 'The network is gone', words.guide.nothingLost);
 };

@@ -1,4 +1,11 @@
-import {chooseRow, enterEmail, enterOnResult} from '../../../test/helpers/wizard-steps.ts';
+import {words} from '../../../source/words/words.ts';
+import {
+	asks,
+	chooseRow,
+	enterEmail,
+	enterOnResult,
+	inOrder,
+} from '../../../test/helpers/wizard-steps.ts';
 import type {Flow, Stage} from '../stage.ts';
 
 /** Answers every question, so that the program opens on the review. */
@@ -23,7 +30,9 @@ function withRole(email: string): string[] {
 /** Opens the demo on the review of an invite. */
 export async function openReview({open}: Stage, email: string) {
 	const session = open({args: withRole(email)});
-	await session.waitFor(/acme\.com[\s\S]*Ready to invite[\s\S]*❯ Send the invitation/);
+	await session.waitFor(
+		inOrder('acme.com', words.guide.readyToInvite, `❯ ${words.guide.rows.send}`),
+	);
 	return session;
 }
 
@@ -31,31 +40,31 @@ export async function openReview({open}: Stage, email: string) {
 export const review: Flow = async (stage) => {
 	const {shoot} = stage;
 	const session = await openReview(stage, 'jane.doe@acme.com');
-	await shoot(session, 'review', 'The review', '❯ Send the invitation');
+	await shoot(session, 'review', 'The review', `❯ ${words.guide.rows.send}`);
 	session.type('v');
 	await shoot(session, 'review-request', 'The request, on v', 'POST');
 	session.press('escape');
-	await session.waitFor('❯ Send the invitation');
+	await session.waitFor(`❯ ${words.guide.rows.send}`);
 	session.type('c');
 	await shoot(session, 'review-command', 'The same invite as a command, on c', '--role');
 	session.press('escape');
-	await session.waitFor('❯ Send the invitation');
+	await session.waitFor(`❯ ${words.guide.rows.send}`);
 	session.type('?');
-	await shoot(session, 'review-keys', 'All keys, on ?', 'fewer keys');
+	await shoot(session, 'review-keys', 'All keys, on ?', words.ui.does.fewerKeys);
 	session.type('?');
-	await session.waitFor('all keys');
+	await session.waitFor(words.ui.does.allKeys);
 	await session.pressEnterAlone();
-	await shoot(session, 'sent', 'The invitation is sent', 'Invited jane.doe@acme.com');
-	await chooseRow(session, 'Invite another like this');
+	await shoot(session, 'sent', 'The invitation is sent', words.guide.invited('jane.doe@acme.com'));
+	await chooseRow(session, words.guide.rows.inviteLikeThis);
 	await enterEmail(session, 'omar@acme.com');
 	session.press('enter');
-	await session.waitFor(/\nLast name\n/);
+	await session.waitFor(asks('lastName'));
 	session.press('enter');
 	await shoot(
 		session,
 		'review-as-before',
 		'Another one like the first',
-		/Ready[\s\S]*\(as before\)/,
+		inOrder(words.guide.readyToInvite, words.guide.origins['as-before']),
 	);
 	session.press('ctrl+c');
 	await session.exit();
@@ -63,7 +72,7 @@ export const review: Flow = async (stage) => {
 		session,
 		'quit-after-sent',
 		'Left after an earlier success',
-		'Nothing more was sent.',
+		words.guide.nothingMoreSent,
 	);
 };
 
@@ -71,10 +80,15 @@ export const review: Flow = async (stage) => {
 export const finished: Flow = async (stage) => {
 	const session = await openReview(stage, 'jane.doe@acme.com');
 	await session.pressEnterAlone();
-	await session.waitFor('❯ Done');
+	await session.waitFor(`❯ ${words.guide.rows.done}`);
 	await enterOnResult(session);
 	await session.exit();
-	await stage.shoot(session, 'finished', 'What stays in the scrollback', 'Invited');
+	await stage.shoot(
+		session,
+		'finished',
+		'What stays in the scrollback',
+		words.guide.invited('jane.doe@acme.com'),
+	);
 };
 
 /** A slow answer, and the stop of the wait. */
@@ -101,25 +115,35 @@ export const people: Flow = async ({open, shoot}) => {
 		active,
 		'already-noted',
 		'Somebody there already, said at once',
-		'is already an active user',
+		inOrder(words.guide.isActive('maria.silva@acme.com')),
 	);
 	active.press('enter');
 	await shoot(active, 'already-active', 'An active user', /State +active/);
 	const invited = open();
 	await invited.waitFor(/demo · acme\.com/);
 	await enterEmail(invited, 'omar.haddad@acme.com');
-	await invited.waitFor('was already invited');
+	await invited.waitFor(inOrder(words.guide.wasInvited('omar.haddad@acme.com')));
 	invited.press('enter');
-	await shoot(invited, 'already-invited', 'Somebody invited before', 'Resend it as Power User');
+	await shoot(
+		invited,
+		'already-invited',
+		'Somebody invited before',
+		words.guide.rows.resendAs(['Power User']).trim(),
+	);
 	await invited.pressEnterAlone();
 	await shoot(invited, 'resent', 'The invitation was sent again', 'works until');
 	const pending = open();
 	await pending.waitFor(/demo · acme\.com/);
 	await enterEmail(pending, 'priya.nair@acme.com');
-	await pending.waitFor('was already invited');
+	await pending.waitFor(inOrder(words.guide.wasInvited('priya.nair@acme.com')));
 	pending.press('enter');
-	await chooseRow(pending, 'Cancel the invitation');
-	await pending.waitFor('Cancel this invitation?');
-	await chooseRow(pending, 'Yes');
-	await shoot(pending, 'cancelled', 'The invitation was cancelled', 'Cancelled the invitation');
+	await chooseRow(pending, words.guide.rows.cancel);
+	await pending.waitFor(words.guide.cancelThis);
+	await chooseRow(pending, words.guide.rows.yes);
+	await shoot(
+		pending,
+		'cancelled',
+		'The invitation was cancelled',
+		words.guide.cancelled('priya.nair@acme.com'),
+	);
 };

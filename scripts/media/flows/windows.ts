@@ -1,3 +1,5 @@
+import {words} from '../../../source/words/words.ts';
+import {inOrder} from '../../../test/helpers/wizard-steps.ts';
 import type {Flow} from '../stage.ts';
 import {openReview} from './sending.ts';
 
@@ -6,7 +8,9 @@ const namesOnly = ['--first-name', 'Jane', '--last-name', 'Doe', '--job-title', 
 function roleAt(columns: number, rows: number): Flow {
 	return async ({open, shoot}) => {
 		const session = open({columns, rows, args: ['--demo', 'jane.doe@acme.com', ...namesOnly]});
-		await session.waitFor(/acme\.com[\s\S]*Which role\?[\s\S]*❯ Account default/);
+		await session.waitFor(
+			inOrder('acme.com', words.fields.role.question, `❯ ${words.fields.role.unsetRow}`),
+		);
 		session.press('down', 'down', 'down', 'down');
 		const size = `${columns}x${rows}`;
 		await shoot(session, `role-${size}`, `A role in a window of ${size}`, '❯ Finance User');
@@ -24,7 +28,9 @@ function reviewAt(columns: number, rows: number): Flow {
 			session,
 			`review-${size}`,
 			`The review in a window of ${size}`,
-			(now) => now.line(1) === 'Ready to invite' && now.screen().includes('❯ Send'),
+			(now) =>
+				now.line(1) === words.guide.readyToInvite &&
+				now.screen().includes(`❯ ${words.guide.rows.send}`),
 		);
 	};
 }
@@ -38,6 +44,11 @@ export const windows: readonly Flow[] = [
 	async (stage) => {
 		const session = await openReview(stage, 'jane.doe@acme.com');
 		session.resize(38, 8);
-		await stage.shoot(session, 'window-too-small', 'A window that is too small', 'Make the window');
+		await stage.shoot(
+			session,
+			'window-too-small',
+			'A window that is too small',
+			inOrder(words.ui.windowTooSmall(40, 10)),
+		);
 	},
 ];

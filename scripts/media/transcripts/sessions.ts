@@ -1,3 +1,4 @@
+import {words} from '../../../source/words/words.ts';
 import type {FaultServerOptions} from '../../../test/helpers/fault-server.ts';
 import type {KeyName} from '../../../test/helpers/keys.ts';
 
@@ -19,11 +20,12 @@ export type Transcript = {
 	turns: ReadonlyArray<readonly [prompt: string, typed: Typed]>;
 };
 
-const who = 'Who do you want to invite? ';
-const number = 'Number or name: ';
-const orSkip = 'Number or name (empty: Skip): ';
-const orUnset = 'Number or name (empty: Account default): ';
-const orDone = 'Number or name (empty: Done): ';
+const {email, firstName, lastName, jobTitle, role} = words.fields;
+const who = words.plain.address(email.question);
+const number = words.ask.numberOrName;
+const orSkip = words.ask.numberOrNameOr(jobTitle.unsetRow);
+const orUnset = words.ask.numberOrNameOr(role.unsetRow);
+const orDone = words.ask.numberOrNameOr(words.guide.rows.done);
 
 const names = ['--first-name', 'Jane', '--last-name', 'Doe'];
 const choices = ['--job-title', 'none', '--role', 'none', '--organization', 'none'];
@@ -52,8 +54,8 @@ export const transcripts: readonly Transcript[] = [
 		turns: [
 			[who, '?'],
 			[who, 'jane.doe@acme.com'],
-			['First name (empty: Skip, 1: Jane): ', '1'],
-			['Last name (empty: Skip, 1: Doe): ', ''],
+			[words.plain.textOrGuess(firstName.question, 'Jane'), '1'],
+			[words.plain.textOrGuess(lastName.question, 'Doe'), ''],
 			[orSkip, '?'],
 			[orSkip, ''],
 			[orUnset, '99'],
@@ -66,8 +68,8 @@ export const transcripts: readonly Transcript[] = [
 			[number, '1'],
 			[orDone, 'like this'],
 			[who, 'omar@acme.com'],
-			['First name (empty: Skip): ', ''],
-			['Last name (empty: Skip): ', ''],
+			[words.plain.text(firstName.question), ''],
+			[words.plain.text(lastName.question), ''],
 			[number, 'quit'],
 		],
 	},
@@ -76,17 +78,17 @@ export const transcripts: readonly Transcript[] = [
 		by: 'TERM=dumb',
 		turns: [
 			[who, 'jane@acme.com'],
-			['First name (empty: Skip): ', 'Janet'],
-			['Last name (empty: Skip): ', 'back'],
-			['First name (empty: Janet, none: Skip): ', 'Jane'],
-			['Last name (empty: Skip): ', ''],
+			[words.plain.text(firstName.question), 'Janet'],
+			[words.plain.text(lastName.question), 'back'],
+			[words.plain.textOr(firstName.question, 'Janet'), 'Jane'],
+			[words.plain.text(lastName.question), ''],
 			[orSkip, 'founder'],
 			[orUnset, 'back'],
-			['Number or name (empty: Founder): ', 'legal'],
+			[words.ask.numberOrNameOr('Founder'), 'legal'],
 			[orUnset, ''],
 			[orUnset, 'platform'],
 			[number, 'last name'],
-			['Last name (empty: Skip): ', 'Doe'],
+			[words.plain.text(lastName.question), 'Doe'],
 			[number, '1'],
 			[orDone, 'done'],
 		],
@@ -101,7 +103,7 @@ export const transcripts: readonly Transcript[] = [
 			[number, '2'],
 			[who, 'jane@acne.com'],
 			[number, '1'],
-			['First name (empty: Skip): ', {press: 'ctrl+c'}],
+			[words.plain.text(firstName.question), {press: 'ctrl+c'}],
 		],
 	},
 	{
@@ -112,8 +114,8 @@ export const transcripts: readonly Transcript[] = [
 		turns: [
 			[number, 'again'],
 			[number, 'type'],
-			['Role ID: ', 'role 7'],
-			['Role ID: ', 'role-7'],
+			[words.plain.typeId(role.typeId), 'role 7'],
+			[words.plain.typeId(role.typeId), 'role-7'],
 			[number, '1'],
 			[orDone, 'done'],
 		],
@@ -123,10 +125,16 @@ export const transcripts: readonly Transcript[] = [
 		by: 'TERM=dumb',
 		turns: [
 			[who, 'maria.silva@acme.com'],
-			['user.\nFirst name (empty: Skip, 1: Maria): ', ''],
+			[
+				`${words.invite.isActive('maria.silva@acme.com')}\n${words.plain.textOrGuess(firstName.question, 'Maria')}`,
+				'',
+			],
 			[number, 'another'],
-			['Who do you want to invite? (empty: maria.silva@acme.com) ', 'omar.haddad@acme.com'],
-			['invited.\nFirst name (empty: Skip, 1: Omar): ', ''],
+			[words.plain.addressOr(email.question, 'maria.silva@acme.com'), 'omar.haddad@acme.com'],
+			[
+				`${words.guide.wasInvitedNote('omar.haddad@acme.com')}\n${words.plain.textOrGuess(firstName.question, 'Omar')}`,
+				'',
+			],
 			[number, 'resend'],
 			[orDone, 'done'],
 		],
@@ -138,7 +146,7 @@ export const transcripts: readonly Transcript[] = [
 		turns: [
 			[number, '1'],
 			[number, 'change'],
-			['Who do you want to invite? (empty: bad-request@example.com) ', 'jane@acme.com'],
+			[words.plain.addressOr(email.question, 'bad-request@example.com'), 'jane@acme.com'],
 			[number, '1'],
 			[orDone, 'done'],
 		],
@@ -171,7 +179,7 @@ export const transcripts: readonly Transcript[] = [
 		turns: [
 			[number, '1'],
 			[number, 'enter another key'],
-			['Another API key (hidden): ', 'test-key-0000-another'],
+			[words.plain.enterApiKey, 'test-key-0000-another'],
 			[number, '1'],
 			[number, '1'],
 			[orDone, 'done'],
@@ -204,12 +212,12 @@ export const transcripts: readonly Transcript[] = [
 		fails: {},
 		isKeyless: true,
 		turns: [
-			['Paste the key (hidden): ', 'short'],
-			['Paste the key (hidden): ', 'test-key-0000-canary'],
-			['Number or name (empty: Save): ', ''],
-			['Number or name (empty: Skip: ask each time): ', 'viewer'],
-			['Number or name (empty: Skip: ask each time): ', '2'],
-			['Number or name (empty: Skip: ask each time): ', ''],
+			[words.setup.hiddenQuestion(words.setup.pasteKey), 'short'],
+			[words.setup.hiddenQuestion(words.setup.pasteKey), 'test-key-0000-canary'],
+			[words.ask.numberOrNameOr(words.setup.save), ''],
+			[words.ask.numberOrNameOr(words.setup.askEachTime), 'viewer'],
+			[words.ask.numberOrNameOr(words.setup.askEachTime), '2'],
+			[words.ask.numberOrNameOr(words.setup.askEachTime), ''],
 		],
 	},
 	{
@@ -217,7 +225,7 @@ export const transcripts: readonly Transcript[] = [
 		by: '--accessible',
 		turns: [
 			[who, 'jane@acme.com'],
-			['First name (empty: Skip): ', 'quit'],
+			[words.plain.text(firstName.question), 'quit'],
 		],
 	},
 ];

@@ -6,33 +6,46 @@ import {renderTable} from '../../output/table.ts';
 import {safeText} from '../../output/text.ts';
 import {words} from '../../words/words.ts';
 
+/** Where in a row of the plan the address stands, what says more of the person, and what would happen. */
+const addressColumn = 1;
+const detailColumns = [2, 3, 4, 5];
+const whatColumn = 6;
+
 /** A plan as a table for people: everybody, and what would happen. `columns`: the width of the window. */
 export function planText(plan: Plan, columns: number | undefined): string {
 	const {fields} = words;
 	const headings = [
+		words.manyRun.columns.row,
 		fields.email.label,
 		words.invite.labels.name,
 		fields.jobTitle.label,
 		fields.role.label,
 		fields.organization.label,
 		words.manyRun.columns.what,
-		words.manyRun.columns.row,
 	];
 	const rows = plan.rows.map((row) => [
+		String(row.row),
 		row.email,
 		[row.values.firstName, row.values.lastName].filter(Boolean).join(' '),
 		row.values.jobTitle ?? '',
 		row.values.role?.name ?? '',
 		row.values.organization?.name ?? '',
 		whatHappens(row),
-		String(row.row),
 	]);
 	// Columns that nobody fills say nothing.
 	const used = headings.map((_, index) => rows.some((row) => row[index] !== ''));
 	function keep(cells: readonly string[]) {
 		return cells.filter((_, index) => used[index]);
 	}
-	const table = renderTable(keep(headings), rows.map(keep), columns);
+	const shown = headings.flatMap((_, index) => (used[index] ? [index] : []));
+	function placesOf(wanted: readonly number[]) {
+		return shown.flatMap((index, place) => (wanted.includes(index) ? [place] : []));
+	}
+	const table = renderTable(keep(headings), rows.map(keep), columns, {
+		groups: [placesOf(detailColumns), placesOf([whatColumn]), placesOf([addressColumn])],
+		least: 8,
+		dropping: placesOf(detailColumns).toReversed(),
+	});
 	const wrong = plan.rows.filter(({standing}) => standing === 'wrong');
 	const lines = wrong.flatMap(({problems}) => problems.map(problemLine));
 	return [`${planHeadline(plan)}\n`, table, ...lines.map((line) => `${line}\n`)].join('');

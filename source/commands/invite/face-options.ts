@@ -1,6 +1,6 @@
 import {inviteUser, showRequest} from '../../api/endpoints.ts';
 import type {Context} from '../../context.ts';
-import type {FaceOptions} from '../../guide/face.ts';
+import type {AccountWords, FaceOptions} from '../../guide/face.ts';
 import {draftOf, type Guide} from '../../guide/guide.ts';
 import {type GuideState, listOf} from '../../guide/state.ts';
 import {toInviteBody} from '../../invite/body.ts';
@@ -22,23 +22,7 @@ import {wouldChangeDefaults} from './save-defaults.ts';
 export function createFaceOptions(context: Context, guide: Guide): FaceOptions {
 	return {
 		guide,
-		account() {
-			const account = context.account();
-			const {saved, key, profile} = account;
-			return {
-				profile: profile.value,
-				keySource:
-					key?.source === 'profile'
-						? words.commands.invite.keyOfProfile
-						: (key?.description.source ?? words.commands.invite.keyOfNobody),
-				hidesSavedKey: account.hidesSavedKey,
-				baseUrl: account.isUsualBase ? undefined : account.baseUrl,
-				isDemo: account.isDemo,
-				email: key?.source === 'profile' ? saved.email : undefined,
-				domain: key?.source === 'profile' ? saved.domain : undefined,
-				customerContext: account.customerContext,
-			};
-		},
+		account: () => accountWords(context),
 		async replaceApiKey(key, save) {
 			context.adoptKey(key);
 			return save ? saveKey(context, key) : undefined;
@@ -59,12 +43,39 @@ export function createFaceOptions(context: Context, guide: Guide): FaceOptions {
 			];
 			return commandOf(saidValues(state), {more, sayIds: ambiguousFields(state)});
 		},
+		async readPeople(text) {
+			const {readWords} = await import('../batch/read-list.ts');
+			return (await readWords(context.host, [text]))?.list;
+		},
+		async openMany(state) {
+			const {openMany} = await import('../batch/open-many.ts');
+			return openMany(context, state);
+		},
 		canSaveDefaults(state) {
 			const {isDemo, saved} = context.account();
 			return !isDemo && wouldChangeDefaults(state.answers, saved.defaults);
 		},
 		now: () => performance.now(),
 		once: context.format === 'json' || !context.host.stdout.isTTY,
+	};
+}
+
+/** Whose account is at work, for the header of every screen. */
+export function accountWords(context: Pick<Context, 'account'>): AccountWords {
+	const account = context.account();
+	const {saved, key, profile} = account;
+	return {
+		profile: profile.value,
+		keySource:
+			key?.source === 'profile'
+				? words.commands.invite.keyOfProfile
+				: (key?.description.source ?? words.commands.invite.keyOfNobody),
+		hidesSavedKey: account.hidesSavedKey,
+		baseUrl: account.isUsualBase ? undefined : account.baseUrl,
+		isDemo: account.isDemo,
+		email: key?.source === 'profile' ? saved.email : undefined,
+		domain: key?.source === 'profile' ? saved.domain : undefined,
+		customerContext: account.customerContext,
 	};
 }
 

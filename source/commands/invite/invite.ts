@@ -17,7 +17,7 @@ import {words} from '../../words/words.ts';
 import {resultAccount, withAccount} from '../account.ts';
 import type {CommandInput} from '../command.ts';
 import {type Given, readGiven} from './given.ts';
-import {readStart} from './start.ts';
+import {type ReadStart, readStart} from './start.ts';
 
 type Ended = GuideState & {status: 'ended'};
 
@@ -43,10 +43,8 @@ export async function run(context: Context, call: CommandInput): Promise<Result 
 	}
 	hold();
 	const given = await readGiven(context, call);
-	if (given.kind === 'many') return startPeople(context, given);
-	const {input} = given;
 	const account = context.account();
-	const {start, refused} = await readStart(context, input);
+	const {start, refused} = await readStartOf(context, given);
 	const [problem, ...others] = refused;
 	if (problem) throw joinErrors([problem, ...others]);
 	// Without a key the setup is offered, which makes the profile.
@@ -58,16 +56,20 @@ export async function run(context: Context, call: CommandInput): Promise<Result 
 	return reportEnd(context, await runGuide(context, mode, start));
 }
 
+/** What the guide starts with; the people of a list take the place of one. */
+async function readStartOf(context: Context, given: Given): Promise<ReadStart> {
+	if (given.kind === 'one') return readStart(context, given.input);
+	// What named the people is read already.
+	const flags = {...given.input.flags, input: undefined};
+	const {start, refused} = await readStart(context, {...given.input, flags, positionals: []});
+	return {start: {...start, people: given.people.list}, refused};
+}
+
 type ManyGiven = Given & {kind: 'many'};
 
 async function inviteMany(context: Context, {input, people}: ManyGiven): Promise<Result> {
 	const {sendList} = await import('../batch/send-list.ts');
 	return sendList(context, input, people);
-}
-
-/** Where a person at a terminal gives several people: the list is shown, and sent once they say so. */
-async function startPeople(context: Context, given: ManyGiven): Promise<Result> {
-	return inviteMany(context, given);
 }
 
 /** Offers the setup to somebody without a key; afterwards the invite goes on. */
@@ -98,7 +100,7 @@ async function offerSetup(context: Context, mode: TerminalMode, account: Account
 }
 
 /** What a script that watches the wizard gets: the result, or the error object. */
-function reportEnd(context: Context, state: Ended): Result | undefined {
+async function reportEnd(context: Context, state: Ended): Promise<Result | undefined> {
 	const {ending, exitCode} = state;
 	const isWatched = context.format === 'json' || !context.host.stdout.isTTY;
 	if (ending.reason === 'done') {
@@ -106,11 +108,27 @@ function reportEnd(context: Context, state: Ended): Result | undefined {
 			? {...withAccount(inviteResult(state, ending.outcome), accountOf(context, state)), exitCode}
 			: {json: {}, text: '', exitCode};
 	}
+	if (ending.reason === 'many')
+		return isWatched ? manyEnd(context, state, ending) : {json: {}, text: '', exitCode};
 	if (context.format !== 'json') return {json: {}, text: '', exitCode};
 	const error = endedWith(ending);
 	throw error && error.exitCode === exitCode
 		? error
 		: new InviteError('ABORTED', endingWords(ending, state).join(' '), {exitCode});
+}
+
+/** What became of a list, for whoever reads stdout. */
+async function manyEnd(
+	context: Context,
+	state: Ended,
+	{results, lines}: Ending & {reason: 'many'},
+): Promise<Result> {
+	const {manyResult} = await import('../../batch/run-result.ts');
+	return {
+		json: manyResult(results, accountOf(context, state)),
+		text: lines.map((line) => `${line}\n`).join(''),
+		exitCode: state.exitCode,
+	};
 }
 
 const statusWords = {invite: 'invited', resend: 'resent', cancel: 'cancelled'} as const;

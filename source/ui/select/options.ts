@@ -12,6 +12,8 @@ export type SelectOption = {
 	search?: string;
 	/** Choosing it sends something: acts only on an Enter that came alone (docs/behaviour.md, No accidental sending). */
 	guarded?: boolean;
+	/** Stands before the others whatever the filter, and is not counted. Pinned options come first in a list. */
+	pinned?: boolean;
 };
 
 /** What the filter compares with, for one option. */
@@ -19,6 +21,8 @@ type Haystack = {label: string; id: string; all: string};
 
 /** What is worked out once for a list, when it is first drawn, and the last result to start from. */
 type Index = {
+	/** How many options are pinned. */
+	pinned: number;
 	haystacks: Haystack[];
 	last: {filter: string; found: readonly number[]};
 };
@@ -40,9 +44,14 @@ export function folded(text: string): string {
 	return text.normalize('NFKD').replace(marks, '').toUpperCase().toLowerCase();
 }
 
+/** How many options stand at the head of a list whatever the filter. */
+export function countPinned(options: readonly SelectOption[]): number {
+	return indexOf(options).pinned;
+}
+
 /**
- * The positions of the options that hold every word of the filter, best first, else in the list's order.
- * An empty filter finds all. The result of the last filter is reused, also while a word grows.
+ * The positions of the options that hold every word of the filter, best first, else in the list's order, behind those
+ * that are pinned. An empty filter finds all. The result of the last filter is reused, also while a word grows.
  */
 export function findOptions(options: readonly SelectOption[], filter: string): readonly number[] {
 	const index = indexOf(options);
@@ -55,6 +64,7 @@ export function findOptions(options: readonly SelectOption[], filter: string): r
 	const among = wanted.startsWith(index.last.filter) ? index.last.found : index.haystacks.keys();
 	const ranks: number[][] = [[], [], [], [], []];
 	for (const position of among) {
+		if (position < index.pinned) continue;
 		const haystack = index.haystacks[position];
 		if (haystack && words.every((word) => haystack.all.includes(word))) {
 			ranks[rank(haystack, wanted, words)]?.push(position);
@@ -62,7 +72,8 @@ export function findOptions(options: readonly SelectOption[], filter: string): r
 	}
 
 	// What was found among an earlier result is in that result's order.
-	const found = ranks.flatMap((positions) => positions.sort((a, b) => a - b));
+	const pinned = Array.from({length: index.pinned}, (_, position) => position);
+	const found = [...pinned, ...ranks.flatMap((positions) => positions.sort((a, b) => a - b))];
 	index.last = {filter: wanted, found};
 	return found;
 }
@@ -73,17 +84,29 @@ function indexOf(options: readonly SelectOption[]): Index {
 	let index = indexes.get(options);
 	if (!index) {
 		index = {
-			haystacks: options.map(({id, label, search}) => {
-				const haystack = {label: folded(label), id: folded(id), all: ''};
-				haystack.all = `${haystack.label}\n${haystack.id}${search ? `\n${folded(search)}` : ''}`;
-				return haystack;
-			}),
+			pinned: options.filter(({pinned}) => pinned).length,
+			haystacks: options.map(haystackOf),
 			last: {filter: '', found: options.map((_, position) => position)},
 		};
 		indexes.set(options, index);
 	}
 
 	return index;
+}
+
+const haystacks = new WeakMap<SelectOption, Haystack>();
+
+/** What the filter compares with; kept with the option, since a list that changes in one row is a new list of old rows. */
+function haystackOf(option: SelectOption): Haystack {
+	let haystack = haystacks.get(option);
+	if (!haystack) {
+		const {id, label, search} = option;
+		haystack = {label: folded(label), id: folded(id), all: ''};
+		haystack.all = `${haystack.label}\n${haystack.id}${search ? `\n${folded(search)}` : ''}`;
+		haystacks.set(option, haystack);
+	}
+
+	return haystack;
 }
 
 /** How well an option fits; smaller is better: whole, start of the label, starts of words, within, by ID. */

@@ -1,11 +1,10 @@
 import {Box, Text} from 'ink';
 import {cutToWidth, displayWidth, padToWidth} from '../../output/text.ts';
 import {words} from '../../words/words.ts';
-import {smallestWindow} from '../screen/window.tsx';
-import {TextInputView} from '../text-input/text-input-view.tsx';
 import {Paint, useTheme} from '../theme.tsx';
+import {FilterLine} from './filter-line.tsx';
 import type {SelectOption} from './options.ts';
-import {optionAt, positionText, rowsFor, topFor} from './state.ts';
+import {optionAt, rowsFor, topFor} from './state.ts';
 import type {Select} from './use-select.ts';
 
 /** Columns between the label and its detail. */
@@ -117,31 +116,6 @@ function widestLabel(options: readonly SelectOption[]): number {
 	}
 
 	return widest;
-}
-
-/**
- * The filter and the position. No wider than the smallest window: terminals break wider lines in two when
- * their window shrinks, before anybody can redraw.
- */
-function FilterLine<Option extends SelectOption>(props: SelectViewProps<Option>) {
-	const {select, width, label} = props;
-	const position = positionText(select.list, select.state);
-	const {filter} = select.state;
-	const {glyphs} = useTheme();
-	// In line with the options below.
-	const indent = displayWidth(glyphs.focus) + 1;
-	const columns = Math.min(width, smallestWindow.columns);
-	return (
-		<Box width={columns} height={1} paddingLeft={indent} justifyContent="space-between">
-			<TextInputView
-				input={{state: {text: filter, cursor: filter.length}, ghost: ''}}
-				width={Math.max(1, columns - indent - displayWidth(position) - 1)}
-				placeholder={words.ui.typeToFilter}
-				label={label}
-			/>
-			<Paint tone="muted">{position}</Paint>
-		</Box>
-	);
 }
 
 function Row(props: {

@@ -1,6 +1,6 @@
 import {assertNever} from '../../errors.ts';
 import {graphemes, safeWhole} from '../../output/text.ts';
-import {findOptions, folded, type SelectOption} from './options.ts';
+import {countPinned, findOptions, folded, type SelectOption} from './options.ts';
 
 /** Where a select stands. Rows are counted from 0, the leading row included, after filtering. */
 export type SelectState = {
@@ -11,6 +11,8 @@ export type SelectState = {
 	top: number;
 	/** The focus to come back to when the filter goes. */
 	unfilteredFocus: number;
+	/** Whether the focus was moved since the filter last changed. */
+	hasMoved: boolean;
 };
 
 /** What a select chooses from and how much of it is seen. */
@@ -28,6 +30,7 @@ export type SelectList<Option extends SelectOption = SelectOption> = {
 export type SelectAction =
 	| {type: 'move'; by: number}
 	| {type: 'move-page'; pages: number}
+	| {type: 'move-to'; row: number}
 	| {type: 'move-to-start'}
 	| {type: 'move-to-end'}
 	| {type: 'narrow'; text: string}
@@ -47,7 +50,9 @@ export type SelectRows = {
 /** The rows a filter leaves. */
 export function rowsFor(list: SelectList, filter: string): SelectRows {
 	const found = findOptions(list.options, filter);
-	const first = found.length === 0 ? -1 : Number(list.hasLead);
+	const pinned = countPinned(list.options);
+	const isNone = found.length === pinned;
+	const first = isNone ? -1 : Number(list.hasLead) + pinned;
 	return {
 		found,
 		count: found.length + (list.hasLead ? 1 : 0),
@@ -113,6 +118,7 @@ export function selectState(list: SelectList, focusId?: string): SelectState {
 		focus,
 		top: topFor({top: 0, focus}, count, list.rows),
 		unfilteredFocus: focus,
+		hasMoved: false,
 	};
 }
 
@@ -133,6 +139,7 @@ export function replaceList(
 		focus,
 		top: topFor({top: state.top + focus - state.focus, focus}, count, to.rows),
 		unfilteredFocus: rowAfter(state.unfilteredFocus, {from, to, filter: '', chosen}),
+		hasMoved: state.hasMoved,
 	};
 }
 
@@ -161,8 +168,10 @@ export function idAt(list: SelectList, {filter, focus}: SelectState): string | n
 /** `3/14`: which option has the focus of how many, the leading row not counted. */
 export function positionText(list: SelectList, state: SelectState): string {
 	const {found} = rowsFor(list, state.filter);
+	const pinned = countPinned(list.options);
 	const place = Math.min(state.focus, found.length - (list.hasLead ? 0 : 1));
-	return `${Math.max(0, list.hasLead ? place : place + 1)}/${found.length}`;
+	const counted = (list.hasLead ? place : place + 1) - pinned;
+	return `${Math.max(0, counted)}/${found.length - pinned}`;
 }
 
 /** The select after an action. Returns the same object when nothing changed. */
@@ -180,6 +189,8 @@ export function reduceSelect(
 			return withFocus(state, state.focus + by, count, list.rows);
 		}
 
+		case 'move-to':
+			return withFocus(state, action.row, count, list.rows);
 		case 'move-to-start':
 			return withFocus(state, 0, count, list.rows);
 		case 'move-to-end':
@@ -207,6 +218,7 @@ function withFocus(state: SelectState, wanted: number, count: number, rows: numb
 	return {
 		...state,
 		focus,
+		hasMoved: true,
 		top: topFor({top: state.top, focus}, count, rows),
 		unfilteredFocus: state.filter === '' ? focus : state.unfilteredFocus,
 	};
@@ -220,5 +232,5 @@ function withFilter(state: SelectState, filter: string, list: SelectList): Selec
 
 	const {count, best} = rowsFor(list, filter);
 	const focus = filter === '' ? Math.min(state.unfilteredFocus, count - 1) : best;
-	return {...state, filter, focus, top: topFor({top: 0, focus}, count, list.rows)};
+	return {...state, filter, focus, top: topFor({top: 0, focus}, count, list.rows), hasMoved: false};
 }

@@ -58,6 +58,10 @@ export type Select<Option extends SelectOption> = {
 	movedTo: string | undefined;
 	/** For `useKeys` and the footer; before the screen's own. */
 	bindings: LiveBinding[];
+	/** Where it stands at this moment; for event handlers. */
+	now: () => SelectState;
+	/** Moves or filters as its keys do. */
+	perform: (action: SelectAction) => void;
 };
 
 /** The state, keys and events of a select; draw it with `SelectView`. */
@@ -133,6 +137,8 @@ export function useSelect<Option extends SelectOption>(
 		focused: focusedIn(state),
 		movedTo: fallenTo(shown, state, list),
 		bindings: live(bindings, perform),
+		now: () => fitting(now(), list, chosen),
+		perform: (action) => change(fitting(now(), list, chosen), action),
 	};
 }
 

@@ -16,7 +16,7 @@ export const address = {
 	noPlainLocalPart:
 		'This is not an email address: only letters without accents, digits and symbols can come before the @.',
 	oddInLocalPart: (character: string) =>
-		`This is not an email address: it cannot have ${character} before the @.`,
+		`This is not an email address: it cannot contain ${character} before the @.`,
 	dotsInLocalPart:
 		'This is not an email address: before the @, a dot cannot come first, last or twice in a row.',
 	longLocalPart: 'This is not an email address: at most 64 characters can come before the @.',

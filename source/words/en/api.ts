@@ -1,10 +1,10 @@
 /** Why no connection came to stand. */
 const unreachableReasons = {
-	'unknown-name': 'the name does not exist',
-	'no-name-service': 'the name could not be looked up',
+	'unknown-name': 'there is no host of that name',
+	'no-name-service': 'its name could not be looked up',
 	refused: 'the connection was refused',
 	'no-route': 'this network has no route to it',
-	closed: 'the connection was closed at once',
+	closed: 'the connection was closed immediately',
 	'too-slow': 'no connection was made in time',
 	'unknown-authority': 'its certificate comes from an authority this computer does not know',
 	'certificate-dates': 'its certificate is not valid at this time',
@@ -40,7 +40,7 @@ export const api = {
 	badCustomer: 'The name of the customer contains control characters.',
 	badCustomerHint: 'Name the customer with --customer-context.',
 	badId: 'The ID the server sent for this user cannot be used in a request.',
-	badIdHint: 'Nothing was sent. Ask DoiT support.',
+	badIdHint: 'Nothing was sent. Contact DoiT support.',
 	badKey: (source: string, problem: keyof typeof keyProblems) =>
 		`The key from ${source} ${keyProblems[problem]}.`,
 	badKeyHint: (keysUrl: string) =>
@@ -50,9 +50,9 @@ export const api = {
 		'It must look like http://proxy.example.com:3128. Set HTTPS_PROXY to that, or unset it.',
 
 	serverFailed: (status: number) => `DoiT's server failed (${status}).`,
-	serverFailedHint: 'Try again in a minute. If it stays like this, ask DoiT support.',
+	serverFailedHint: 'Try again in a minute. If it keeps happening, contact DoiT support.',
 	serverFailedHintWithId: (requestId: string) =>
-		`Try again in a minute. If it stays like this, give DoiT support the request ID ${requestId}.`,
+		`Try again in a minute. If it keeps happening, give DoiT support the request ID ${requestId}.`,
 	serverAnswered: (status: number) => `DoiT's server answered ${status}.`,
 
 	refused: (serverWords: string) => `The server refused the request: ${serverWords}`,
@@ -101,7 +101,7 @@ export const api = {
 		'A proxy, a sign-in page of the network or a wrong DCI_API_BASE_URL can be the cause.',
 	incompleteAnswer: (host: string) =>
 		`${host} answered, but the answer could not be read completely.`,
-	incompleteAnswerHint: 'Try again. If it stays like this, ask DoiT support.',
+	incompleteAnswerHint: 'Try again. If it keeps happening, contact DoiT support.',
 
 	answerTooLarge: (host: string) => `${host} sent more than 5 MB, so the answer was not read.`,
 	answerTooLargeHint: 'A proxy or a wrong DCI_API_BASE_URL can be the cause.',
@@ -111,7 +111,7 @@ export const api = {
 	answerLate: (host: string, seconds: number) =>
 		`No answer. ${host} did not answer within ${seconds} s.`,
 	answerLateHint: 'Try again, or allow more time with --timeout <seconds>.',
-	stopped: 'Stopped before the answer came.',
+	stopped: 'Stopped before an answer arrived.',
 	stoppedUnsent: 'Stopped. Nothing was sent.',
 
 	unreachable: (host: string, reason: keyof typeof unreachableReasons) =>

@@ -153,6 +153,8 @@ export const commands = {
 			resend: 'Give the address of the invitation to resend.',
 			cancel: 'Give the address of the invitation to cancel.',
 		},
+		whoseHint: (one: string, several: string) =>
+			`For example: ${one}. Or for everybody in a state: ${several}`,
 		nobodyToAskHint: (line: string) => `Use --yes to do it, or --dry-run to only check: ${line}`,
 		ask: {
 			resend: 'Send this invitation again?',
@@ -189,7 +191,7 @@ export const commands = {
 		reading: 'Reading standard input...',
 		oneObject: 'One JSON object is expected on standard input: {"email": "jane@acme.com"}',
 		brokeOff: (seconds: number) =>
-			`The body on standard input broke off: nothing came for ${seconds} s.`,
+			`The body on standard input is incomplete: nothing more came for ${seconds} s.`,
 		unreadable: {
 			missing: (path: string) => `Could not read ${path}: it does not exist.`,
 			forbidden: (path: string) => `Could not read ${path}: you do not have permission.`,

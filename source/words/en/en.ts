@@ -10,7 +10,9 @@ import {fields} from './fields.ts';
 import {guide} from './guide.ts';
 import {help} from './help.ts';
 import {invite} from './invite.ts';
+import {many} from './many.ts';
 import {manyRun} from './many-run.ts';
+import {people} from './people.ts';
 import {plain} from './plain.ts';
 import {program} from './program.ts';
 import {settings} from './settings.ts';
@@ -32,7 +34,9 @@ export const en = {
 	guide,
 	help,
 	invite,
+	many,
 	manyRun,
+	people,
 	plain,
 	program,
 	settings,

@@ -37,7 +37,7 @@ export const fields = {
 		label: 'Role',
 		name: 'role',
 		question: 'Which role?',
-		help: 'A role decides what they may do. Choose by number, name, ID or part of the name. With Account default, DoiT gives the role of the account.',
+		help: "A role decides what they may do. Choose by number, name, ID or part of the name. With Account default, DoiT gives the account's default role.",
 		unset: 'account default',
 		unsetRow: 'Account default',
 		unsetMeans: "No role is sent. DoiT gives the account's default role.",

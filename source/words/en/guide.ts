@@ -71,7 +71,7 @@ export const guide = {
 		`Could not check whether the invitation went through. Check later with: ${command}`,
 	/** A command stands on the next line. */
 	somebodyIsThere: (email: string) =>
-		`${email} is already a user or was already invited. See which with:`,
+		`${email} is already a user or was already invited. Check their status with:`,
 	requestId: (id: string) => `Request ID: ${id}`,
 	/** Stands in place of a name that is on its way. */
 	readingName: 'looking up the name...',
@@ -83,7 +83,7 @@ export const guide = {
 	resultLine: (headline: string, facts: readonly string[]) => `${headline}. ${facts.join(', ')}`,
 	wentThrough: 'It went through: the look-up found the invitation.',
 	newLinkUntil: (time: string) => `The new link works until ${time}; older links no longer work.`,
-	linksStopped: 'Links sent earlier no longer work. Resend the invitation to bring it back.',
+	linksStopped: 'Links sent earlier no longer work. Resend the invitation to restore it.',
 	saving: 'Saving...',
 	saved: 'Saved. The next invitation asks only for the address and the names.',
 };

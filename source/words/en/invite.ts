@@ -26,7 +26,7 @@ export const invite = {
 	inUnknownStateHint:
 		'Only an invitation can be resent or cancelled. An admin can look in the console.',
 	withoutId: (email: string) => `DoiT gave no ID for ${email}.`,
-	withoutIdHint: 'Without it the invitation cannot be resent or cancelled. Ask DoiT support.',
+	withoutIdHint: 'Without it the invitation cannot be resent or cancelled. Contact DoiT support.',
 	alreadyCancelled: (email: string) => `The invitation to ${email} was already cancelled.`,
 	resendAfterAll: (command: string) => `Nothing was changed. To invite them after all: ${command}`,
 	noOpenInvitation: (email: string) =>

@@ -29,8 +29,9 @@ export const settings = {
 		`${path} is not valid JSON (line ${line}, column ${column}).`,
 	isCutJson: (path: string) => `${path} is not valid JSON (it ends too early or is cut).`,
 	brokenHint: (path: string) =>
-		`It was left as it is. Repair it, or set it aside: dci-invite config reset. Or move it away yourself: mv ${path} ${path}.old`,
-	newerHint: 'It was left as it is. Update dci-invite, or use another folder with XDG_CONFIG_HOME.',
+		`It was left unchanged. Repair it, or set it aside: dci-invite config reset. Or move it away yourself: mv ${path} ${path}.old`,
+	newerHint:
+		'It was left unchanged. Update dci-invite, or use another folder with XDG_CONFIG_HOME.',
 	closedFolderHint: (folder: string) =>
 		`Check the owner and the mode of its folder: ls -ld ${folder}`,
 
@@ -49,7 +50,7 @@ export const settings = {
 	lockBusy: (path: string) =>
 		`Nothing was saved: another dci-invite keeps saving. If none is running, remove ${path}.`,
 	notPutBack: (path: string) =>
-		`${path} could not be written whole, and what was there before could not be put back. Check what it holds.`,
+		`${path} could not be written whole, and what was there before could not be restored. Check its contents.`,
 	notSavedHint: 'Everything else works. To save settings elsewhere, set XDG_CONFIG_HOME.',
 
 	timeoutIgnored: (path: string, profile: string) =>

@@ -7,7 +7,7 @@ export const setup = {
 	stopped: 'Setup was stopped.',
 	stoppedHint: 'Only what you confirmed was saved. To start again: dci-invite setup',
 
-	environmentWins: 'DCI_API_KEY is set. While it is, it is used instead of a saved key.',
+	environmentWins: 'DCI_API_KEY is set, and is used instead of a saved key.',
 	keyOfOtherOrigin: (origin: string, baseUrl: string) =>
 		`The saved key is for ${origin} and is not sent to ${baseUrl}. A new one replaces it.`,
 	whatToChange: 'What do you want to change?',
@@ -27,12 +27,13 @@ export const setup = {
 	questionWithInitial: (question: string, initial: string) => `${question} (empty: ${initial}): `,
 	moreRows: (left: number) =>
 		`and ${left} more: type part of a name to see fewer, or more to see the next ones`,
+	keyAgain: 'That is the key again. It is no answer to this question.',
 	checkingKey: 'Checking the key...',
 	keyBelongsTo: (email: string, domain: string) => `This key belongs to ${email} (${domain}).`,
 	keyBelongsToServiceAccount: (domain: string) =>
 		`This key belongs to a service account of ${domain}.`,
 	keyUnchecked: 'The key could not be checked',
-	goOnUnchecked: 'Go on without checking it',
+	goOnUnchecked: 'Continue without checking it',
 	cancel: 'Cancel',
 	thirdTryOver: (refusal: string) => `${refusal} That was the third try. Nothing was saved.`,
 	thirdTryOverKeyStays: (refusal: string) =>
@@ -46,7 +47,8 @@ export const setup = {
 	nothingSaved: 'Nothing was saved.',
 	saved: 'Saved.',
 
-	defaultsIntroduction: 'Defaults answer the questions that never change. Each one can be skipped.',
+	defaultsIntroduction:
+		'Defaults answer the questions whose answers rarely change. You can skip each one.',
 	defaultOf: (field: string) => `Default ${field}`,
 	askEachTime: 'Skip: ask each time',
 	skipEachTime: 'Skip each time',
@@ -64,7 +66,7 @@ export const setup = {
 	stdinUnreadableHint: 'Send the key again.',
 
 	whatToDoWithFile: 'What do you want to do with it?',
-	setAside: 'Set it aside and go on',
+	setAside: 'Set it aside and continue',
 	leaveAndQuit: 'Leave it and quit',
 	movedTo: (path: string) => `It was moved to ${path}`,
 };

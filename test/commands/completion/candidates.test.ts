@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest';
+import {userStates} from '../../../source/api/user-states.ts';
 import {commands} from '../../../source/commands/catalog.ts';
 import {
 	complete,
@@ -27,7 +28,8 @@ describe('complete', () => {
 		['--dry', ['--dry-run']],
 		[
 			'resend --',
-			['--dry-run', '--yes', '--profile', '--customer-context', '--output', '--json'].concat([
+			['--state', '--dry-run', '--yes', '--profile', '--customer-context', '--output'].concat([
+				'--json',
 				'--no-input',
 				'--demo',
 				'--accessible',
@@ -63,6 +65,11 @@ describe('complete', () => {
 		['profile use w', ['work']],
 		['profile list ', []],
 		['status jane', []],
+		['peo', ['people']],
+		['people --s', ['--state', '--search']],
+		['people --state ', [...userStates]],
+		['resend --state exp', ['expired']],
+		['cancel jane@acme.com ', []],
 		['roles ', []],
 	])('"%s"', (line, expected) => {
 		expect(offered(line)).toEqual(expected);
