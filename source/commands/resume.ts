@@ -1,7 +1,9 @@
 import type {Identity} from '../api/types.ts';
 import {type Journal, openJournal} from '../batch/journal.ts';
 import {discardJournal, type JournalSummary, listJournals} from '../batch/journal-list.ts';
+import {peopleOfJournal} from '../batch/journal-people.ts';
 import type {JournalRow} from '../batch/journal-text.ts';
+import {readEarlier} from '../batch/list-journals.ts';
 import {foldAddress} from '../batch/plan-people.ts';
 import {manyResult, type RowResult, resultsOf} from '../batch/run-result.ts';
 import type {Job, RunState} from '../batch/run-state.ts';
@@ -20,7 +22,6 @@ import {
 } from './batch/many-services.ts';
 import {finishList, watchRun} from './batch/run-watched.ts';
 import type {CommandInput} from './command.ts';
-import {confirmFirst} from './confirm-first.ts';
 import {commonFlags, type Flags, sayFlags} from './flags.ts';
 import {nobodyToAsk} from './nobody-to-ask.ts';
 
@@ -30,7 +31,7 @@ type CutShort = Extract<JournalSummary, {settled: number}>;
  * `dci-invite resume`: goes on with the latest run of this account that was cut short, lists such runs, or forgets the
  * latest (docs/behaviour.md, Going on). Nothing is sent without `--yes` or a person who says so.
  */
-export async function run(context: Context, {flags}: CommandInput): Promise<Result> {
+export async function run(context: Context, {flags}: CommandInput): Promise<Result | undefined> {
 	const texts = words.manyRun.resume;
 	if (flags['list'] === true && flags['discard'] === true) {
 		throw new InviteError('USAGE_ERROR', texts.contradicting, {
@@ -57,7 +58,12 @@ export async function run(context: Context, {flags}: CommandInput): Promise<Resu
 			text: `${texts.discarded(settled, people)}\n`,
 		};
 	}
-	await agree(context, flags, latest);
+	if (flags['yes'] !== true) {
+		if (context.mode().face === 'none') throw nobodyAgreed(context, flags, latest);
+		const rows = readEarlier(of.place, of.owner).get(latest.id) ?? [];
+		const {resumeWithFace} = await import('./invite/invite.ts');
+		return resumeWithFace(context, {people: peopleOfJournal(rows), journal: latest.id});
+	}
 	const journal = await openJournal(of.place, of.owner, latest.id);
 	try {
 		return await goOn(context, services, {flags, journal, identity});
@@ -72,26 +78,17 @@ async function openAndClose({place, owner}: JournalsOfAccount, id: string): Prom
 	throw new InviteError('RESOURCE_NOT_FOUND', words.batchRun.journalGone);
 }
 
-/** Resolves once somebody agreed to send what is left; without a person only `--yes` does. */
-async function agree(context: Context, flags: Flags, {people, settled}: CutShort) {
-	const mode = context.mode();
+/** Says what is left, and how to send it, where there is nobody to ask. */
+function nobodyAgreed(context: Context, flags: Flags, {people, settled}: CutShort): InviteError {
 	const {stoppedAfter, whatIsLeft} = words.manyRun.resume;
-	if (flags['yes'] === true) return;
-	if (mode.face === 'none') {
-		const line = ['dci-invite', 'resume', ...sayFlags({...flags, noInput: undefined}, commonFlags)];
-		const hint = [
-			words.manyRun.howToSend(commandLine([...line, '--yes'])),
-			whatIsLeft(commandLine([...line, '--list'])),
-		].join('\n');
-		const nobody = nobodyToAsk(mode, '--yes', hint);
-		const said = stoppedAfter(settled, people);
-		throw nobody.with({message: words.commands.invite.twoSentences(said, nobody.message)});
-	}
-	context.say(stoppedAfter(settled, people));
-	const whenLeft = words.manyRun.nothingWasSent;
-	const question = words.manyRun.askSend(people - settled);
-	const agreed = await confirmFirst(context, question, {yes: false, whenLeft});
-	if (!agreed) throw new InviteError('ABORTED', whenLeft);
+	const line = ['dci-invite', 'resume', ...sayFlags({...flags, noInput: undefined}, commonFlags)];
+	const hint = [
+		words.manyRun.howToSend(commandLine([...line, '--yes'])),
+		whatIsLeft(commandLine([...line, '--list'])),
+	].join('\n');
+	const nobody = nobodyToAsk(context.mode(), '--yes', hint);
+	const said = stoppedAfter(settled, people);
+	return nobody.with({message: words.commands.invite.twoSentences(said, nobody.message)});
 }
 
 type OpenRun = {flags: Flags; journal: Journal; identity: Identity};

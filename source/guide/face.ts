@@ -44,8 +44,8 @@ export type FaceOptions = {
 	 * `InviteError` that says why a file cannot be read.
 	 */
 	readPeople(text: string): Promise<PeopleList | undefined>;
-	/** Opens the list of a state whose status is `many`; the caller loads, follows and disposes it. */
-	openMany(state: GuideState): Promise<ManySession>;
+	/** Opens the list of the guide, whose status is `many`, once its lists are read; the caller loads, follows and disposes it. */
+	openMany(): Promise<ManySession>;
 	/** Whether saving role, organization and job title would change anything. */
 	canSaveDefaults(state: GuideState): boolean;
 	/** Milliseconds on the clock that `until` of a rate limit counts on. */

@@ -33,7 +33,7 @@ type ManyTools = PlainTools & {state: InMany; session: ManySession};
 
 /** Shows a list page by page, sends it when told to, and says what became of it. */
 export async function askMany(plain: PlainTools, state: InMany): Promise<void> {
-	const session = await plain.openMany(state);
+	const session = await plain.openMany();
 	const {guide, once} = plain;
 	const unfollow = followMany(guide, session, {once});
 	const release = plain.takeInterrupts(() => session.dispatch({type: 'abort'}));

@@ -2,28 +2,27 @@ import {type ComponentType, useEffect, useState} from 'react';
 import type {ManySession} from '../guide/many/session.ts';
 import {words} from '../words/words.ts';
 import {LoadingScreen} from './loading-screen.tsx';
-import type {InMany, ManyScreensProps} from './many-props.ts';
+import type {ManyScreensProps} from './many-props.ts';
 import {useWizard} from './wizard-context.ts';
 
 type Opened = {session: ManySession; Screens: ComponentType<ManyScreensProps>};
 
 /** Opens a list: what only lists need is loaded by then, so that one invitation starts without it. */
 export function ManyGate({state, Current}: Omit<ManyScreensProps, 'session'>) {
-	const opened = useOpened(state);
+	const opened = useOpened();
 	if (!opened) return <LoadingScreen state={state} what={words.many.reading} />;
 	const {session, Screens} = opened;
 	return <Screens state={state} session={session} Current={Current} />;
 }
 
-function useOpened(state: InMany): Opened | undefined {
+function useOpened(): Opened | undefined {
 	const {guide, openMany, once} = useWizard();
-	const [first] = useState(state);
 	const [opened, setOpened] = useState<Opened>();
 	useEffect(() => {
 		let close = () => {};
 		let isOver = false;
 		void Promise.all([
-			openMany(first),
+			openMany(),
 			import('./many/many-screens.tsx'),
 			import('../guide/many/follow.ts'),
 		]).then(([session, {ManyScreens}, {followMany}]) => {
@@ -40,6 +39,6 @@ function useOpened(state: InMany): Opened | undefined {
 			isOver = true;
 			close();
 		};
-	}, [first, guide, once, openMany]);
+	}, [guide, once, openMany]);
 	return opened;
 }

@@ -3,8 +3,9 @@ import type {PeopleList} from '../../source/batch/people-list.ts';
 import {readTypedPeople} from '../../source/batch/read-lines.ts';
 import {runJobs} from '../../source/batch/run-jobs.ts';
 import {InviteError} from '../../source/errors.ts';
+import type {Guide} from '../../source/guide/guide.ts';
 import {createManySession, type ManySession} from '../../source/guide/many/session.ts';
-import type {GuideState} from '../../source/guide/state.ts';
+import {untilRead} from '../../source/guide/until-read.ts';
 import {defaultFields} from '../../source/invite/fields.ts';
 
 /** A service for lists in a test, without a network and without a clock. */
@@ -20,10 +21,11 @@ export type ManyWorld = {
 };
 
 /** What the faces are given for lists, and what was posted. */
-export function manyTools(world: ManyWorld = {}) {
+export function manyTools(guide: Guide, world: ManyWorld = {}) {
 	const posted: string[] = [];
 	const reports: number[] = [];
-	async function openMany(state: GuideState): Promise<ManySession> {
+	async function openMany(): Promise<ManySession> {
+		const state = await untilRead(guide);
 		if (!state.people) throw new Error('no list is open');
 		const {roles, organizations, answers} = state;
 		return createManySession(

@@ -102,7 +102,7 @@ export function sitDown(world: World = {}): Session {
 	const guide = createGuide(createState({answers: {}, pending: {}, ...world.start}), services);
 	let clock = 0;
 	const signal = new AbortController();
-	const many = manyTools(world.many);
+	const many = manyTools(guide, world.many);
 	const running = runPlain({
 		guide,
 		...many.tools,

@@ -1,4 +1,5 @@
 import {describe, expect, it} from 'vitest';
+import {readTypedPeople} from '../../source/batch/read-lines.ts';
 import {InviteError} from '../../source/errors.ts';
 import {words} from '../../source/words/words.ts';
 import {errors, somebody} from '../guide/fixtures.ts';
@@ -137,6 +138,20 @@ describe('several people in the wizard', () => {
 		on.type(keys.escape);
 		await on.says(words.many.ready(2, 5));
 		expect(on.many.posted).toEqual([]);
+	});
+
+	it('that say everything themselves are planned once the lists are there', async () => {
+		const row = ['', 'Viewer', 'North', 'Founder'];
+		const table = [
+			['email', 'role', 'organization', 'job title'],
+			['jane@acme.com', ...row.slice(1)],
+			['omar@acme.com', ...row.slice(1)],
+		];
+		const people = readTypedPeople(table.map((cells) => cells.join('\t')).join('\n'));
+		if (!people) throw new Error('not several people');
+		using on = wizardStage({many: world, start: {people}});
+		await on.says(words.many.ready(2, 2));
+		await on.says('jane@acme.com Viewer North');
 	});
 
 	it('lead back to the questions with Esc', async () => {

@@ -91,7 +91,7 @@ export function wizardStage(options: WizardStageOptions = {}) {
 		services,
 	);
 	const {guard, pass, now} = guardByHand();
-	const many = manyTools(options.many);
+	const many = manyTools(guide, options.many);
 	const copied: string[] = [];
 	const {columns, rows, glyphs = 'unicode', colour = 'none', screenReader} = options;
 	const on = stage(

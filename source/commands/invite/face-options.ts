@@ -3,6 +3,8 @@ import type {Context} from '../../context.ts';
 import type {AccountWords, FaceOptions} from '../../guide/face.ts';
 import {draftOf, type Guide} from '../../guide/guide.ts';
 import {type GuideState, listOf} from '../../guide/state.ts';
+import {stoppedWords} from '../../guide/state-words.ts';
+import {untilRead} from '../../guide/until-read.ts';
 import {toInviteBody} from '../../invite/body.ts';
 import {commandOf, flagWords} from '../../invite/command-line.ts';
 import {
@@ -18,9 +20,17 @@ import {type EnteredKey, identifyKey} from '../../setup/identify-key.ts';
 import {words} from '../../words/words.ts';
 import {wouldChangeDefaults} from './save-defaults.ts';
 
-/** What both faces work with, made from the context. */
-export function createFaceOptions(context: Context, guide: Guide): FaceOptions {
-	return {
+/** What a face works with, and what is true when the program is ended from outside. */
+export type MadeOptions = {options: FaceOptions; lastWords(): string};
+
+/** What both faces work with, made from the context. `resumes`: the journal whose people are the list. */
+export function createFaceOptions(
+	context: Context,
+	guide: Guide,
+	{resumes}: {resumes?: string | undefined} = {},
+): MadeOptions {
+	let stoppedWordsOfList: (() => string) | undefined;
+	const options: FaceOptions = {
 		guide,
 		account: () => accountWords(context),
 		async replaceApiKey(key, save) {
@@ -47,9 +57,15 @@ export function createFaceOptions(context: Context, guide: Guide): FaceOptions {
 			const {readWords} = await import('../batch/read-list.ts');
 			return (await readWords(context.host, [text]))?.list;
 		},
-		async openMany(state) {
-			const {openMany} = await import('../batch/open-many.ts');
-			return openMany(context, state);
+		async openMany() {
+			const [{openMany}, {stoppedManyWords}] = await Promise.all([
+				import('../batch/open-many.ts'),
+				import('../../guide/many/outcome.ts'),
+			]);
+			// Names of roles and organizations mean nothing before their lists are there.
+			const session = openMany(context, await untilRead(guide), resumes);
+			stoppedWordsOfList = () => stoppedManyWords(session.getState());
+			return session;
 		},
 		canSaveDefaults(state) {
 			const {isDemo, saved} = context.account();
@@ -57,6 +73,15 @@ export function createFaceOptions(context: Context, guide: Guide): FaceOptions {
 		},
 		now: () => performance.now(),
 		once: context.format === 'json' || !context.host.stdout.isTTY,
+	};
+	return {
+		options,
+		lastWords() {
+			const state = guide.getState();
+			return state.status === 'many' && stoppedWordsOfList
+				? stoppedWordsOfList()
+				: stoppedWords(state);
+		},
 	};
 }
 

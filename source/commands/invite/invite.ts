@@ -1,12 +1,13 @@
 import {setImmediate} from 'node:timers/promises';
 import type {Account} from '../../account.ts';
+import type {PeopleList} from '../../batch/people-list.ts';
 import type {Context} from '../../context.ts';
 import {InviteError, joinErrors} from '../../errors.ts';
 import {outcomeHoldings} from '../../guide/naming.ts';
 import {outcomeFacts, outcomeHeadline} from '../../guide/outcome-words.ts';
 import type {Start} from '../../guide/reducer.ts';
 import type {Ending, GuideState, Outcome} from '../../guide/state.ts';
-import {endingWords, stoppedWords} from '../../guide/state-words.ts';
+import {endingWords} from '../../guide/state-words.ts';
 import {linkWorksUntil} from '../../invite/follow-up.ts';
 import {wipeEcho} from '../../output/echo.ts';
 import type {Result} from '../../output/result.ts';
@@ -54,6 +55,18 @@ export async function run(context: Context, call: CommandInput): Promise<Result 
 		hold();
 	}
 	return reportEnd(context, await runGuide(context, mode, start));
+}
+
+/** Goes on with the people of a journal, by way of the list (docs/behaviour.md, Going on). */
+export async function resumeWithFace(
+	context: Context,
+	{people, journal}: {people: PeopleList; journal: string},
+): Promise<Result | undefined> {
+	const mode = context.mode();
+	settleColour(mode.colour);
+	if (mode.face === 'wizard') wipeEcho(context.host[mode.drawOn], holdKeyboard(context.host));
+	const start = {answers: {}, pending: {}, people};
+	return reportEnd(context, await runGuide(context, mode, start, journal));
 }
 
 /** What the guide starts with; the people of a list take the place of one. */
@@ -164,7 +177,12 @@ function endedWith(ending: Ending): InviteError | undefined {
 }
 
 /** Runs the guide with the face for this terminal; everything they need is loaded side by side. */
-async function runGuide(context: Context, mode: TerminalMode, start: Start): Promise<Ended> {
+async function runGuide(
+	context: Context,
+	mode: TerminalMode,
+	start: Start,
+	resumes?: string,
+): Promise<Ended> {
 	const face = mode.face === 'plain' ? import('../../plain/plain.ts') : undefined;
 	const wizard = mode.face === 'wizard' ? import('../../wizard/wizard.tsx') : undefined;
 	const [{createGuide}, {createState}, {createServices}, {createFaceOptions}] = await Promise.all([
@@ -175,10 +193,10 @@ async function runGuide(context: Context, mode: TerminalMode, start: Start): Pro
 	]);
 	context.takeScreen();
 	const guide = createGuide(createState(start), createServices(context));
-	const options = createFaceOptions(context, guide);
+	const {options, lastWords} = createFaceOptions(context, guide, {resumes});
 	if (face) {
 		// The plain face says its last words itself; a script is told in its own way.
-		context.sayWhenStopped(() => (context.format === 'json' ? stoppedWords(guide.getState()) : ''));
+		context.sayWhenStopped(() => (context.format === 'json' ? lastWords() : ''));
 		const {runPlain} = await face;
 		return runPlain({
 			...options,
@@ -189,7 +207,7 @@ async function runGuide(context: Context, mode: TerminalMode, start: Start): Pro
 		});
 	}
 	if (!wizard) throw new Error('nobody to ask');
-	context.sayWhenStopped(() => stoppedWords(guide.getState()));
+	context.sayWhenStopped(lastWords);
 	const {runWizard} = await wizard;
 	return runWizard({
 		...options,

@@ -1,10 +1,8 @@
+import {resumeCommand} from '../../batch/journal-errors.ts';
 import {exitCodes} from '../../errors.ts';
 import type {Guide} from '../guide.ts';
 import {isCutShort, lastWords, outcomeOf} from './outcome.ts';
 import type {ManySession} from './session.ts';
-
-/** The command that goes on with a run that was cut short. */
-const resumeCommand = 'dci-invite resume';
 
 /**
  * Leads the guide on when a list is left: back to the questions, to another round, or to the end with its last words.

@@ -1,4 +1,6 @@
+import {resumeCommand} from '../../batch/journal-errors.ts';
 import {resultsOfList} from '../../batch/list-results.ts';
+import {reduceRun} from '../../batch/run-reducer.ts';
 import {
 	countResults,
 	exitCodeOfMany,
@@ -6,11 +8,11 @@ import {
 	type RowStatus,
 	wentThrough,
 } from '../../batch/run-result.ts';
-import {isOver, type RunState, type StopCause} from '../../batch/run-state.ts';
+import {isOver, type RunRow, type RunState, type StopCause} from '../../batch/run-state.ts';
 import {readableAddress} from '../../invite/address.ts';
 import {safeText} from '../../output/text.ts';
 import {words} from '../../words/words.ts';
-import type {ManyShared} from './state.ts';
+import type {ManyShared, ManyState} from './state.ts';
 
 /** What became of a list: every row, the counts in words, what did not go through. */
 export type ManyOutcome = {
@@ -99,4 +101,27 @@ export function isCutShort(run: RunState): boolean {
 	return (
 		isOver(run) && run.rows.some(({status}) => status === 'not-tried' || status === 'doubtful')
 	);
+}
+
+/** What is true of a list when the program is ended from outside; empty when the screen has said it all. */
+export function stoppedManyWords(state: ManyState): string {
+	switch (state.status) {
+		case 'sending': {
+			// What has left is in doubt then.
+			const run = reduceRun(state.run, {type: 'leave'});
+			const outcome = outcomeOf({plan: state.plan, settled: laterOf(state.settled, run.rows)});
+			return lastWords(outcome, resumeCommand).join('\n');
+		}
+		case 'finished':
+		case 'left':
+			return '';
+		default:
+			return state.settled.length > 0 ? words.guide.nothingMoreSent : words.guide.nothingSent;
+	}
+}
+
+/** The latest that is known of each row. */
+export function laterOf(before: readonly RunRow[], rows: readonly RunRow[]): RunRow[] {
+	const tried = new Set(rows.map(({job}) => job.row));
+	return [...before.filter(({job}) => !tried.has(job.row)), ...rows];
 }

@@ -3,8 +3,9 @@ import {jobsOf} from '../../batch/list-results.ts';
 import type {Plan} from '../../batch/plan.ts';
 import {editPerson, markRow, replan, takeGuessedNames} from '../../batch/plan-edits.ts';
 import {planPeople} from '../../batch/plan-people.ts';
-import {isOver, type RunRow, startRun} from '../../batch/run-state.ts';
+import {isOver, startRun} from '../../batch/run-state.ts';
 import {assertNever} from '../../errors.ts';
+import {laterOf} from './outcome.ts';
 import type {Exit, ManyAction, ManyPhase, ManyShared, ManyStart, ManyState} from './state.ts';
 
 /** A list before anybody was looked up. */
@@ -132,12 +133,6 @@ function progress(state: ManyState, {ticket, run}: ManyAction & {type: 'progress
 		report: {status: 'idle'},
 		isEverybodyShown: false,
 	});
-}
-
-/** The latest that is known of each row. */
-function laterOf(before: readonly RunRow[], rows: readonly RunRow[]): RunRow[] {
-	const tried = new Set(rows.map(({job}) => job.row));
-	return [...before.filter(({job}) => !tried.has(job.row)), ...rows];
 }
 
 /** Ctrl+C; while sending the run itself is told (`session.ts`), and ends when it is over. */

@@ -28,7 +28,7 @@ function commandOf(name: string): string {
 	const answers = {...completeAnswers(), role: {value: role, origin: 'answer' as const}};
 	const state: GuideState = arrive(begin({answers}), 'roles', [role]);
 	const {context} = makeContext();
-	const {words} = createFaceOptions(context, createGuide(state, services)).commandOf(state);
+	const {words} = createFaceOptions(context, createGuide(state, services)).options.commandOf(state);
 	return commandLine(words);
 }
 
@@ -66,9 +66,9 @@ describe('a key that is saved from a face', () => {
 			defaults: {role, organization, jobTitle: 'Founder'},
 		});
 		const guide = createGuide(begin({}), services);
-		const said = await createFaceOptions(context, guide).replaceApiKey(key, save);
+		const said = await createFaceOptions(context, guide).options.replaceApiKey(key, save);
 		const next = makeContext({home}).context;
-		const {email, domain: shown} = createFaceOptions(next, guide).account();
+		const {email, domain: shown} = createFaceOptions(next, guide).options.account();
 		return {
 			said,
 			header: {email, domain: shown},
