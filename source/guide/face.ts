@@ -22,6 +22,17 @@ export type AccountWords = {
 	customerContext: string | undefined;
 };
 
+/** A run of many that was cut short. */
+export type EarlierRun = {
+	id: string;
+	/** How many people it has, and how many of them it was through with. */
+	people: number;
+	settled: number;
+	/** Its people, to be shown as a list. */
+	list(): PeopleList;
+	forget(): void;
+};
+
 /** What the wizard and the plain face are given; they differ in how they draw it only. */
 export type FaceOptions = {
 	guide: Guide;
@@ -44,6 +55,10 @@ export type FaceOptions = {
 	 * `InviteError` that says why a file cannot be read.
 	 */
 	readPeople(text: string): Promise<PeopleList | undefined>;
+	/** The latest run that was cut short; never rejects. */
+	findEarlierRun(): Promise<EarlierRun | undefined>;
+	/** Goes on with it: the list that is opened next is its own. */
+	takeEarlierRun(run: EarlierRun): void;
 	/** Opens the list of the guide, whose status is `many`, once its lists are read; the caller loads, follows and disposes it. */
 	openMany(): Promise<ManySession>;
 	/** Whether saving role, organization and job title would change anything. */

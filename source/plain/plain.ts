@@ -1,6 +1,7 @@
 import {randomUUID} from 'node:crypto';
 import {createLineReader} from '../ask/line-reader.ts';
 import type {Keyboard} from '../ask/raw-keyboard.ts';
+import {resumeCommand} from '../batch/journal-errors.ts';
 import {assertNever} from '../errors.ts';
 import type {FaceOptions} from '../guide/face.ts';
 import type {Guide} from '../guide/guide.ts';
@@ -10,6 +11,7 @@ import {outcomeHeadline} from '../guide/outcome-words.ts';
 import {personThere} from '../guide/path.ts';
 import type {GuideState, Outcome} from '../guide/state.ts';
 import {endingWords, headerParts, noticeWords} from '../guide/state-words.ts';
+import {untilRead} from '../guide/until-read.ts';
 import {fieldOf} from '../invite/fields.ts';
 import {hitWords} from '../invite/person.ts';
 import {words} from '../words/words.ts';
@@ -50,9 +52,10 @@ export async function runPlain(options: PlainOptions): Promise<Ended> {
 	function write(text: string) {
 		return void output.write(text);
 	}
+	const earlierNews: string[] = [];
 	const reader = createLineReader(input, face.now);
 	const talk = createTalk({
-		topic: guideTopic(guide, createNews(face.account)),
+		topic: guideTopic(guide, createNews(face.account, earlierNews)),
 		reader,
 		write,
 		now: face.now,
@@ -102,6 +105,13 @@ export async function runPlain(options: PlainOptions): Promise<Ended> {
 		if (outcome !== toldOutcome) talk.say(...outcomeDetails(state, outcome));
 		toldOutcome = outcome;
 	}
+	/** A run that was cut short is named at the next question, with the command that goes on with it. */
+	async function sayEarlierRun() {
+		const run = await face.findEarlierRun();
+		if (!run) return;
+		const said = words.manyRun.resume.stoppedAfter(run.settled, run.people);
+		earlierNews.push(`${said} ${words.many.goOn(resumeCommand)}`);
+	}
 	let hasSaidEnd = false;
 	function sayEnd() {
 		const state = guide.getState();
@@ -135,6 +145,7 @@ export async function runPlain(options: PlainOptions): Promise<Ended> {
 		sayHeader(guide.getState());
 		talk.say(words.plain.atEveryQuestion);
 		guide.dispatch({type: 'load'});
+		void untilRead(guide).then(sayEarlierRun);
 		for (;;) {
 			const state = guide.getState();
 			if (state.status === 'ended') {
@@ -183,7 +194,7 @@ function stepOf(state: GuideState): string {
 }
 
 /** Tells each piece of news once an invitation. */
-function createNews(account: PlainOptions['account']) {
+function createNews(account: PlainOptions['account'], more: readonly string[] = []) {
 	let told = new Set<string>();
 	let round = 0;
 	return (state: GuideState): string[] => {
@@ -196,6 +207,7 @@ function createNews(account: PlainOptions['account']) {
 		const notice = state.status === 'asking' ? state.notices[state.field] : undefined;
 		const isAtEmail = state.status === 'asking' && state.field === 'email';
 		const news = [
+			...more,
 			readTrouble(state),
 			user && !isAtEmail ? hitWords(user) : undefined,
 			state.status === 'asking' && isBehindAddress(state)

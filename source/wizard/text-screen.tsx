@@ -18,12 +18,14 @@ import {words} from '../words/words.ts';
 import {keepText, textLeft} from './memory.ts';
 import type {Problem} from './question-notes.tsx';
 import {type Asking, danger, TypedQuestion, useProblem} from './typed-question.tsx';
+import {useEarlierRun} from './use-earlier-run.ts';
 import {useWizard} from './wizard-context.ts';
 
 /** `Who do you want to invite?` */
 export function AddressScreen({state}: {state: Asking}) {
 	const {guide, memory, remember, account, readPeople} = useWizard();
 	const home = homeDomainOf(state, account());
+	const earlier = useEarlierRun(state);
 	const standing = useState(() => standingOffer(state, home))[0];
 	const {problem, say, sayOfPaste, forget} = useProblem(standing?.problem);
 	/** The last address that was taken for a slip of the keyboard; asked about once. */
@@ -139,9 +141,9 @@ export function AddressScreen({state}: {state: Asking}) {
 		<TypedQuestion
 			state={state}
 			input={input}
-			problem={problem}
+			problem={problem ?? earlier.note}
 			placeholder={words.wizard.emailPlaceholder}
-			bindings={offer === '' ? [] : takeOffer}
+			bindings={[...(offer === '' ? [] : takeOffer), ...earlier.bindings]}
 		/>
 	);
 }

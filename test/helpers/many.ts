@@ -3,6 +3,7 @@ import type {PeopleList} from '../../source/batch/people-list.ts';
 import {readTypedPeople} from '../../source/batch/read-lines.ts';
 import {runJobs} from '../../source/batch/run-jobs.ts';
 import {InviteError} from '../../source/errors.ts';
+import type {EarlierRun} from '../../source/guide/face.ts';
 import type {Guide} from '../../source/guide/guide.ts';
 import {createManySession, type ManySession} from '../../source/guide/many/session.ts';
 import {untilRead} from '../../source/guide/until-read.ts';
@@ -16,6 +17,8 @@ export type ManyWorld = {
 	refused?: Readonly<Record<string, InviteError>>;
 	/** Addresses whose answer never comes. */
 	hanging?: ReadonlySet<string>;
+	/** A run that was cut short. */
+	earlier?: EarlierRun;
 	/** Everybody cannot be read. */
 	unreadable?: InviteError;
 };
@@ -77,5 +80,15 @@ export function manyTools(guide: Guide, world: ManyWorld = {}) {
 		}
 		return readTypedPeople(text);
 	}
-	return {tools: {openMany, readPeople}, posted, reports};
+	const taken: string[] = [];
+	const tools = {
+		openMany,
+		readPeople,
+		findEarlierRun: async () => world.earlier,
+		takeEarlierRun({id, list}: EarlierRun) {
+			taken.push(id);
+			guide.dispatch({type: 'answer-people', people: list()});
+		},
+	};
+	return {tools, posted, reports, taken};
 }

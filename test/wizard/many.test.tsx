@@ -198,6 +198,37 @@ describe('several people in the wizard', () => {
 	});
 });
 
+describe('a run that was cut short', () => {
+	function earlier() {
+		const list = readTypedPeople('jane@acme.com, omar@acme.com');
+		if (!list) throw new Error('not several people');
+		let isForgotten = false;
+		return {
+			run: {id: 'a', people: 50, settled: 31, list: () => list, forget: () => (isForgotten = true)},
+			isForgotten: () => isForgotten,
+		};
+	}
+
+	it('is offered at the first question, and its list shown', async () => {
+		const {run} = earlier();
+		using on = wizardStage({many: {...world, earlier: run}});
+		await on.says(words.manyRun.resume.stoppedAfter(31, 50));
+		await on.says(words.many.earlier.show);
+		on.type('\u{F}');
+		await on.says(words.fields.jobTitle.question);
+		expect(on.many.taken).toEqual(['a']);
+	});
+
+	it('is forgotten when told to', async () => {
+		const {run, isForgotten} = earlier();
+		using on = wizardStage({many: {...world, earlier: run}});
+		await on.says(words.many.earlier.forget);
+		on.type('\u{18}');
+		await on.losesSightOf(words.many.earlier.forget);
+		expect(isForgotten()).toBe(true);
+	});
+});
+
 describe('a file at the email question', () => {
 	it('that cannot be read is said, and what was typed stays', async () => {
 		using on = wizardStage();

@@ -30,6 +30,7 @@ export function createFaceOptions(
 	{resumes}: {resumes?: string | undefined} = {},
 ): MadeOptions {
 	let stoppedWordsOfList: (() => string) | undefined;
+	let resumed: string | undefined = resumes;
 	const options: FaceOptions = {
 		guide,
 		account: () => accountWords(context),
@@ -55,7 +56,17 @@ export function createFaceOptions(
 		},
 		async readPeople(text) {
 			const {readWords} = await import('../batch/read-list.ts');
+			resumed = undefined;
 			return (await readWords(context.host, [text]))?.list;
+		},
+		async findEarlierRun() {
+			const {findEarlierRun} = await import('../batch/earlier-run.ts');
+			// It is an offer: where it cannot be made, nothing is missing.
+			return findEarlierRun(context, context.signal).catch(() => undefined);
+		},
+		takeEarlierRun({id, list}) {
+			resumed = id;
+			guide.dispatch({type: 'answer-people', people: list()});
 		},
 		async openMany() {
 			const [{openMany}, {stoppedManyWords}] = await Promise.all([
@@ -63,7 +74,7 @@ export function createFaceOptions(
 				import('../../guide/many/outcome.ts'),
 			]);
 			// Names of roles and organizations mean nothing before their lists are there.
-			const session = openMany(context, await untilRead(guide), resumes);
+			const session = openMany(context, await untilRead(guide), resumed);
 			stoppedWordsOfList = () => stoppedManyWords(session.getState());
 			return session;
 		},

@@ -3,6 +3,8 @@ export const many = {
 	people,
 	forPeople: (count: number) => `(for ${people(count)})`,
 	found: (count: number) => `${people(count)}. Enter goes on.`,
+	/** What keys do with an earlier run. */
+	earlier: {show: 'show its list', forget: 'forget it'},
 	reading: 'Checking who is already there...',
 	notRead: 'Could not check who is already there.',
 	partlyRead: 'Not everybody who is there could be read: somebody may be there all the same.',

@@ -11,6 +11,8 @@ export const ui = {
 		homeEnd: 'Home/End',
 		letters: 'letters',
 		ctrlC: 'Ctrl+C',
+		ctrlO: 'Ctrl+O',
+		ctrlX: 'Ctrl+X',
 	},
 	/** What a key does, in a word or two. */
 	does: {
