@@ -12,7 +12,9 @@ import type {GuideState, Outcome, Phase, Shared, Verdict} from './state.ts';
  * Begins a sending, which waits for the look-up and for lists that may not have a saved value any more. An
  * address in doubt is looked up anew: what was found before it was sent to says nothing now.
  */
-export function startSending(state: Shared): GuideState {
+export function startSending(before: Shared): GuideState {
+	// A list may have come while the sending before this one held on to what was confirmed.
+	const state = settleLists(sharedOf(before));
 	const blocked = obstacle(state);
 	if (blocked) return enter(state, blocked);
 	const email = state.answers.email?.value ?? '';

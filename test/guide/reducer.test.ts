@@ -838,3 +838,22 @@ describe('names', () => {
 		});
 	});
 });
+
+it('asks again for a default whose list came without it while the service held the sending up', () => {
+	const reviewed = act(found(arriveAll(begin({answers: completeAnswers('default')})), undefined), {
+		type: 'confirm',
+	});
+	if (reviewed.status !== 'sending') throw new Error(`not sending but ${reviewed.status}`);
+	const failed = act(
+		{...reviewed, organizations: {status: 'loading', ticket: 99}},
+		{
+			type: 'progress',
+			ticket: reviewed.ticket,
+			progress: {phase: 'rate-limited', until: 0, cause: errors.limited},
+		},
+		{type: 'succeed-read', read: 'organizations', ticket: 99, value: []},
+		{type: 'go-back'},
+		{type: 'retry'},
+	);
+	expect(failed).toMatchObject({status: 'asking', field: 'organization'});
+});
