@@ -1,11 +1,9 @@
 import {hostname} from 'node:os';
 import {InviteError} from '../errors.ts';
+import {resumeCommand} from '../invite/command-line.ts';
 import {NotSavedError, notSavedReason, systemCode} from '../settings/errors.ts';
 import {words} from '../words/words.ts';
 import type {Holder} from './journal-lock.ts';
-
-/** What goes on with a run that was cut short. */
-export const resumeCommand = 'dci-invite resume';
 
 /** A journal that cannot be made or written. Nothing may be sent then. */
 export class JournalError extends InviteError {

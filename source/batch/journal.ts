@@ -1,5 +1,6 @@
 import {rmSync} from 'node:fs';
 import {InviteError} from '../errors.ts';
+import {resumeCommand} from '../invite/command-line.ts';
 import {withLock} from '../settings/write.ts';
 import {words} from '../words/words.ts';
 import {
@@ -8,7 +9,6 @@ import {
 	journalFailed,
 	journalNotMade,
 	journalOfOtherVersion,
-	resumeCommand,
 } from './journal-errors.ts';
 import {closeFolder, openLines, writeNewFile} from './journal-file.ts';
 import {

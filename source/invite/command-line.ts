@@ -1,6 +1,9 @@
 import {displayWidth, graphemes, safeText} from '../output/text.ts';
 import {type FieldKey, type FieldValues, fields} from './fields.ts';
 
+/** What goes on with a run of many that was cut short. */
+export const resumeCommand = 'dci-invite resume';
+
 /** An invite as a command: its words as a program reads them, not yet quoted, and what it cannot say. */
 export type Command = {
 	words: string[];

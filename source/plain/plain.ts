@@ -1,7 +1,6 @@
 import {randomUUID} from 'node:crypto';
 import {createLineReader} from '../ask/line-reader.ts';
 import type {Keyboard} from '../ask/raw-keyboard.ts';
-import {resumeCommand} from '../batch/journal-errors.ts';
 import {assertNever} from '../errors.ts';
 import type {FaceOptions} from '../guide/face.ts';
 import type {Guide} from '../guide/guide.ts';
@@ -12,6 +11,7 @@ import {personThere} from '../guide/path.ts';
 import type {GuideState, Outcome} from '../guide/state.ts';
 import {endingWords, headerParts, noticeWords} from '../guide/state-words.ts';
 import {untilRead} from '../guide/until-read.ts';
+import {resumeCommand} from '../invite/command-line.ts';
 import {fieldOf} from '../invite/fields.ts';
 import {hitWords} from '../invite/person.ts';
 import {words} from '../words/words.ts';

@@ -1,5 +1,5 @@
-import {resumeCommand} from '../../batch/journal-errors.ts';
 import {exitCodes} from '../../errors.ts';
+import {resumeCommand} from '../../invite/command-line.ts';
 import type {Guide} from '../guide.ts';
 import {isCutShort, lastWords, outcomeOf} from './outcome.ts';
 import type {ManySession} from './session.ts';

@@ -1,4 +1,3 @@
-import {resumeCommand} from '../../batch/journal-errors.ts';
 import {resultsOfList} from '../../batch/list-results.ts';
 import {reduceRun} from '../../batch/run-reducer.ts';
 import {
@@ -10,6 +9,7 @@ import {
 } from '../../batch/run-result.ts';
 import {isOver, type RunRow, type RunState, type StopCause} from '../../batch/run-state.ts';
 import {readableAddress} from '../../invite/address.ts';
+import {resumeCommand} from '../../invite/command-line.ts';
 import {safeText} from '../../output/text.ts';
 import {words} from '../../words/words.ts';
 import type {ManyShared, ManyState} from './state.ts';
