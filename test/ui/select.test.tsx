@@ -88,6 +88,15 @@ describe('the select', () => {
 		expect(chosen).toEqual(['r-3']);
 	});
 
+	it('does not say that nothing matches where the leading row is meant', async () => {
+		using screen = stage(<Question />, {columns: 60});
+		await screen.sees('❯ Account default');
+		screen.type('account d');
+		await screen.sees('  account d');
+		expect(screen.text()).toContain('❯ Account default');
+		expect(screen.text()).not.toContain('No match');
+	});
+
 	it('says when nothing matches, chooses nothing then, and Esc clears before it goes back', async () => {
 		const events: string[] = [];
 		using screen = stage(

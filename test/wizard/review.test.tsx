@@ -10,7 +10,7 @@ import {
 	somebody,
 } from '../guide/fixtures.ts';
 import {keySequences as keys} from '../helpers/keys.ts';
-import {wizardStage} from './wizard-stage.tsx';
+import {pasted, wizardStage} from './wizard-stage.tsx';
 
 describe('the review', () => {
 	const edits = [
@@ -58,6 +58,19 @@ describe('the review', () => {
 		await wizard.focuses('Admin');
 		wizard.type(keys.enter);
 		await wizard.sees('Role          Admin');
+	});
+
+	it('leaves out where a value comes from where nothing of the value would be left', async () => {
+		using wizard = wizardStage({columns: 40, rows: 10});
+		await wizard.says(words.fields.email.question);
+		wizard.type(pasted('"Doe, Jane" <jane@acme.com>'));
+		wizard.type(keys.enter);
+		for (const key of ['jobTitle', 'role', 'organization'] as const) {
+			await wizard.says(words.fields[key].question);
+			wizard.pass(1000);
+			wizard.type(keys.enter);
+		}
+		await wizard.sees('  Last name     Doe (3 more)');
 	});
 
 	it('never cuts where a value comes from', async () => {

@@ -19,6 +19,9 @@ export type SelectViewProps<Option extends SelectOption> = {
 	label: string;
 };
 
+/** Columns of a detail that are worth more than the note behind it. */
+const leastDetail = 8;
+
 /** The share of the width labels may take when details stand beside them. */
 const labelShare = 0.6;
 
@@ -64,9 +67,12 @@ export function SelectView<Option extends SelectOption>(props: SelectViewProps<O
 				const hidden = filterable || index < height - 1 ? 0 : rows.count - row - 1;
 				const isChosen = option !== undefined && (option?.id ?? null) === select.chosen;
 				const mark = isChosen ? glyphs.success : '';
-				const note = [option?.note ?? '', mark, hidden > 0 ? words.ui.moreRows(hidden) : '']
-					.filter(Boolean)
-					.join(' ');
+				const more = hidden > 0 ? words.ui.moreRows(hidden) : '';
+				const whole = [option?.note ?? '', mark, more].filter(Boolean).join(' ');
+				// A note is never cut, but it goes where it would leave next to nothing of the value.
+				const left = room - labelWidth - gap - noteWidth(whole);
+				const isTooLong = left < Math.min(leastDetail, displayWidth(option?.detail ?? ''));
+				const note = isTooLong ? [mark, more].filter(Boolean).join(' ') : whole;
 				return (
 					<Row
 						key={option ? `option ${option.id}` : 'lead'}
@@ -88,7 +94,7 @@ export function SelectView<Option extends SelectOption>(props: SelectViewProps<O
 					/>
 				);
 			})}
-			{rows.found.length === 0 && state.filter !== '' && height < list.rows && (
+			{state.focus < 0 && state.filter !== '' && height < list.rows && (
 				<Paint tone="muted">
 					{' '.repeat(prefix)}
 					{words.ui.noMatch}
