@@ -30,7 +30,8 @@ export type EarlierRun = {
 	settled: number;
 	/** Its people, to be shown as a list. */
 	list(): PeopleList;
-	forget(): void;
+	/** Whether it could be forgotten. */
+	forget(): boolean;
 };
 
 /** What the wizard and the plain face are given; they differ in how they draw it only. */

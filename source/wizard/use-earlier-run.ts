@@ -46,7 +46,7 @@ export function useEarlierRun(state: GuideState): {
 			],
 			({does}) => {
 				if (does === 'show') takeEarlierRun(run);
-				else run.forget();
+				else if (!run.forget()) return true;
 				setRun(undefined);
 				return true;
 			},

@@ -199,12 +199,18 @@ describe('several people in the wizard', () => {
 });
 
 describe('a run that was cut short', () => {
-	function earlier() {
+	function earlier(canForget = true) {
 		const list = readTypedPeople('jane@acme.com, omar@acme.com');
 		if (!list) throw new Error('not several people');
 		let isForgotten = false;
 		return {
-			run: {id: 'a', people: 50, settled: 31, list: () => list, forget: () => (isForgotten = true)},
+			run: {
+				id: 'a',
+				people: 50,
+				settled: 31,
+				list: () => list,
+				forget: () => (isForgotten = canForget),
+			},
 			isForgotten: () => isForgotten,
 		};
 	}
@@ -226,6 +232,16 @@ describe('a run that was cut short', () => {
 		on.type('\u{18}');
 		await on.losesSightOf(words.many.earlier.forget);
 		expect(isForgotten()).toBe(true);
+	});
+
+	it('stays where it cannot be forgotten', async () => {
+		const {run} = earlier(false);
+		using on = wizardStage({many: {...world, earlier: run}});
+		await on.says(words.many.earlier.forget);
+		on.type('\u{18}');
+		on.type('a');
+		await on.sees('  a[@acme.com]');
+		expect(on.flat()).toContain(words.many.earlier.forget);
 	});
 });
 

@@ -22,6 +22,14 @@ export async function findEarlierRun(
 		people,
 		settled,
 		list: () => peopleOfJournal(readEarlier(place, owner).get(id) ?? []),
-		forget: () => discardJournal(place, id),
+		forget() {
+			try {
+				discardJournal(place, id);
+				return true;
+			} catch {
+				// Another run works on it, or it cannot be removed: it stays.
+				return false;
+			}
+		},
 	};
 }
