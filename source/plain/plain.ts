@@ -110,7 +110,7 @@ export async function runPlain(options: PlainOptions): Promise<Ended> {
 		const run = await face.findEarlierRun();
 		if (!run) return;
 		const said = words.manyRun.resume.stoppedAfter(run.settled, run.people);
-		earlierNews.push(`${said} ${words.many.goOn(resumeCommand)}`);
+		earlierNews.push(`${said} ${words.batchRun.goOn(resumeCommand)}`);
 	}
 	let hasSaidEnd = false;
 	function sayEnd() {

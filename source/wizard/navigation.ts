@@ -40,3 +40,20 @@ export function closeBindings(onBack: () => void): LiveBinding[] {
 		},
 	);
 }
+
+/** Esc where it leaves the program. */
+export function quitBindings(onQuit: () => void): LiveBinding[] {
+	return live(
+		[
+			{
+				keys: ['escape'],
+				action: {},
+				hint: {key: words.ui.keys.esc, does: words.wizard.keys.quit, weight: 8},
+			},
+		],
+		() => {
+			onQuit();
+			return true;
+		},
+	);
+}

@@ -16,6 +16,7 @@ import {useWindow} from '../ui/screen/window.tsx';
 import {TableView} from '../ui/table/table-view.tsx';
 import {type TableRow, useTable} from '../ui/table/use-table.ts';
 import {words} from '../words/words.ts';
+import {quitBindings} from './navigation.ts';
 import {bodyRows, PeopleFrame} from './people-screens.tsx';
 import {fitBlocks, Lines, useBlocks} from './text-blocks.tsx';
 
@@ -60,7 +61,11 @@ export function PeopleListScreen(props: {
 			if ('person' in row) session.dispatch({type: 'toggle', key: row.person.key});
 		},
 	});
-	const footer = useFooter([...table.bindings, ...viewBindings(session), ...quitBindings(session)]);
+	const footer = useFooter([
+		...table.bindings,
+		...viewBindings(session),
+		...quitBindings(() => session.dispatch({type: 'go-back'})),
+	]);
 	useKeys(footer.bindings, {appeared: table.movedTo});
 	const title = viewWords({state: view, count: findPeople(people, {state: view}).length});
 	return (
@@ -113,22 +118,6 @@ function viewBindings(session: PeopleSession): LiveBinding[] {
 		],
 		({step}) => {
 			session.dispatch({type: 'turn-view', step});
-			return true;
-		},
-	);
-}
-
-function quitBindings(session: PeopleSession): LiveBinding[] {
-	return live(
-		[
-			{
-				keys: ['escape'],
-				action: {},
-				hint: {key: words.ui.keys.esc, does: words.wizard.keys.quit, weight: 8},
-			},
-		],
-		() => {
-			session.dispatch({type: 'go-back'});
 			return true;
 		},
 	);

@@ -7,14 +7,14 @@ import {headerParts} from '../guide/state-words.ts';
 import {Footer, useFooter} from '../ui/footer.tsx';
 import {HeaderLine} from '../ui/frame.tsx';
 import {useKeys} from '../ui/key-provider.tsx';
-import {type LiveBinding, live} from '../ui/keys.ts';
+import {live} from '../ui/keys.ts';
 import {useWindow} from '../ui/screen/window.tsx';
 import {SelectView} from '../ui/select/select-view.tsx';
 import {useSelect} from '../ui/select/use-select.ts';
 import {Spinner} from '../ui/spinner.tsx';
 import {words} from '../words/words.ts';
 import {Clock} from './clock.tsx';
-import {closeBindings} from './navigation.ts';
+import {closeBindings, quitBindings} from './navigation.ts';
 import {type Block, fitBlocks, Lines, useBlocks} from './text-blocks.tsx';
 
 type In<S extends PeopleState['status']> = PeopleState & {status: S};
@@ -54,7 +54,7 @@ export function PeopleFrame(props: {
 }
 
 /** Blank lines between the parts: none in a low window. */
-export function gapIn(rows: number): 0 | 1 {
+function gapIn(rows: number): 0 | 1 {
 	return rows >= 13 ? 1 : 0;
 }
 
@@ -66,7 +66,7 @@ export function bodyRows(rows: number, footer: number, hasTitle = true): number 
 
 /** While everybody is read. */
 export function LoadingScreen({session}: {session: PeopleSession}) {
-	const footer = useFooter(leaveBindings(session));
+	const footer = useFooter(quitBindings(() => session.dispatch({type: 'go-back'})));
 	useKeys(footer.bindings);
 	return (
 		<PeopleFrame session={session} footer={footer.lines}>
@@ -83,22 +83,6 @@ function Waiting({text}: {text: string}) {
 			</Text>
 			<Clock />
 		</Box>
-	);
-}
-
-function leaveBindings(session: PeopleSession): LiveBinding[] {
-	return live(
-		[
-			{
-				keys: ['escape'],
-				action: {},
-				hint: {key: words.ui.keys.esc, does: words.wizard.keys.quit, weight: 8},
-			},
-		],
-		() => {
-			session.dispatch({type: 'go-back'});
-			return true;
-		},
 	);
 }
 

@@ -43,14 +43,14 @@ describe('a signal in the middle of a list', () => {
 		expect(counts).toMatchObject({failed: 0, doubtful: 0});
 		expect(counts['invited']).toBe(service.invited.length);
 		expect((counts['invited'] ?? 0) + (counts['notTried'] ?? 0)).toBe(40);
-		const goOn = words.manyRun.goOn('dci-invite resume --json');
+		const goOn = words.batchRun.goOn('dci-invite resume --json');
 		expect(JSON.parse(ran.stderr)).toEqual({warnings: [goOn]});
 	});
 
 	it('says in words how far it came and how it goes on', async () => {
 		const ran = await send('SIGINT');
 		expect(ran.stderr).toContain(words.manyRun.stopping);
-		expect(ran.stdout).toContain(words.manyRun.goOn('dci-invite resume'));
+		expect(ran.stdout).toContain(words.batchRun.goOn('dci-invite resume'));
 	});
 
 	it('SIGHUP leaves at once and says how far it came', async () => {

@@ -196,7 +196,7 @@ describe('a list', () => {
 		const cut = await run([path, '--yes'], {onHeld: (interrupt) => setTimeout(interrupt, 40)});
 		if (cut.code === 0) return;
 		expect(cut.code).toBe(130);
-		expect(cut.stdout).toContain(words.manyRun.goOn('dci-invite resume'));
+		expect(cut.stdout).toContain(words.batchRun.goOn('dci-invite resume'));
 		expect((await run(['resume'])).code).toBe(2);
 		const rest = await run(['resume', '--yes', '--json']);
 		expect(rest.code).toBe(0);

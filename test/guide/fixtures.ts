@@ -206,7 +206,7 @@ export const people: PeopleList = {
 };
 
 /** A list is open. */
-export function ofList(): GuideState {
+function ofList(): GuideState {
 	return act(arriveAll(begin()), {type: 'answer-people', people}, ...restOfAnswers.slice(2));
 }
 

@@ -91,7 +91,7 @@ export function resultText(
 	}: {cause?: StopCause | undefined; goOn?: string | undefined; reportPath?: string | undefined},
 ): string {
 	const counts = countResults(results);
-	const {toCountAsDone, goOn: toGoOn, reportIn} = words.manyRun;
+	const {toCountAsDone, reportIn} = words.manyRun;
 	const left = results.filter(({status}) => /^(?:failed|doubtful|invalid)$/.test(status));
 	const hasConflicts = left.some(({error}) => error?.code === 'RESOURCE_CONFLICT');
 	const stopped = cause && cause.by !== 'person' ? cause.error : undefined;
@@ -103,7 +103,7 @@ export function resultText(
 		...(hasConflicts ? [toCountAsDone] : []),
 		...(stopped && !isNamed ? [stopped.message] : []),
 		...(stopped?.hint ? [stopped.hint] : []),
-		...(goOn === undefined ? [] : [toGoOn(goOn)]),
+		...(goOn === undefined ? [] : [words.batchRun.goOn(goOn)]),
 		...(reportPath === undefined ? [] : [reportIn(safeText(reportPath))]),
 	];
 	return lines.map((line) => `${line}\n`).join('');
@@ -124,7 +124,7 @@ export function resultHeadline(counts: ResultCounts, total: number): string {
 }
 
 /** The counts that are not nothing. */
-export function countsLine(counts: ResultCounts): string {
+function countsLine(counts: ResultCounts): string {
 	const texts = words.manyRun;
 	const parts = Object.entries(texts.counts).flatMap(([key, what]) => {
 		const count = counts[key as keyof ResultCounts] ?? 0;

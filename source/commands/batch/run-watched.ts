@@ -63,7 +63,7 @@ export async function watchRun(
 		const how = goOn();
 		return how === undefined
 			? said
-			: words.commands.invite.twoSentences(said, words.manyRun.goOn(how));
+			: words.commands.invite.twoSentences(said, words.batchRun.goOn(how));
 	});
 	if (jobs.length > 0) progress.say(words.manyRun.sending(jobs.length));
 	try {
@@ -105,7 +105,7 @@ export function finishList(
 		attempt(() => saveReport(report.path, writeReport(report.list, results), report.inputPath));
 	const error = unwritten instanceof InviteError ? unwritten : undefined;
 	if (context.format === 'json') {
-		if (goOn !== undefined) context.warn(words.manyRun.goOn(goOn));
+		if (goOn !== undefined) context.warn(words.batchRun.goOn(goOn));
 		if (cause?.by === 'journal') context.warn(cause.error.message);
 	}
 	const code = exitCodeOfMany(results, cause);

@@ -13,7 +13,7 @@ import {runLines} from './follow-up-results.ts';
 import {runFollowUps} from './run-follow-ups.ts';
 
 /** What a face of the list of people works with, made from the context. */
-export function createPeopleDesk(context: Context, wanted: Wanted): PeopleDesk {
+function createPeopleDesk(context: Context, wanted: Wanted): PeopleDesk {
 	return {
 		wanted,
 		account: () => accountWords(context),

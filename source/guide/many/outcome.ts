@@ -87,7 +87,7 @@ export function lastWords(outcome: ManyOutcome, goOn: string | undefined): strin
 		...(stopped === undefined ? [] : [stopped]),
 		...named,
 		...(more > 0 ? [words.many.moreFailed(more)] : []),
-		...(goOn === undefined ? [] : [words.many.goOn(goOn)]),
+		...(goOn === undefined ? [] : [words.batchRun.goOn(goOn)]),
 	];
 }
 

@@ -27,7 +27,7 @@ import {fitBlocks, Lines, useBlocks} from '../text-blocks.tsx';
 type Row = TableRow & {planned?: PlannedRow};
 
 /** Address, name, role, organization, what there is to say. */
-export const peopleColumns = [
+const peopleColumns = [
 	{least: 16, weight: 9},
 	{least: 8, weight: 5},
 	{least: 6, weight: 4},

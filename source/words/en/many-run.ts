@@ -1,3 +1,5 @@
+import {many} from './many.ts';
+
 function people(count: number) {
 	return count === 1 ? '1 person' : `${count} people`;
 }
@@ -85,29 +87,28 @@ export const manyRun = {
 	cancelledOf: (count: number, total: number) => `Cancelled ${count} of ${invitations(total)}`,
 	nobodyInvited: 'Nobody was invited',
 	counts: {
-		invited: 'invited',
-		resent: 'sent again',
-		cancelled: 'cancelled',
-		skipped: 'skipped',
-		failed: 'failed',
-		doubtful: 'in doubt',
-		invalid: 'wrong',
-		notTried: 'not tried',
-		ready: 'ready',
+		invited: many.statuses.invited,
+		resent: many.statuses.resent,
+		cancelled: many.statuses.cancelled,
+		skipped: many.statuses.skipped,
+		failed: many.statuses.failed,
+		doubtful: many.statuses.doubtful,
+		invalid: many.statuses.invalid,
+		notTried: many.statuses['not-tried'],
+		ready: many.statuses.ready,
 	},
 	count: (count: number, what: string) => `${count} ${what}`,
 	statuses: {
-		failed: 'failed',
-		doubtful: 'in doubt',
-		invalid: 'wrong',
-		'not-tried': 'not tried',
+		failed: many.statuses.failed,
+		doubtful: many.statuses.doubtful,
+		invalid: many.statuses.invalid,
+		'not-tried': many.statuses['not-tried'],
 	},
 	/** A row that did not go through. */
 	left: (row: number, email: string, status: string) => `Row ${row}, ${email}: ${status}.`,
 	leftWhy: (row: number, email: string, status: string, why: string) =>
 		`Row ${row}, ${email}: ${status}. ${why}`,
 	toCountAsDone: 'To count those who are there already as done: --if-exists skip',
-	goOn: (line: string) => `To go on: ${line}`,
 	reportIn: (path: string) => `The report is in ${path}`,
 
 	resume: {

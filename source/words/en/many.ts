@@ -69,10 +69,10 @@ export const many = {
 		checking: 'checking...',
 		invited: 'invited',
 		skipped: 'skipped',
-		resent: 'resent',
+		resent: 'sent again',
 		cancelled: 'cancelled',
 		failed: 'failed',
-		doubtful: 'could not be checked',
+		doubtful: 'in doubt',
 		invalid: 'wrong',
 		'not-tried': 'not tried',
 		ready: 'ready',
@@ -86,10 +86,8 @@ export const many = {
 		counts.map(([status, number]) => `${number} ${status}`).join(', '),
 	stoppedBecause: (reason: string) => `Stopped: ${reason}`,
 	moreFailed: (count: number) => `and ${count} more`,
-	goOn: (command: string) => `To go on: ${command}`,
 	saving: 'Saving the report...',
 	reportSaved: (path: string) => `Saved the report as ${path}`,
-	noCommand: 'This list was typed. Save it as a file to send it with a command.',
 };
 
 function people(count: number): string {
