@@ -13,6 +13,7 @@ import {
 } from '../invite/one-person.ts';
 import {live} from '../ui/keys.ts';
 import type {CleanedPaste} from '../ui/paste.ts';
+import type {TextInputState} from '../ui/text-input/state.ts';
 import {restOf, useTextInput} from '../ui/text-input/use-text-input.ts';
 import {words} from '../words/words.ts';
 import {keepText, textLeft} from './memory.ts';
@@ -33,10 +34,17 @@ export function AddressScreen({state}: {state: Asking}) {
 	/** What Tab makes of the text, besides taking ghost text. */
 	const [offer, setOffer] = useState(standing?.text ?? '');
 
+	const initial = textLeft(memory, state, 'email') ?? state.answers.email?.value ?? '';
+	/** The list this question is gone back to from, and the line that stands for it; the line alone says less. */
+	const [listed] = useState({people: state.people, text: textOf(initial)});
 	/** What was pasted, for as long as the line that stands for it is not changed. */
 	const [pasted, setPasted] = useState<{text: string; raw: string}>();
 
 	function submit(text: string) {
+		if (listed.people && listed.text === text) {
+			guide.dispatch({type: 'answer-people', people: listed.people});
+			return;
+		}
 		const raw = pasted?.text === text ? pasted.raw : text;
 		if (mayBePeople(raw)) void submitPeople(raw, text);
 		else submitOne(text);
@@ -107,7 +115,7 @@ export function AddressScreen({state}: {state: Asking}) {
 	}
 
 	const input = useTextInput({
-		initial: textLeft(memory, state, 'email') ?? state.answers.email?.value ?? '',
+		initial,
 		ghost: homeGhost(home),
 		onChange: (next, before) => {
 			if (state.leaving) guide.dispatch({type: 'stay'});
@@ -146,6 +154,10 @@ export function AddressScreen({state}: {state: Asking}) {
 			bindings={[...(offer === '' ? [] : takeOffer), ...earlier.bindings]}
 		/>
 	);
+}
+
+function textOf(input: string | TextInputState): string {
+	return typeof input === 'string' ? input : input.text;
 }
 
 /** An answered address that looks like a slip can be changed for the one that was probably meant. */

@@ -154,6 +154,24 @@ describe('several people in the wizard', () => {
 		await on.says('jane@acme.com Viewer North');
 	});
 
+	it('are the same list after going back to the first question', async () => {
+		const table = 'email\trole\njane@acme.com\tViewer\nomar@acme.com\tAdmin';
+		using on = wizardStage({many: world});
+		await on.says(words.fields.email.question);
+		on.type(pasted(table));
+		await on.says(words.many.found(2));
+		on.type(keys.enter);
+		await on.says(words.fields.jobTitle.question);
+		on.type(keys.escape);
+		await on.says(words.fields.email.question);
+		on.type(keys.enter);
+		await on.says(words.fields.jobTitle.question);
+		expect(on.guide.getState().people?.rows.map(({values}) => values)).toEqual([
+			{role: 'Viewer'},
+			{role: 'Admin'},
+		]);
+	});
+
 	it('lead back to the questions with Esc', async () => {
 		using on = await openList();
 		on.type(keys.escape);
