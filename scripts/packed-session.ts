@@ -5,7 +5,7 @@
 import {dirname, resolve} from 'node:path';
 import {loadWords, words} from '../source/words/words.ts';
 import {startSession} from '../test/helpers/session.ts';
-import {enterOnResult, goToReview} from '../test/helpers/wizard-steps.ts';
+import {chooseFocused, goToReview} from '../test/helpers/wizard-steps.ts';
 
 await loadWords('en');
 
@@ -24,7 +24,7 @@ try {
 	await goToReview(session, {email});
 	await session.pressEnterAlone();
 	await session.waitFor(words.guide.invited(email));
-	await enterOnResult(session);
+	await chooseFocused(session);
 	const {code} = await session.exit();
 	if (code !== 0) {
 		throw new Error(`The session ended with ${code}.`);

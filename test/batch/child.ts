@@ -40,11 +40,12 @@ try {
 	await settleDoubts(journal, ports, {signal, epoch: now});
 	const left = journal.rows().flatMap((row) => (row.state === 'ready' ? [row.job] : []));
 	const state = await runJobs(left, ports, {stop: signal, leave: signal, journal});
-	journal.close();
 	const cause = 'cause' in state ? state.cause : undefined;
 	const code = exitCodeOfMany(resultsOf(state.rows), cause);
 	const error = cause && 'error' in cause ? cause.error.message : undefined;
+	// Said before the journal goes: whoever kills this process can tell a run that is through from one that is not.
 	console.log(JSON.stringify({code, rows: state.rows.map(({status}) => status), error}));
+	journal.close();
 } catch (error) {
 	if (!(error instanceof InviteError)) throw error;
 	console.log(JSON.stringify({code: error.exitCode, rows: [], error: error.message}));

@@ -87,7 +87,7 @@ export async function goToReview(session: Session, answers: WizardAnswers): Prom
 /** Skips everything but the address and sends. */
 export async function send(session: Session, email: string): Promise<void> {
 	await goToReview(session, {email});
-	await session.pressEnterAlone();
+	await chooseFocused(session);
 }
 
 /** Moves the focus to a row of a menu and chooses it; with the quiet that sending rows ask for. */
@@ -105,25 +105,29 @@ export async function chooseRow(session: Session, row: string): Promise<void> {
 		// Anything else may change meanwhile; only a focus that moved says that the key was taken.
 		await session.waitFor((now) => focusedLine(now) !== focused);
 	}
-	if (isResult(session)) await enterOnResult(session);
-	else await session.pressEnterAlone();
+	await chooseFocused(session);
 }
 
-/** Presses Enter on the result until it is taken: the result is deaf to one that comes too soon. */
-export async function enterOnResult(session: Session): Promise<void> {
+/**
+ * Chooses the row in focus: presses Enter until it is taken. The result, and rows that send, are deaf to an Enter that
+ * comes too soon, and on a busy machine one that came in time can look like that.
+ */
+export async function chooseFocused(session: Session): Promise<void> {
 	await session.waitFor((now) => focusedLine(now) !== undefined);
 	const focused = focusedLine(session);
 	for (let tries = 0; tries < 20; tries++) {
 		await session.pressEnterAlone();
-		const isTaken = await session
-			.waitFor((now) => focusedLine(now) !== focused, {timeoutMs: 500})
-			.then(
-				() => true,
-				() => false,
-			);
+		const limit = {timeoutMs: 1000};
+		const isTaken = await Promise.any([
+			session.waitFor((now) => focusedLine(now) !== focused, limit),
+			session.exit(limit),
+		]).then(
+			() => true,
+			() => false,
+		);
 		if (isTaken) return;
 	}
-	throw new Error(`The result takes no Enter:\n${session.screen()}`);
+	throw new Error(`No Enter is taken:\n${session.screen()}`);
 }
 
 /** Presses Enter on the plain face's result until it is taken; resolves with how the program ended. */
@@ -134,12 +138,6 @@ export async function enterToTheEnd(session: Session): Promise<Exit> {
 		if (exit) return exit;
 	}
 	return session.exit();
-}
-
-/** Whether a result is on the screen. */
-function isResult(session: Session): boolean {
-	const lines = session.screen().split('\n');
-	return lines.some((line) => line.slice(2) === words.guide.rows.done);
 }
 
 function focusedLine(session: Pick<Session, 'screen'>): string | undefined {

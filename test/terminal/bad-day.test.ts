@@ -7,6 +7,7 @@ import {peakMegabytesOf, runProgram} from '../helpers/program.ts';
 import type {Session} from '../helpers/session.ts';
 import {it} from '../helpers/session-test.ts';
 import {readByShell, shells} from '../helpers/shells.ts';
+import {chooseFocused} from '../helpers/wizard-steps.ts';
 
 vi.setConfig({maxConcurrency: 4, testTimeout: 60_000});
 
@@ -77,7 +78,7 @@ async function sendInWizard(session: Session) {
 	await session.waitFor('dci-invite --email');
 	session.press('escape');
 	await session.waitFor(`❯ ${words.guide.rows.send}`);
-	await session.pressEnterAlone();
+	await chooseFocused(session);
 	await session.waitFor(`Invited ${email}`);
 	session.type('q');
 	expect(await session.exit()).toMatchObject({code: 0});

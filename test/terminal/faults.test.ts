@@ -5,7 +5,7 @@ import {type FaultRow, readFaultRows} from '../helpers/fault-table.ts';
 import {commandLineOf, filesWith} from '../helpers/leaks.ts';
 import {peakMegabytesOf, runProgram} from '../helpers/program.ts';
 import {it} from '../helpers/session-test.ts';
-import {chooseRow, enterOnResult} from '../helpers/wizard-steps.ts';
+import {chooseFocused, chooseRow} from '../helpers/wizard-steps.ts';
 
 // Most of a row is waiting for look-ups.
 vi.setConfig({maxConcurrency: 10, testTimeout: 120_000});
@@ -51,7 +51,7 @@ describe.concurrent('in the wizard', () => {
 		});
 		await session.waitFor(scene.says);
 		expect(commandLineOf(session.pid)).not.toContain(canary);
-		await session.pressEnterAlone();
+		await chooseFocused(session);
 		const {wizard: code} = row.exit;
 		const settled = code === 0 ? words.guide.invited(email) : words.guide.nothingLost;
 		await session.waitFor(settled, {timeoutMs: 60_000});
@@ -59,7 +59,7 @@ describe.concurrent('in the wizard', () => {
 			row.words.every((words) => onOneLine(screen()).includes(words)),
 		);
 		expect(peakMegabytesOf(session.pid)).toBeLessThan(memoryLimit);
-		if (code === 0) await enterOnResult(session);
+		if (code === 0) await chooseFocused(session);
 		else await chooseRow(session, words.guide.rows.quit);
 		expect(await session.exit()).toMatchObject({code});
 

@@ -16,10 +16,10 @@ import type {Session, SessionOptions} from '../helpers/session.ts';
 import {it, type SessionFixtures} from '../helpers/session-test.ts';
 import {
 	asks,
+	chooseFocused,
 	chooseRow,
 	enterEmail,
 	enterLine,
-	enterOnResult,
 	inOrder,
 } from '../helpers/wizard-steps.ts';
 
@@ -131,7 +131,7 @@ const cases: Record<string, (tools: Tools) => Promise<void>> = {
 		const {server, env} = await fail({reads: {users: 'server-error'}});
 		const session = await openReview(start, {env});
 		await session.waitFor(inOrder(words.guide.couldNotCheckPerson(email)));
-		await session.pressEnterAlone();
+		await chooseFocused(session);
 		await session.waitFor(words.guide.invited(email));
 		expect(server.posts).toBe(1);
 		const other = await fail({reads: {users: 'server-error'}});
@@ -238,7 +238,7 @@ const cases: Record<string, (tools: Tools) => Promise<void>> = {
 	'stop-while-sending': async ({start, fail}) => {
 		const {server, env} = await fail({invite: 'hang'});
 		const session = await openReview(start, {env});
-		await session.pressEnterAlone();
+		await chooseFocused(session);
 		await untilPosted(server);
 		session.press('ctrl+c');
 		expect(await session.exit()).toMatchObject({code: 130});
@@ -253,7 +253,7 @@ const cases: Record<string, (tools: Tools) => Promise<void>> = {
 	'stop-after-it-was-made': async ({start, fail}) => {
 		const {server, env} = await fail({invite: 'hang', takesEffect: true});
 		const session = await openReview(start, {env});
-		await session.pressEnterAlone();
+		await chooseFocused(session);
 		await untilPosted(server);
 		session.press('ctrl+c');
 		expect(await session.exit()).toMatchObject({code: 0});
@@ -267,7 +267,7 @@ const cases: Record<string, (tools: Tools) => Promise<void>> = {
 	'stop-twice': async ({start, fail}) => {
 		const {server, env} = await fail({invite: 'hang', reads: {users: ['none', 'hang']}});
 		const session = await openReview(start, {env});
-		await session.pressEnterAlone();
+		await chooseFocused(session);
 		await untilPosted(server);
 		session.press('ctrl+c');
 		await session.waitFor(words.guide.checking);
@@ -289,7 +289,7 @@ const cases: Record<string, (tools: Tools) => Promise<void>> = {
 			reads: {users: ['none', 'server-error', 'server-error', 'server-error', 'none']},
 		});
 		const session = await openReview(start, {env});
-		await session.pressEnterAlone();
+		await chooseFocused(session);
 		await session.waitFor(words.guide.couldNotCheck);
 		await chooseRow(session, words.guide.rows.retry);
 		await session.waitFor(words.guide.wentThrough);
@@ -299,7 +299,7 @@ const cases: Record<string, (tools: Tools) => Promise<void>> = {
 	'try-again-after-nothing': async ({start, fail}) => {
 		const {server, env} = await fail({invite: ['server-error', 'none']});
 		const session = await openReview(start, {env});
-		await session.pressEnterAlone();
+		await chooseFocused(session);
 		await session.waitFor(inOrder(words.guide.notThere(email)));
 		const lookUps = server.requests.filter(({path}) => path === '/iam/v1/users').length;
 		await chooseRow(session, words.guide.rows.retry);
@@ -311,7 +311,7 @@ const cases: Record<string, (tools: Tools) => Promise<void>> = {
 	'try-again-after-refusal': async ({start, fail}) => {
 		const {server, env} = await fail({invite: ['bad-request', 'none']});
 		const session = await openReview(start, {env, args: ['--first-name', 'Jane']});
-		await session.pressEnterAlone();
+		await chooseFocused(session);
 		await session.waitFor(words.guide.nothingLost);
 		await chooseRow(session, words.guide.rows.retry);
 		await session.waitFor(words.guide.invited(email));
@@ -329,10 +329,10 @@ const cases: Record<string, (tools: Tools) => Promise<void>> = {
 		const {server, env} = await fail({chosenRole, reads: {roles: ['none', 'hang']}});
 		const session = await openReview(start, {env});
 		await session.waitFor('acme.com');
-		await session.pressEnterAlone();
+		await chooseFocused(session);
 		await session.waitFor(words.guide.readingName);
 		await session.waitFor(/Role +preset\/support-user/);
-		await enterOnResult(session);
+		await chooseFocused(session);
 		expect(await session.exit()).toMatchObject({code: 0});
 		expect(server.posts).toBe(1);
 		const other = await fail({chosenRole, reads: {roles: 'server-error'}});

@@ -1,7 +1,7 @@
 import {describe, expect} from 'vitest';
 import {words} from '../../source/words/words.ts';
 import {it} from '../helpers/session-test.ts';
-import {asks, chooseRow, enterOnResult, goToReview} from '../helpers/wizard-steps.ts';
+import {asks, chooseFocused, chooseRow, goToReview} from '../helpers/wizard-steps.ts';
 
 describe.concurrent('a whole invite', () => {
 	it.for([
@@ -23,13 +23,13 @@ describe.concurrent('a whole invite', () => {
 			});
 			await session.waitFor(/An email with a sign-up link goes to\s+jane@acme\.com\./);
 			expect(server.posts).toHaveLength(0);
-			await session.pressEnterAlone();
+			await chooseFocused(session);
 			await session.waitFor(words.guide.invited('jane@acme.com'));
 			await session.waitFor(/Role +Editor/);
 			await session.waitFor(/Organization +Two/);
 			await session.waitFor(/Status +invited/);
 			await session.waitFor(/ID +invited-1/);
-			await enterOnResult(session);
+			await chooseFocused(session);
 			expect(await session.exit()).toMatchObject({code: 0});
 
 			expect(session.history()).toContain(words.guide.invited('jane@acme.com'));
@@ -84,7 +84,7 @@ describe.concurrent('a whole invite', () => {
 		const {server, env} = await serve();
 		const session = start({env});
 		await goToReview(session, {email: 'jane.doe@acme.com'});
-		await session.pressEnterAlone();
+		await chooseFocused(session);
 		await session.waitFor(words.guide.invited('jane.doe@acme.com'));
 		session.press('escape');
 		expect(await session.exit()).toMatchObject({code: 0});
@@ -106,7 +106,7 @@ describe.concurrent('a whole invite', () => {
 					screen().includes(words.guide.rows.send) &&
 					screen().includes(words.guide.origins['only-one']) === (organizations.length === 1),
 			);
-			await session.pressEnterAlone();
+			await chooseFocused(session);
 			await session.waitFor(words.guide.invited('jane@acme.com'));
 			expect(JSON.parse(server.posts[0]?.body ?? '')).toEqual({email: 'jane@acme.com', ...sent});
 		}
@@ -116,7 +116,7 @@ describe.concurrent('a whole invite', () => {
 		const {server, env} = await serve();
 		const session = start({env});
 		await goToReview(session, {email: 'jane@acme.com', role: 'edit', organization: 'two'});
-		await session.pressEnterAlone();
+		await chooseFocused(session);
 		await session.waitFor(words.guide.invited('jane@acme.com'));
 		await chooseRow(session, words.guide.rows.inviteLikeThis);
 		await session.waitFor(words.fields.email.question);
@@ -128,7 +128,7 @@ describe.concurrent('a whole invite', () => {
 		await session.waitFor(asks('lastName'));
 		session.press('enter');
 		await session.waitFor(new RegExp(`${words.guide.readyToInvite}[\\s\\S]*\\(as before\\)`));
-		await session.pressEnterAlone();
+		await chooseFocused(session);
 		await session.waitFor(words.guide.invited('omar@acme.com'));
 		session.press('ctrl+c');
 		expect(await session.exit()).toMatchObject({code: 0});

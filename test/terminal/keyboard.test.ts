@@ -4,7 +4,7 @@ import {displayWidth} from '../../source/output/text.ts';
 import {words} from '../../source/words/words.ts';
 import {leaveTimeFor, type Session} from '../helpers/session.ts';
 import {it} from '../helpers/session-test.ts';
-import {asks, enterEmail, goToReview, inOrder} from '../helpers/wizard-steps.ts';
+import {asks, chooseFocused, enterEmail, goToReview, inOrder} from '../helpers/wizard-steps.ts';
 
 vi.setConfig({testTimeout: 120_000});
 
@@ -71,7 +71,7 @@ describe.concurrent('a held Enter', () => {
 				await leaveTimeFor(400);
 				await session.waitFor(words.guide.readyToInvite);
 				expect(server.posts).toHaveLength(0);
-				await session.pressEnterAlone();
+				await chooseFocused(session);
 				await session.waitFor(words.guide.invited('jane@acme.com'));
 				return;
 			}
@@ -83,7 +83,7 @@ describe.concurrent('a held Enter', () => {
 		const {server, env} = await fail({invite: 'bad-request'});
 		const session = start({env});
 		await goToReview(session, {email: 'jane@acme.com'});
-		await session.pressEnterAlone();
+		await chooseFocused(session);
 		await session.waitFor(words.guide.rows.retry);
 		session.press('down');
 		await session.waitFor((now) =>

@@ -1,7 +1,7 @@
 import {describe, expect} from 'vitest';
 import {words} from '../../source/words/words.ts';
 import {it} from '../helpers/session-test.ts';
-import {asks, enterOnResult, goToReview, inOrder} from '../helpers/wizard-steps.ts';
+import {asks, chooseFocused, goToReview, inOrder} from '../helpers/wizard-steps.ts';
 
 /** Colours, of the text or behind it. */
 const colour = /\u{1B}\[(?:[\d;]*;)?(?:3[0-8]|4[0-8]|9\d|10[0-7])[\d;]*m/u;
@@ -20,7 +20,7 @@ describe.concurrent('colours', () => {
 	] as const)('are gone with %s', async ([, env, args], {start}) => {
 		const session = start({env, args: ['--demo', ...args]});
 		await goToReview(session, {email: 'jane@acme.com', role: 'power'});
-		await session.pressEnterAlone();
+		await chooseFocused(session);
 		await session.waitFor(words.guide.invited('jane@acme.com'));
 		expect(session.output()).not.toMatch(colour);
 	});
@@ -60,9 +60,9 @@ describe.concurrent('plain ASCII', () => {
 		);
 		session.press('enter');
 		await session.waitFor(`> ${words.guide.rows.send}`);
-		await session.pressEnterAlone();
+		await chooseFocused(session);
 		await session.waitFor(`+ ${words.guide.invited('jane@acme.com')}`);
-		await enterOnResult(session);
+		await chooseFocused(session);
 		await session.exit();
 		expect(session.output()).toMatch(/^[\x00-\x7F]*$/);
 	});
@@ -110,9 +110,9 @@ describe.concurrent('the frame', () => {
 				],
 			});
 			await goToReview(session, {email: 'jane@acme.com', role: 'power'});
-			await session.pressEnterAlone();
+			await chooseFocused(session);
 			await session.waitFor(words.guide.invited('jane@acme.com'));
-			await enterOnResult(session);
+			await chooseFocused(session);
 			await session.exit();
 			const history = session.history();
 			expect(history.startsWith('before 1\nbefore 2\nbefore 3\nbefore 4\nbefore 5\n')).toBe(true);

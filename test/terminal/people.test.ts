@@ -1,7 +1,7 @@
 import {expect} from 'vitest';
 import {words} from '../../source/words/words.ts';
 import {it} from '../helpers/session-test.ts';
-import {chooseRow} from '../helpers/wizard-steps.ts';
+import {chooseFocused, chooseRow} from '../helpers/wizard-steps.ts';
 
 const users = [
 	{id: 'u-1', email: 'omar@acme.com', status: 'invited', inviteStatus: 'Expired'},
@@ -22,7 +22,7 @@ it('the list of people resends to those who are marked', async ({start, serve}) 
 	await session.waitFor(/❯ • +omar@acme\.com/);
 	session.press('home');
 	await session.waitFor(`❯ ${words.people.actionsForMany.resend(1)}`);
-	await session.pressEnterAlone();
+	await chooseFocused(session);
 	await session.waitFor(`${words.people.done.resend(1, 1)}.`);
 	session.press('escape');
 	expect(await session.exit()).toMatchObject({code: 0});

@@ -7,9 +7,9 @@ import type {Session} from '../helpers/session.ts';
 import {it} from '../helpers/session-test.ts';
 import {
 	asks,
+	chooseFocused,
 	chooseRow,
 	enterEmail,
-	enterOnResult,
 	goToReview,
 	inOrder,
 } from '../helpers/wizard-steps.ts';
@@ -55,7 +55,7 @@ describe.concurrent('saved settings at work', () => {
 		await first.waitFor(`❯ ${words.setup.save}`);
 		first.press('enter');
 		await goToReview(first, {email: 'jane@acme.com', role: 'viewer'});
-		await first.pressEnterAlone();
+		await chooseFocused(first);
 		await first.waitFor(words.guide.invited('jane@acme.com'));
 		await chooseRow(first, words.guide.rows.saveDefaults);
 		await first.waitFor(inOrder(words.guide.saved));
@@ -65,9 +65,9 @@ describe.concurrent('saved settings at work', () => {
 		await first.waitFor(asks('lastName'));
 		first.press('enter');
 		await first.waitFor(words.guide.origins['as-before']);
-		await first.pressEnterAlone();
+		await chooseFocused(first);
 		await first.waitFor(words.guide.invited('omar@acme.com'));
-		await enterOnResult(first);
+		await chooseFocused(first);
 		expect(await first.exit()).toMatchObject({code: 0});
 
 		const second = start({home, env: base});
@@ -76,9 +76,9 @@ describe.concurrent('saved settings at work', () => {
 		await second.waitFor(asks('lastName'));
 		second.press('enter');
 		await second.waitFor(words.guide.origins.default);
-		await second.pressEnterAlone();
+		await chooseFocused(second);
 		await second.waitFor(words.guide.invited('lena@acme.com'));
-		await enterOnResult(second);
+		await chooseFocused(second);
 		expect(await second.exit()).toMatchObject({code: 0});
 
 		const bodies = server.posts.map(({body}) => JSON.parse(body) as {email: string});

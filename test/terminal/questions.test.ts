@@ -3,10 +3,10 @@ import {words} from '../../source/words/words.ts';
 import {it, type SessionFixtures} from '../helpers/session-test.ts';
 import {
 	asks,
+	chooseFocused,
 	chooseRow,
 	enterEmail,
 	enterLine,
-	enterOnResult,
 	goToReview,
 	inOrder,
 } from '../helpers/wizard-steps.ts';
@@ -156,7 +156,7 @@ describe.concurrent('a list that cannot be loaded', () => {
 		await session.waitFor(words.fields.role.typeId);
 		await enterLine(session, 'role-1');
 		await session.waitFor(words.guide.readyToInvite);
-		await session.pressEnterAlone();
+		await chooseFocused(session);
 		await session.waitFor(words.guide.invited('jane@acme.com'));
 		const post = server.requests.find(({method}) => method === 'POST');
 		expect(JSON.parse(post?.body ?? '')).toMatchObject({roleId: 'role-1'});
@@ -171,7 +171,7 @@ describe.concurrent('a list that cannot be loaded', () => {
 		await session.waitFor(
 			inOrder(words.guide.readyToInvite, words.fields.role.label, words.fields.role.unset),
 		);
-		await session.pressEnterAlone();
+		await chooseFocused(session);
 		await session.waitFor(words.guide.invited('jane@acme.com'));
 		const post = server.requests.find(({method}) => method === 'POST');
 		expect(JSON.parse(post?.body ?? '')).not.toHaveProperty('roleId');
@@ -211,9 +211,9 @@ describe.concurrent('somebody who is there already', () => {
 		session.press('enter');
 		await session.waitFor(words.guide.rows.resendAs(['Editor', 'Two']));
 		await session.waitFor(/State +expired/);
-		await session.pressEnterAlone();
+		await chooseFocused(session);
 		await session.waitFor('works until');
-		await enterOnResult(session);
+		await chooseFocused(session);
 		expect(await session.exit()).toMatchObject({code: 0});
 		const posts = server.requests.filter(({method}) => method === 'POST');
 		expect(posts.map(({path}) => path)).toEqual(['/iam/v1/users/u%201/actions/resend']);

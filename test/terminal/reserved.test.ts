@@ -2,7 +2,7 @@ import {describe, expect} from 'vitest';
 import {reservedAddresses} from '../../source/demo/reserved.ts';
 import {words} from '../../source/words/words.ts';
 import {it} from '../helpers/session-test.ts';
-import {chooseRow, enterOnResult, inOrder, send} from '../helpers/wizard-steps.ts';
+import {chooseFocused, chooseRow, inOrder, send} from '../helpers/wizard-steps.ts';
 
 /** What the wizard must say after sending to a reserved address, and how a run ends that is given up there. */
 const outcomes: Record<string, {says: Array<string | RegExp>; code: number; rows?: string[]}> = {
@@ -73,7 +73,7 @@ describe.concurrent('reserved addresses of the demo', () => {
 		}
 		for (const says of outcome.says) await session.waitFor(says);
 		for (const row of outcome.rows ?? []) await session.waitFor(row);
-		if (outcome.code === 0) await enterOnResult(session);
+		if (outcome.code === 0) await chooseFocused(session);
 		else await chooseRow(session, words.guide.rows.quit);
 		expect(await session.exit()).toMatchObject({code: outcome.code});
 	});

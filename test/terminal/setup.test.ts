@@ -6,7 +6,7 @@ import {filesWith} from '../helpers/leaks.ts';
 import {runProgram} from '../helpers/program.ts';
 import type {Session} from '../helpers/session.ts';
 import {it} from '../helpers/session-test.ts';
-import {enterOnResult, goToReview, inOrder} from '../helpers/wizard-steps.ts';
+import {chooseFocused, goToReview, inOrder} from '../helpers/wizard-steps.ts';
 
 /** Types the key where it is asked for, hidden. */
 async function enterKey(session: Session, key: string) {
@@ -31,9 +31,9 @@ describe.concurrent('without a key', () => {
 		await session.waitFor(`❯ ${words.setup.save}`);
 		session.press('enter');
 		await goToReview(session, {email: 'jane@acme.com'});
-		await session.pressEnterAlone();
+		await chooseFocused(session);
 		await session.waitFor(words.guide.invited('jane@acme.com'));
-		await enterOnResult(session);
+		await chooseFocused(session);
 		expect(await session.exit()).toMatchObject({code: 0});
 		expect(server.posts).toHaveLength(1);
 

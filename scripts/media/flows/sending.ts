@@ -1,9 +1,9 @@
 import {words} from '../../../source/words/words.ts';
 import {
 	asks,
+	chooseFocused,
 	chooseRow,
 	enterEmail,
-	enterOnResult,
 	inOrder,
 } from '../../../test/helpers/wizard-steps.ts';
 import type {Flow, Stage} from '../stage.ts';
@@ -81,7 +81,7 @@ export const finished: Flow = async (stage) => {
 	const session = await openReview(stage, 'jane.doe@acme.com');
 	await session.pressEnterAlone();
 	await session.waitFor(`❯ ${words.guide.rows.done}`);
-	await enterOnResult(session);
+	await chooseFocused(session);
 	await session.exit();
 	await stage.shoot(
 		session,
